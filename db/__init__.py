@@ -1,0 +1,1 @@
+"""Records into SQLite, and the site that serves them."""

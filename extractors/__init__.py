@@ -1,0 +1,1 @@
+"""Text and geometry in, records out: no files, no PDF library, no database."""

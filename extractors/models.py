@@ -1,0 +1,497 @@
+"""Every type that flows between the stages: pages and sections in, records out.
+
+Units: points from the top left corner of the page as it is shown (after `/Rotate`),
+pages counted from 1 in the file (`pdf_page`) unless a name says `printed`.
+Dates are ISO 8601 strings, times `HH:MM` on the 24-hour clock. Absent is `None`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# ---------------------------------------------------------------- geometry
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def __str__(self) -> str:
+        return ",".join(f"{v:.1f}" for v in self)
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of `boxes` (at least one)."""
+    xs0, tops, xs1, bottoms = zip(*(b[:4] for b in boxes))
+    return Box(min(xs0), min(tops), max(xs1), max(bottoms))
+
+
+# ---------------------------------------------------------------- what stands on a page
+
+
+class Word(NamedTuple):
+    """Letters without a blank between them; `size` is the font size in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    space: bool = True  # a blank stands between this word and the next of its line
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+class Edge(NamedTuple):
+    """One drawn horizontal or vertical line, or the side of a drawn rectangle."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    orientation: str  # "h" or "v"
+
+
+class Shade(NamedTuple):
+    """One filled rectangle, `colour` as (r, g, b) from 0 to 255."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: tuple[int, int, int]
+
+
+class Link(NamedTuple):
+    box: Box
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, left to right. Wide gaps inside it part its `segments`."""
+
+    text: str
+    page: int
+    box: Box
+    words: tuple[Word, ...]
+    size: float = 10.0
+    bold: bool = False  # more than half of the letters
+    italic: bool = False
+    grid: int | None = None  # index into the page's `grids` when it stands inside a table
+
+    @property
+    def segments(self) -> tuple[Line, ...]:
+        """The line cut at gaps wider than 1.5 times the font size (columns side by side)."""
+        return segments(self)
+
+    @property
+    def starts_bold(self) -> bool:
+        return bool(self.words) and self.words[0].bold
+
+
+def line_of(words: tuple[Word, ...], page: int, grid: int | None = None) -> Line:
+    """The line that `words` (left to right, at least one) make up."""
+    text = "".join(w.text + (" " if w.space else "") for w in words).strip()
+    letters = sum(len(w.text) for w in words)
+    bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
+    italic = sum(len(w.text) for w in words if w.italic) * 2 > letters
+    size = max(words, key=lambda w: len(w.text)).size
+    return Line(text, page, union(w.box for w in words), words, size, bold, italic, grid)
+
+
+def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
+    """`line` cut wherever the blank between two words is wider than `gap` font sizes."""
+    groups: list[list[Word]] = [[]]
+    for word in line.words:
+        if groups[-1] and word.x0 - groups[-1][-1].x1 > gap * max(line.size, 6):
+            groups.append([])
+        groups[-1].append(word)
+    if len(groups) == 1:
+        return (line,)
+    return tuple(line_of(tuple(g), line.page, line.grid) for g in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid; `row` and `column` from 0, at the top left of its span."""
+
+    row: int
+    column: int
+    text: str
+    page: int
+    box: Box | None = None
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table on one page. `method` says how it was seen: ruled, half-ruled, shaded,
+    borderless or tree (the structure tree of a tagged PDF)."""
+
+    page: int
+    box: Box
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    method: str = "ruled"
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a committee system printed on the page on top of the paper.
+    kind: page (value "17"), item (value "5" or "3a"), pack ("Public Document Pack"), appendix, minute."""
+
+    kind: str
+    value: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read. `lines` are in reading order, without stamps and running heads
+    once `pipeline.furniture` has been over them (they are then in `stamps`, `furniture`)."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Box, ...] = ()
+    rotation: int = 0
+    text_source: str = "pdf"  # pdf, ocr, none
+    engine: str = "pdfium"  # which reader fed this page
+    printed: int | None = None  # page number stamped on the pack
+    kind: str | None = None  # blank, restricted, figure; None is ordinary text
+    label: str | None = None  # page label of the file, when it has one
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+class Bookmark(NamedTuple):
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing the pipeline saw and could not read with certainty."""
+
+    stage: str  # read, split, extract, load
+    code: str  # stable, lower case with hyphens: "decision-word-without-resolution"
+    message: str
+    page: int | None = None
+    severity: str = "warning"  # error, warning, note
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as read."""
+
+    filename: str
+    sha256: str
+    byte_size: int
+    page_count: int
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    producer: str | None = None
+    title: str | None = None
+    tagged: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+# ---------------------------------------------------------------- sections
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages, or a part of it, that is one thing: the front sheet, one set of
+    minutes, one report, one appendix.
+
+    kind: front, minutes, report, appendix, restricted, other.
+    `item` is the agenda number as the front sheet prints it ("5", "5(a)")."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    pages: tuple[int, ...]  # pdf pages, ascending
+    item: str | None = None
+    title: str | None = None  # from bookmark, stamp or heading
+    printed: tuple[int | None, ...] = ()  # printed page numbers, parallel to `pages`
+    grids: tuple[Grid, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+# ---------------------------------------------------------------- records
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact is printed and which rule read it. `box` is on `page`; `more` are
+    further (page, box) places when it runs on over a column or page."""
+
+    page: int
+    rule: str
+    box: Box | None = None
+    more: tuple[tuple[int, Box], ...] = ()
+
+
+def evidence_of(lines: Iterable[Line], rule: str) -> Evidence:
+    """The evidence that `lines` (at least one) are: one box a page, the first page first."""
+    by_page: dict[int, list[Box]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line.box)
+    places = [(page, union(boxes)) for page, boxes in by_page.items()]
+    return Evidence(places[0][0], rule, places[0][1], tuple(places[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One sitting of one body. `body` as printed on the paper, without the council's own
+    "Minutes of the Meeting of" around it."""
+
+    body: str
+    date: str | None
+    evidence: Evidence | None = None
+    council: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    venue: str | None = None
+    remote: bool = False
+    contact_name: str | None = None
+    contact_email: str | None = None
+    contact_phone: str | None = None
+    published_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One agenda item or sub-item, as the front sheet prints it."""
+
+    number: str | None  # "5", "5(a)"; None when the front sheet numbers nothing
+    title: str
+    evidence: Evidence
+    parent: str | None = None
+    section: str | None = None
+    private: bool = False
+    first_page: int | None = None  # printed
+    last_page: int | None = None
+    presented_by: str | None = None
+    to_follow: bool = False
+    note: str | None = None
+    exempt_paragraphs: str | None = None  # "3" of Schedule 12A Local Government Act 1972, as printed
+
+
+@dataclass(frozen=True, slots=True)
+class VoteMember:
+    name: str
+    choice: str  # for, against, abstain
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    evidence: Evidence
+    motion: str | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    abstentions: int | None = None
+    outcome: str | None = None  # carried, lost, unanimous, as printed
+    mover: str | None = None
+    seconder: str | None = None
+    members: tuple[VoteMember, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One limb of a decision."""
+
+    text: str
+    evidence: Evidence
+    number: str | None = None
+    stem: str | None = None
+    action: str | None = None
+    kind: str = "resolved"  # resolved, recommended, deferred
+    mover: str | None = None
+    seconder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    name: str
+    text: str
+    evidence: Evidence
+    interest: str | None = None  # "disclosable pecuniary", "personal", ... as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of another numbered minute."""
+
+    cited_number: str
+    text: str
+    evidence: Evidence
+    cited_body: str | None = None
+    cited_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    number: str | None
+    title: str
+    text: str
+    evidence: Evidence
+    private: bool = False
+    agreed_minutes_of: str | None = None  # date of the minutes approved under this heading
+    resolutions: tuple[Resolution, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One name in one list. `list_label` is the label the name stands under, without colon."""
+
+    name_as_printed: str
+    name: str
+    evidence: Evidence
+    councillor: bool = False
+    role: str | None = None
+    organisation: str | None = None
+    list_label: str | None = None
+    status: str = "present"  # present, apologies, absent, substitute
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesOf:
+    """One set of minutes: the meeting that was minuted, who came, what was minuted."""
+
+    meeting: Meeting
+    attendees: tuple[Attendee, ...] = ()
+    minutes: tuple[Minute, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    text: str
+    evidence: Evidence
+    number: str | None = None
+    addressed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    title: str | None
+    evidence: Evidence
+    kind: str = "report"  # report, briefing note, work programme, presentation, appendix
+    item: str | None = None
+    first_page: int | None = None  # printed
+    addressed_to: str | None = None
+    author: str | None = None  # the From line as printed
+    date: str | None = None
+    director: str | None = None
+    cabinet_member: str | None = None
+    wards: str | None = None
+    key_decision: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    classification: str | None = None
+    recommendations: tuple[Recommendation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    pages: tuple[int, ...] = ()  # pdf pages of the section it was read from
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table over all the pages it runs. Every cell keeps its own page and box."""
+
+    evidence: Evidence
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    last_page: int
+    header_rows: int = 0
+    caption: str | None = None
+    item: str | None = None
+    method: str = "ruled"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing named in the text. kind: money, legislation, ward, organisation, date, reference.
+    `value` is the normalised form (pounds as a plain number, ISO date)."""
+
+    kind: str
+    text: str
+    evidence: Evidence
+    value: str | None = None
+    context: str | None = None  # "minute:33" or "report:2": set by the pipeline
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """One page as it goes into the database."""
+
+    number: int
+    printed: int | None
+    kind: str  # agenda, minutes, report, appendix, figure, blank, restricted
+    text: str
+    text_source: str
+    width: float
+    height: float
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPack:
+    """Everything read from one file, ready for `db.load`."""
+
+    filename: str
+    sha256: str
+    byte_size: int
+    page_count: int
+    kind: str  # agenda pack, front sheet, minutes, report, supplement, other
+    status: str  # complete, partial, failed
+    extractor_version: str
+    council: str | None = None
+    source_url: str | None = None
+    meeting: Meeting | None = None
+    items: tuple[Item, ...] = ()
+    minutes_of: tuple[MinutesOf, ...] = ()
+    reports: tuple[Report, ...] = ()
+    tables: tuple[Table, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pages: tuple[PageRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Reading PDF packs, splitting them into sections, the order of the stages, the command line."""
