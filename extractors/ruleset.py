@@ -1,0 +1,128 @@
+"""Rules as data: `rules/<name>.toml` holds patterns beside the printed lines they must
+and must not read.
+
+A rule is an entry
+
+    [[rule]]
+    id = "resolved-that"
+    pattern = '''^RESOLVED(?: that)?(?P<rest>.*)'''   # a regular expression, searched in one paragraph
+    flags = "i"                                      # optional: i (ignore case), m, s
+    gives = { kind = "resolved" }                    # optional: fields that the rule states itself
+      [[rule.example]]
+      text = "RESOLVED that the report be noted."
+      gives = { kind = "resolved", rest = " the report be noted." }
+      [[rule.trap]]
+      text = "It remained unresolved."
+
+or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
+tokenizer) and then gives the matched words as `text`. Order in the file is precedence.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `id` is `<file>.<id in the file>` and is stored with every fact it reads."""
+
+    id: str
+    pattern: re.Pattern[str] | None
+    tokens: tuple | None
+    gives: Mapping[str, object]
+    examples: tuple[Mapping, ...]
+    traps: tuple[str, ...]
+
+    def read(self, text: str) -> dict[str, object] | None:
+        """The fields this rule reads in `text` (its named groups that took part, and what
+        it states itself), or None when it does not apply."""
+        if self.pattern is None:
+            span = next(iter(matches(self, text)), None)
+            return None if span is None else {**self.gives, "text": text[slice(*span)]}
+        found = self.pattern.search(text)
+        if found is None:
+            return None
+        return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
+
+
+@cache
+def load_rules(name: str) -> tuple[Rule, ...]:
+    """The rules of `rules/<name>.toml` in order of precedence.
+
+    Raises ValueError naming the rule when a pattern does not compile or has no example."""
+    entries = tomllib.loads(files("extractors").joinpath("rules", f"{name}.toml").read_text("utf-8"))
+    return tuple(_rule(name, entry) for entry in entries.get("rule", ()))
+
+
+def _rule(name: str, entry: dict) -> Rule:
+    identifier = f"{name}.{entry['id']}"
+    if not entry.get("example"):
+        raise ValueError(f"{identifier} has no example")
+    flags = sum(FLAGS[f] for f in entry.get("flags", ""))
+    try:
+        pattern = re.compile(entry["pattern"], flags) if "pattern" in entry else None
+    except re.error as error:
+        raise ValueError(f"{identifier}: {error}") from error
+    return Rule(
+        identifier,
+        pattern,
+        tuple(entry["tokens"]) if "tokens" in entry else None,
+        MappingProxyType(entry.get("gives", {})),
+        tuple(entry["example"]),
+        tuple(trap["text"] for trap in entry.get("trap", ())),
+    )
+
+
+def rule_names() -> tuple[str, ...]:
+    """The names of all rule files."""
+    return tuple(sorted(f.name[:-5] for f in files("extractors").joinpath("rules").iterdir() if f.name.endswith(".toml")))
+
+
+def first_match(name: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    """The first rule of `name` that reads `text`, with the fields it gives."""
+    for rule in load_rules(name):
+        fields = rule.read(text)
+        if fields is not None:
+            return rule, fields
+    return None
+
+
+# ---------------------------------------------------------------- spaCy token rules
+
+
+@cache
+def english():
+    """The blank English pipeline: a tokenizer, no model."""
+    import spacy  # imported on first use: it takes half a second
+
+    return spacy.blank("en")
+
+
+@cache
+def _matcher(rule_id: str, tokens: str):
+    import json
+
+    from spacy.matcher import Matcher
+
+    matcher = Matcher(english().vocab, validate=True)
+    matcher.add(rule_id, [json.loads(tokens)], greedy="LONGEST")
+    return matcher
+
+
+def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
+    """Character spans in `text` that a token rule matches, in order."""
+    import json
+
+    doc = english()(text)
+    found = _matcher(rule.id, json.dumps(rule.tokens))(doc, as_spans=True)
+    for span in sorted(found, key=lambda s: s.start):
+        yield span.start_char, span.end_char
