@@ -1,0 +1,302 @@
+"""Lines into paragraphs: what a reader sees as one block of running text.
+
+A paragraph begins where the print says so: a label, a wider gap, a change of weight or size,
+a new indent, or a line that ended although the next word would have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.models import Box, Evidence, Line, evidence_of
+
+BULLETS = "•●○▪■□◦‣⁃∙·➢➤✓❖◆"
+LABEL = re.compile(
+    rf"""^(?P<label>
+        [{BULLETS}]+ | [–—*o-](?=\s)                       # bullets
+      | \(\s?(?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxIVX]{{1,6}})\s?\)  # (1) (a) (iv)
+      | (?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,6}}|[IVX]{{1,6}})\)       # 1) a) iv)
+      | \d{{1,3}}(?:\.\d{{1,3}})+[.)]?(?![\d%])                  # 1.1 1.1.2
+      | (?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,6}}|[IVX]{{2,6}})\.(?![\d%])  # 1. a. iv.
+    )(?=\s|[^\W\d]|[“"‘']|$)\s*(?P<body>.*)$""",
+    re.VERBOSE | re.DOTALL,
+)
+ENDS_SENTENCE = re.compile(r"[.:;!?][\"”’')\]]*$")
+# prefixes whose hyphen is part of the word, for words cut at the end of a line
+KEPT_HYPHEN = frozenset(
+    "all anti arms co cost cross decision ex first follow full half high inter long low medium mid multi non "
+    "on off one part post pre pro re second self semi short socio sub ten three two under vice well year".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Joined lines. `label` as printed ("(1)", "a)", "•"), `body` the text after it;
+    `x0` is where the first line begins, `text_x0` where its text after the label does."""
+
+    lines: tuple[Line, ...]
+    text: str
+    label: str | None
+    body: str
+    x0: float
+    text_x0: float
+    gap: float  # blank above, in line pitches; 0 at the top of a page
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+    @property
+    def bold(self) -> bool:
+        """Every letter but punctuation and the label is bold."""
+        words = [w for line in self.lines for w in line.words if any(c.isalpha() for c in w.text)]
+        return bool(words) and all(w.bold for w in words)
+
+    @property
+    def starts_bold(self) -> bool:
+        return self.lines[0].starts_bold
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def grid(self) -> int | None:
+        return self.lines[0].grid
+
+    @property
+    def box(self) -> Box | None:
+        return self.evidence("").box
+
+    def evidence(self, rule: str) -> Evidence:
+        """Where the whole paragraph stands, read by `rule`."""
+        return evidence_of(self.lines, rule)
+
+
+def split_label(text: str) -> tuple[str | None, str]:
+    """The printed label that opens `text`, and the rest.
+
+    >>> split_label("(1) The report be noted.")
+    ('(1)', 'The report be noted.')
+    >>> split_label("iv) Embed the approach")
+    ('iv)', 'Embed the approach')
+    >>> split_label("• Mental wellbeing")
+    ('•', 'Mental wellbeing')
+    >>> split_label("3.5% of residents")
+    (None, '3.5% of residents')
+    >>> split_label("A. Patel opened the meeting")
+    ('A.', 'Patel opened the meeting')
+    """
+    found = LABEL.match(text)
+    return (found["label"], found["body"]) if found else (None, text)
+
+
+def bare_label(label: str) -> str:
+    """Digits and letters of a printed label.
+
+    >>> bare_label("(iv)"), bare_label("2.1."), bare_label("•")
+    ('iv', '2.1', '')
+    """
+    return "".join(re.findall(r"[0-9A-Za-z]+(?:\.[0-9]+)*", label)) if label not in ("o",) else ""
+
+
+def join_lines(texts: Iterable[str], vocabulary: frozenset[str] = frozenset()) -> str:
+    """Lines of one paragraph as running text, words cut at line ends put together.
+
+    The hyphen goes when the whole word stands in `vocabulary`, stays when the hyphenated
+    form does or the first part is a usual prefix.
+
+    >>> join_lines(["the Scrutiny Co-", "ordination Committee and develop-", "ment of plans"])
+    'the Scrutiny Co-ordination Committee and development of plans'
+    """
+    out = ""
+    for text in texts:
+        text = text.strip()
+        head = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", out)
+        tail = re.match(r"[^\W\d_]+", text)
+        if head and tail and tail[0][0].islower():
+            out = out[:-1] + ("-" if _keeps_hyphen(head[1], tail[0], vocabulary) else "") + text
+        elif re.search(r"\w[-–/]$", out) and text[:1].isalnum():
+            out += text
+        else:
+            out = f"{out} {text}" if out else text
+    return re.sub(r"\s+", " ", out)
+
+
+def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
+    if f"{head}-{tail}".lower() in vocabulary:
+        return True
+    if f"{head}{tail}".lower() in vocabulary:
+        return False
+    return head.lower() in KEPT_HYPHEN
+
+
+def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
+    """All words of `lines` in lower case without outer punctuation, cut words left out."""
+    return frozenset(
+        w.text.strip(".,;:()[]“”\"'‘’!?").lower() for line in lines for w in line.words if not w.text.endswith("-")
+    )
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
+    """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each."""
+    layout = _Layout.of(lines)
+    words = vocabulary_of(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, layout):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    previous: Line | None = None
+    out = []
+    for group in groups:
+        out.append(_paragraph(tuple(group), words, layout.gap(previous, group[0])))
+        previous = group[-1]
+    return tuple(out)
+
+
+def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Paragraph:
+    text = join_lines((line.text for line in lines), words)
+    label, body = split_label(text)
+    return Paragraph(lines, text, label, body, lines[0].box.x0, _text_x0(lines[0]), gap)
+
+
+def _text_x0(line: Line) -> float:
+    """Where the text begins after the label."""
+    label, _ = split_label(line.text)
+    if label and len(line.words) > 1:
+        seen = ""
+        for word in line.words:
+            if len(seen) >= len(label.replace(" ", "")):
+                return word.x0
+            seen += word.text
+    return line.box.x0
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Line pitch and right margin of each page."""
+
+    pitch: dict[int, float]
+    right: dict[int, float]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Layout:
+        pages: dict[int, list[Line]] = {}
+        for line in lines:
+            pages.setdefault(line.page, []).append(line)
+        everywhere = _pitch(lines)
+        return cls(
+            {p: _pitch(ls) or everywhere or 14.0 for p, ls in pages.items()},
+            {p: _right(ls) for p, ls in pages.items()},
+        )
+
+    def gap(self, above: Line | None, line: Line) -> float:
+        """Distance of `line` from the line above in line pitches less one; 0 at a page top."""
+        if above is None or above.page != line.page or line.box.top < above.box.top:
+            return 0.0
+        return (line.box.bottom - above.box.bottom) / self.pitch[line.page] - 1
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance from one line to the next: the smallest common step."""
+    steps = [
+        round(b.box.bottom - a.box.bottom, 1)
+        for a, b in zip(lines, lines[1:])
+        if a.page == b.page and 0.7 * b.size < b.box.bottom - a.box.bottom < 2.2 * b.size
+    ]
+    if not steps:
+        return 0.0
+    near = [s for s in steps if s <= 1.25 * statistics.quantiles(steps, n=4)[0]] if len(steps) > 3 else steps
+    return statistics.median(near)
+
+
+def _right(lines: Sequence[Line]) -> float:
+    ends = sorted(line.box.x1 for line in lines if line.grid is None)
+    return ends[int(len(ends) * 0.9)] if ends else max(line.box.x1 for line in lines)
+
+
+def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
+    """Whether `line` opens a new paragraph after the lines of `group`."""
+    last = group[-1]
+    if last.grid is not None or line.grid is not None:
+        return True
+    if abs(line.size - last.size) > 0.12 * last.size or _weight_changes(last, line):
+        return True
+    if _opens_with_label(last, line, layout):
+        return True
+    if line.page != last.page:
+        return not _runs_over_page(last, line, layout)
+    if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
+        return True
+    if _centred_alike(last, line):
+        return False
+    return _indent_changes(group, line) or _ended_early(last, line, layout)
+
+
+def _weight_changes(last: Line, line: Line) -> bool:
+    """A wholly bold line beside one that is not: heading and text."""
+    if not last.words or not line.words or last.words[-1].bold == line.words[0].bold:
+        return False
+    whole = _all_bold(last) or _all_bold(line)
+    return whole and not (line.text[:1].islower() and last.text[-1:].isalnum() and not _all_bold(last))
+
+
+def _all_bold(line: Line) -> bool:
+    return all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
+
+
+def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
+    label, body = split_label(line.text)
+    if label is None:
+        return False
+    full = last.page == line.page and last.box.x1 > layout.right[last.page] - 3 * last.size
+    runs_on = full and not ENDS_SENTENCE.search(last.text) and not re.search(r"(,|\band|\bor)$", last.text)
+    if runs_on and body[:1].islower():
+        return False
+    # "... reported by Councillor\nA. Patel": an initial is no label
+    if re.fullmatch(r"[A-Z]\.", label) and runs_on:
+        return False
+    return not (runs_on and re.fullmatch(r"\d{1,3}\.", label) and abs(line.box.x0 - last.box.x0) < 2 and not body)
+
+
+def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
+    """A sentence that goes on at the top of the next page."""
+    if ENDS_SENTENCE.search(last.text):
+        return False
+    if line.text[:1].islower():
+        return True
+    full = last.box.x1 > layout.right[last.page] - 6 * last.size
+    return full and last.words[-1].bold == line.words[0].bold
+
+
+def _centred_alike(last: Line, line: Line) -> bool:
+    middle = abs((last.box.x0 + last.box.x1) - (line.box.x0 + line.box.x1)) / 2
+    return middle < 3 and abs(last.box.x0 - line.box.x0) > 6 and _all_bold(last) == _all_bold(line)
+
+
+def _indent_changes(group: list[Line], line: Line) -> bool:
+    em = line.size
+    if len(group) > 1 and group[-1].page == group[-2].page:
+        return abs(line.box.x0 - group[-1].box.x0) > 0.8 * em
+    first = group[0]
+    usual = (first.box.x0, _text_x0(first))
+    if any(abs(line.box.x0 - x) <= 0.8 * em for x in usual):
+        return False
+    if split_label(first.text)[0]:
+        return not usual[0] - em <= line.box.x0 <= usual[1] + 2 * em
+    return line.box.x0 > first.box.x0 + 2.5 * em or line.box.x0 < first.box.x0 - 6 * em
+
+
+def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
+    """The first word of `line` would have fitted on the line above it, and that line
+    reads as finished."""
+    first = line.words[0]
+    fits = last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) < layout.right[last.page] - 0.5 * last.size
+    if not fits:
+        return False
+    return bool(ENDS_SENTENCE.search(last.text)) or not line.text[:1].islower()
