@@ -1,0 +1,1 @@
+"""Geometry of tables: drawn rules and aligned words in, grids of cells out."""

@@ -1,0 +1,119 @@
+"""From a lattice of boxes and the words on it to cells with rows, columns, spans and text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractors.models import Box, Cell, Word
+
+THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
+THIN_ROW = 4.0
+BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
+
+
+class Slot(NamedTuple):
+    """One box of a lattice with the words whose middle falls in it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    words: tuple[Word, ...]
+
+
+def lines_in(words: Iterable[Word]) -> list[list[Word]]:
+    """Words as printed lines, top to bottom, each left to right.
+
+    Two words share a line when their middles are nearer than half the height of the
+    smaller one, so a raised "th" stays on the line of its figure.
+    """
+    lines: list[list[Word]] = []
+    middle = height = 0.0
+    for word in sorted(words, key=lambda w: w.top + w.bottom):
+        here, tall = (word.top + word.bottom) / 2, word.bottom - word.top
+        if lines and here - middle < 0.5 * max(tall, height):
+            lines[-1].append(word)
+            if tall > height:
+                middle, height = here, tall
+        else:
+            lines.append([word])
+            middle, height = here, tall
+    for line in lines:
+        line.sort(key=lambda w: w.x0)
+    return lines
+
+
+def text_of(words: Sequence[Word]) -> str:
+    """The text of one cell as one line: words never interleave, a word broken at a hyphen
+    is put together with its hyphen.
+
+    >>> text_of([Word("long-", 0, 0, 20, 10), Word("term", 0, 12, 20, 22)])
+    'long-term'
+    """
+    if len(words) == 1:
+        return words[0].text.strip()
+    out = ""
+    for line in lines_in(words):
+        printed = "".join(w.text + (" " if w.space else "") for w in line).strip()
+        broken = BROKEN_WORD.search(out) and printed[:1].islower()
+        out += printed if broken or not out else " " + printed
+    return re.sub(r"\s+", " ", out).strip()
+
+
+def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
+    """Every box of one lattice with its place and words; bands too thin to hold text are closed up."""
+    xs = sorted({x for b in found for x in (b.x0, b.x1)})
+    ys = sorted({y for b in found for y in (b.top, b.bottom)})
+    owner = owners(found, xs, ys)
+    held: list[list[Word]] = [[] for _ in found]
+    for word in words:
+        i = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
+        j = bisect_right(ys, (word.top + word.bottom) / 2) - 1
+        if (box := owner.get((j, i))) is not None:
+            held[box].append(word)
+    columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(found, held) if w})
+    rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(found, held) if w})
+    out = []
+    for box, inside in zip(found, held):
+        row, column = rows[box.top], columns[box.x0]
+        row_span, column_span = rows[box.bottom] - row, columns[box.x1] - column
+        if row_span and column_span:
+            out.append(Slot(row, column, row_span, column_span, box, tuple(inside)))
+    return out
+
+
+def owners(found: Sequence[Box], xs: list[float], ys: list[float]) -> dict[tuple[int, int], int]:
+    """Which box covers the field (row band, column band)."""
+    place_x = {x: i for i, x in enumerate(xs)}
+    place_y = {y: j for j, y in enumerate(ys)}
+    return {
+        (j, i): n
+        for n, b in enumerate(found)
+        for j in range(place_y[b.top], place_y[b.bottom])
+        for i in range(place_x[b.x0], place_x[b.x1])
+    }
+
+
+def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]]) -> dict[float, int]:
+    """The index of every border, two borders with an empty thin band between them as one."""
+    index: dict[float, int] = {}
+    for i, border in enumerate(borders):
+        if not index:
+            index[border] = 0
+            continue
+        before = borders[i - 1]
+        same = border - before < thin and (before, border) not in filled
+        index[border] = index[before] + (not same)
+    return index
+
+
+def cells_of(found: Iterable[Slot], page: int) -> tuple[Cell, ...]:
+    """The cells of one lattice, row by row."""
+    return tuple(
+        Cell(s.row, s.column, text_of(s.words), page, s.box, s.row_span, s.column_span)
+        for s in sorted(found)
+    )

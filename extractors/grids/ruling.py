@@ -1,0 +1,132 @@
+"""From drawn rules to boxes of cells: edges -> rules -> crossings -> boxes -> lattices.
+
+The chain is the "lines" strategy of pdfplumber's TableFinder, written on plain tuples;
+its tolerances (3 points) are kept, so both see the same cells.
+A rule is `(position, start, end)`: for a horizontal one y, x0, x1, for a vertical one x, y0, y1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from extractors.models import Box, Edge
+
+Rule = tuple[float, float, float]
+Point = tuple[float, float]
+
+SNAP = 3.0  # rules closer than this are one rule drawn twice
+SHORTEST = 3.0
+MOST_CROSSINGS = 20_000  # beyond it the page is a map or squared paper, not a table
+
+
+def rules(edges: Iterable[Edge]) -> tuple[list[Rule], list[Rule]]:
+    """Horizontal and vertical rules: edges snapped to common positions and joined end to end."""
+    flat, upright = [], []
+    for x0, top, x1, bottom, orientation in edges:
+        if orientation == "h":
+            flat.append((round(top, 3), round(x0, 3), round(x1, 3)))
+        else:
+            upright.append((round(x0, 3), round(top, 3), round(bottom, 3)))
+    return joined(snapped(flat)), joined(snapped(upright))
+
+
+def snapped(found: list[Rule]) -> list[Rule]:
+    """Rules whose positions lie within `SNAP` of the next one share their mean position."""
+    found.sort()
+    out: list[Rule] = []
+    cluster: list[Rule] = []
+    for rule in found:
+        if cluster and rule[0] - cluster[-1][0] > SNAP:
+            out += levelled(cluster)
+            cluster = []
+        cluster.append(rule)
+    return out + levelled(cluster)
+
+
+def levelled(cluster: list[Rule]) -> list[Rule]:
+    if not cluster:
+        return []
+    position = round(sum(r[0] for r in cluster) / len(cluster), 3)
+    return [(position, start, end) for _, start, end in cluster]
+
+
+def joined(found: list[Rule]) -> list[Rule]:
+    """Rules of one position that touch (gap of `SNAP` at most) as one; dots and ticks dropped."""
+    out: list[Rule] = []
+    for rule in sorted(found):
+        if out and out[-1][0] == rule[0] and rule[1] <= out[-1][2] + SNAP:
+            if rule[2] > out[-1][2]:
+                out[-1] = (rule[0], out[-1][1], rule[2])
+        else:
+            out.append(rule)
+    return [r for r in out if r[2] - r[1] >= SHORTEST]
+
+
+def crossings(flat: Sequence[Rule], upright: Sequence[Rule]) -> dict[Point, tuple[int, int]]:
+    """Where an upright rule meets a flat one, each point with the indexes (upright, flat)."""
+    heights = [r[0] for r in flat]
+    found: dict[Point, tuple[int, int]] = {}
+    for v, (x, top, bottom) in enumerate(upright):
+        for h in range(bisect_left(heights, top - SNAP), bisect_right(heights, bottom + SNAP)):
+            y, x0, x1 = flat[h]
+            if x0 - SNAP <= x <= x1 + SNAP:
+                found.setdefault((x, y), (v, h))
+        if len(found) > MOST_CROSSINGS:
+            return {}
+    return found
+
+
+def boxes(points: dict[Point, tuple[int, int]]) -> list[Box]:
+    """The smallest box to the lower right of every crossing, where four rules close one."""
+    below: dict[int, list[float]] = defaultdict(list)
+    right: dict[int, list[float]] = defaultdict(list)
+    for (x, y), (v, h) in points.items():
+        below[v].append(y)
+        right[h].append(x)
+    for ends in (*below.values(), *right.values()):
+        ends.sort()
+    return [
+        Box(x, y, *corner)
+        for (x, y), (v, h) in points.items()
+        if (corner := opposite(points, x, y, below[v], right[h]))
+    ]
+
+
+def opposite(points, x: float, y: float, column: list[float], row: list[float]) -> Point | None:
+    """The lower right corner of the smallest box that opens at (x, y)."""
+    for bottom in column[bisect_right(column, y):]:
+        low = points.get((x, bottom))
+        for x1 in row[bisect_right(row, x):]:
+            corner = points.get((x1, bottom))
+            if corner and corner[1] == low[1] and corner[0] == points[(x1, y)][0]:
+                return x1, bottom
+    return None
+
+
+def lattices(found: Sequence[Box]) -> list[list[Box]]:
+    """Boxes that share a corner, together; each list from top to bottom, left to right."""
+    parent = list(range(len(found)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    owner: dict[Point, int] = {}
+    for i, (x0, top, x1, bottom) in enumerate(found):
+        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
+            parent[root(i)] = root(owner.setdefault(corner, i))
+    order = sorted(range(len(found)), key=root)
+    groups = [sorted((found[i] for i in group), key=lambda b: (b.top, b.x0)) for _, group in groupby(order, root)]
+    return sorted(groups, key=lambda g: (g[0].top, g[0].x0))
+
+
+def ruled_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
+    """All lattices of closed boxes that the rules of one page draw, single frames left out."""
+    if len(flat) < 2 or len(upright) < 2:
+        return []
+    return [g for g in lattices(boxes(crossings(flat, upright))) if len(g) > 1]
