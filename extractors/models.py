@@ -98,6 +98,7 @@ class Line:
     bold: bool = False  # more than half of the letters
     italic: bool = False
     grid: int | None = None  # index into the page's `grids` when it stands inside a table
+    rotation: int = 0  # degrees counter-clockwise from upright, 0 to 359
 
     @property
     def segments(self) -> tuple[Line, ...]:
@@ -109,14 +110,14 @@ class Line:
         return bool(self.words) and self.words[0].bold
 
 
-def line_of(words: tuple[Word, ...], page: int, grid: int | None = None) -> Line:
+def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0) -> Line:
     """The line that `words` (left to right, at least one) make up."""
     text = "".join(w.text + (" " if w.space else "") for w in words).strip()
     letters = sum(len(w.text) for w in words)
     bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
     italic = sum(len(w.text) for w in words if w.italic) * 2 > letters
     size = max(words, key=lambda w: len(w.text)).size
-    return Line(text, page, union(w.box for w in words), words, size, bold, italic, grid)
+    return Line(text, page, union(w.box for w in words), words, size, bold, italic, grid, rotation)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
@@ -128,7 +129,7 @@ def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
         groups[-1].append(word)
     if len(groups) == 1:
         return (line,)
-    return tuple(line_of(tuple(g), line.page, line.grid) for g in groups)
+    return tuple(line_of(tuple(g), line.page, line.grid, line.rotation) for g in groups)
 
 
 @dataclass(frozen=True, slots=True)
