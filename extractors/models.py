@@ -247,6 +247,7 @@ class Section:
     title: str | None = None  # from bookmark, stamp or heading
     printed: tuple[int | None, ...] = ()  # printed page numbers, parallel to `pages`
     grids: tuple[Grid, ...] = ()
+    furniture: tuple[Line, ...] = ()  # running heads and feet of its pages, taken out of `lines`
 
     @property
     def text(self) -> str:

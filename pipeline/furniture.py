@@ -1,0 +1,217 @@
+"""Stamps, running heads and page numbers: taken out of the text and kept as facts.
+
+Committee systems print on every page of a pack, over whatever paper lies below, "Page 17" at
+the foot, on first pages "Agenda Item 5" at the head, on the front sheet "Public Document
+Pack"; on landscape pages all of it sideways. Papers bring their own numbers, heads and feet.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.models import Line, Page, Stamp, segments
+
+MARGIN = 0.115  # part of the page height (or width, for sideways print) that is head or foot
+ITEM_STAMP = re.compile(r"^(?:agenda )?item(?: no\.?:?)? (?P<value>\d{1,3}[a-z]?(?:\.\d+)?(?: ?\([a-z0-9]+\))?)$", re.I)
+MINUTE_STAMP = re.compile(r"^minute item (?P<value>\d{1,4}[a-z]?)$", re.I)
+PACK_STAMP = re.compile(r"^(?:public|supplementary|private|confidential)? ?(?:document|agenda|reports?) (?:document )?pack$", re.I)
+PAGE_STAMP = re.compile(r"^page (?P<value>\d{1,4})$", re.I)
+OWN_NUMBER = re.compile(
+    r"^(?:page ?[|:]? ?)?[-–—|]? ?(?P<value>\d{1,4})(?: ?(?:/|of|\|) ?(?:\d{1,4}|page))? ?[-–—|]?$|^P a g e \| (?P<spaced>\d{1,4})$", re.I
+)
+BLANK = re.compile(r"^this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\.?$", re.I)
+RESTRICTED = re.compile(r"^(?:this )?document is restricted\.?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A page number candidate: `line` (or a part of one) on page `page` that reads `value`."""
+
+    page: int
+    value: int
+    line: Line
+    stamped: bool  # in the committee system's form, "Page 17"
+
+
+def tidy(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages without stamps, page numbers, running heads and feet in `lines`; those are
+    in `stamps`, `printed` and `furniture`. Blank, restricted and picture pages get a `kind`."""
+    margins = {page.number: _margin_parts(page) for page in pages}
+    numbers = _page_numbers(pages, margins)
+    repeated = _repeated(pages, margins)
+    return tuple(_tidy_page(page, margins[page.number], numbers, repeated) for page in pages)
+
+
+# ---------------------------------------------------------------- what stands in the margins
+
+
+def _in_margin(page: Page, line: Line, share: float = MARGIN) -> bool:
+    box = line.box
+    upright = box.bottom < share * page.height or box.top > (1 - share) * page.height
+    sideways = line.rotation % 360 != 0 and (box.x1 < share * page.width or box.x0 > (1 - share) * page.width)
+    return upright or sideways
+
+
+def _margin_parts(page: Page) -> tuple[Line, ...]:
+    """Lines at head, foot or sideways at an edge; a line with wide gaps also by its parts."""
+    out: list[Line] = []
+    for line in page.lines:
+        if _in_margin(page, line):
+            parts = segments(line)
+            out.extend(parts if len(parts) > 1 else (line,))
+    return tuple(out)
+
+
+# ---------------------------------------------------------------- page numbers
+
+
+def _page_numbers(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> dict[int, _Number]:
+    """The printed number of each page that has one: the committee system's stamps when they
+    run through the file, else the paper's own numbers when they do."""
+    candidates = [n for page in pages for line in margins[page.number] for n in _numbers(line)]
+    stamps = _rising([n for n in candidates if n.stamped])
+    if len(stamps) >= 2 or (stamps and len(pages) == 1):
+        return {n.page: n for n in stamps}
+    own = _rising(candidates)
+    steady = len({n.value - n.page for n in own}) <= 1 + len(own) // 8
+    enough = len(own) >= max(2, 0.5 * sum(1 for p in pages if p.lines))
+    return {n.page: n for n in own} if steady and enough else {}
+
+
+def _numbers(line: Line) -> list[_Number]:
+    text = re.sub(r"\s+", " ", line.text).strip()
+    stamp = PAGE_STAMP.match(text)
+    if stamp:
+        return [_Number(line.page, int(stamp["value"]), line, True)]
+    own = OWN_NUMBER.match(text)
+    if own:
+        return [_Number(line.page, int(own["value"] or own["spaced"]), line, False)]
+    overlapped = re.search(r"(?:^|\s)Page (\d{1,4})$", text)  # a stamp printed over a foot line
+    return [_Number(line.page, int(overlapped[1]), line, True)] if overlapped else []
+
+
+def _rising(numbers: Sequence[_Number]) -> list[_Number]:
+    """The longest run of numbers, one a page, that never falls behind the page count:
+    papers' own numbers start again, a pack's go on (they may jump where papers are missing)."""
+    ordered = sorted(numbers, key=lambda n: (n.page, -(n.value - n.page)))
+    ends: list[int] = []  # smallest last offset of a run of each length
+    last: list[int] = []  # index in `ordered` of that end
+    before: list[int | None] = []
+    for i, n in enumerate(ordered):
+        offset = n.value - n.page
+        k = bisect.bisect_right(ends, offset)
+        same_page = k and ordered[last[k - 1]].page == n.page
+        before.append(last[k - 1] if k else None)
+        if same_page:
+            continue
+        ends[k : k + 1] = [offset]
+        last[k : k + 1] = [i]
+    chain = []
+    i = last[-1] if last else None
+    while i is not None:
+        chain.append(ordered[i])
+        i = before[i]
+    return chain[::-1]
+
+
+# ---------------------------------------------------------------- running heads and feet
+
+
+def _mask(line: Line) -> str:
+    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text)).strip().lower()
+
+
+def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> set[tuple[int, str]]:
+    """(page, masked text) of lines that stand at the same height of the margin on several
+    pages near each other: three, or both pages of a short paper."""
+    need = 3 if len(pages) > 3 else 2
+    places: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    for page in pages:
+        for line in margins[page.number]:
+            if line.grid is None:
+                at_foot = line.box.top > page.height / 2
+                offset = page.height - line.box.top if at_foot else line.box.top
+                places[_mask(line), at_foot].append((page.number, offset))
+    out = set()
+    for (text, _), seen in places.items():
+        for number, offset in seen:
+            near = {n for n, o in seen if abs(n - number) <= 2 * need and abs(o - offset) < 4}
+            if len(near) >= need:
+                out.add((number, text))
+    return out
+
+
+# ---------------------------------------------------------------- one page
+
+
+def _tidy_page(
+    page: Page, margin: tuple[Line, ...], numbers: dict[int, _Number], repeated: set[tuple[int, str]]
+) -> Page:
+    stamps: list[Stamp] = []
+    furniture: list[Line] = []
+    number = numbers.get(page.number)
+    taken: set[int] = set()  # ids of words that are no longer text
+    for part in margin:
+        stamp = _stamp(part, number)
+        if stamp:
+            stamps.append(stamp)
+        elif (page.number, _mask(part)) in repeated or _numbers(part):
+            furniture.append(part)
+        else:
+            continue
+        taken.update(id(w) for w in part.words)
+    lines = tuple(line for line in (_without(line, taken) for line in page.lines) if line is not None)
+    upright = tuple(line for line in lines if line.rotation % 360 == 0)
+    kind = _kind(page, lines)
+    return replace(
+        page,
+        lines=upright if upright else lines,
+        stamps=tuple(stamps),
+        furniture=tuple(furniture),
+        printed=number.value if number else page.printed,
+        kind=kind or page.kind,
+    )
+
+
+def _stamp(line: Line, number: _Number | None) -> Stamp | None:
+    text = re.sub(r"\s+", " ", line.text).strip()
+    if number is not None and number.line is line and number.stamped and PAGE_STAMP.match(text):
+        return Stamp("page", str(number.value), line.page, line.box)
+    for kind, pattern in (("item", ITEM_STAMP), ("minute", MINUTE_STAMP)):
+        found = pattern.match(text)
+        if found:
+            return Stamp(kind, found["value"].replace(" ", ""), line.page, line.box)
+    if PACK_STAMP.match(text):
+        return Stamp("pack", text, line.page, line.box)
+    return None
+
+
+def _without(line: Line, taken: set[int]) -> Line | None:
+    """`line` less the words that were taken as stamps or furniture; None when none is left."""
+    if not any(id(w) in taken for w in line.words):
+        return line
+    parts = [part for part in segments(line) if not any(id(w) in taken for w in part.words)]
+    if not parts:
+        return None
+    words = tuple(w for part in parts for w in part.words)
+    return replace(parts[0], text=" ".join(p.text for p in parts), words=words) if len(parts) > 1 else parts[0]
+
+
+def _kind(page: Page, lines: Sequence[Line]) -> str | None:
+    texts = [re.sub(r"\s+", " ", line.text).strip() for line in lines]
+    if any(RESTRICTED.match(t) for t in texts) and len(texts) <= 8:
+        return "restricted"
+    if any(BLANK.match(t) for t in texts) and len(texts) <= 4:
+        return "blank"
+    if BLANK.match(" ".join(texts)):
+        return "blank"
+    if not texts and not page.images and page.text_source == "pdf":
+        return "blank"
+    pictured = sum(b.width * b.height for b in page.images) > 0.5 * page.width * page.height
+    if pictured and sum(len(t.split()) for t in texts) < 50:
+        return "figure"
+    return None
