@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.grids.across import Part, column_map, joined_cells, remapped, runs, widest_of
+from extractors.grids.captions import caption_of
 from extractors.grids.filling import cells_of, slots
 from extractors.grids.ruling import rules, ruled_lattices
-from extractors.models import Edge, Grid, Page, Shade, Table, Word, union
+from extractors.models import Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
 
 def find_grids(
@@ -33,5 +35,25 @@ def find_grids(
 
 
 def join_pages(pages: Sequence[Page]) -> tuple[Table, ...]:
-    """One table over all the pages it runs."""
-    return ()
+    """Every table of `pages` (ascending, running heads already taken out of their lines),
+    once over all the pages it runs. Cells keep their own page and box."""
+    return tuple(table_of(run) for run in runs(pages))
+
+
+def table_of(run: Sequence[Part]) -> Table:
+    """One table from the parts it has on consecutive pages."""
+    first = run[0].grid
+    widest = widest_of(run)
+    grids = [remapped(p.grid, column_map(widest, p.grid), widest.columns) for p in run]
+    cells, rows = joined_cells(grids)
+    places = [(g.page, g.box) for g in grids]
+    return Table(
+        evidence=Evidence(first.page, f"table.{first.method}", first.box, tuple(places[1:])),
+        cells=cells,
+        rows=rows,
+        columns=widest.columns,
+        last_page=places[-1][0],
+        header_rows=first.header_rows,
+        caption=caption_of(run[0].above, run[-1].below, first.box.top, places[-1][1].bottom),
+        method=first.method,
+    )
