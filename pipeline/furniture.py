@@ -13,9 +13,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.models import Line, Page, Stamp, segments
+from extractors.models import Box, Line, Page, Stamp, line_of, segments
 
-MARGIN = 0.115  # part of the page height (or width, for sideways print) that is head or foot
+STAMP_ZONE = 90.0  # points from an edge in which a committee system stamps
+MARGIN = 72.0  # points of head and foot on an upright page
+MARGIN_WIDE = 50.0  # the same on a landscape page, where tables reach further out
 ITEM_STAMP = re.compile(r"^(?:agenda )?item(?: no\.?:?)? (?P<value>\d{1,3}[a-z]?(?:\.\d+)?(?: ?\([a-z0-9]+\))?)$", re.I)
 MINUTE_STAMP = re.compile(r"^minute item (?P<value>\d{1,4}[a-z]?)$", re.I)
 PACK_STAMP = re.compile(r"^(?:public|supplementary|private|confidential)? ?(?:document|agenda|reports?) (?:document )?pack$", re.I)
@@ -49,21 +51,23 @@ def tidy(pages: Sequence[Page]) -> tuple[Page, ...]:
 # ---------------------------------------------------------------- what stands in the margins
 
 
-def _in_margin(page: Page, line: Line, share: float = MARGIN) -> bool:
-    box = line.box
-    upright = box.bottom < share * page.height or box.top > (1 - share) * page.height
-    sideways = line.rotation % 360 != 0 and (box.x1 < share * page.width or box.x0 > (1 - share) * page.width)
-    return upright or sideways
+def _in_zone(page: Page, box: Box, depth: float) -> bool:
+    return box.bottom < depth or box.top > page.height - depth
+
+
+def _in_margin(page: Page, line: Line) -> bool:
+    return _in_zone(page, line.box, MARGIN if page.height > page.width else MARGIN_WIDE)
+
+
+def _at_side(page: Page, line: Line) -> bool:
+    turned = line.rotation % 360 != 0
+    return turned and (line.box.x1 < STAMP_ZONE or line.box.x0 > page.width - STAMP_ZONE)
 
 
 def _margin_parts(page: Page) -> tuple[Line, ...]:
-    """Lines at head, foot or sideways at an edge; a line with wide gaps also by its parts."""
-    out: list[Line] = []
-    for line in page.lines:
-        if _in_margin(page, line):
-            parts = segments(line)
-            out.extend(parts if len(parts) > 1 else (line,))
-    return tuple(out)
+    """Lines at head, foot or sideways at an edge, a line with wide gaps by its parts."""
+    edge = [ln for ln in page.lines if _in_zone(page, ln.box, STAMP_ZONE) or _at_side(page, ln)]
+    return tuple(part for line in edge for part in segments(line))
 
 
 # ---------------------------------------------------------------- page numbers
@@ -90,8 +94,25 @@ def _numbers(line: Line) -> list[_Number]:
     own = OWN_NUMBER.match(text)
     if own:
         return [_Number(line.page, int(own["value"] or own["spaced"]), line, False)]
-    overlapped = re.search(r"(?:^|\s)Page (\d{1,4})$", text)  # a stamp printed over a foot line
-    return [_Number(line.page, int(overlapped[1]), line, True)] if overlapped else []
+    printed_over = _stamp_over_text(line)
+    return [_Number(line.page, int(printed_over.words[1].text), printed_over, True)] if printed_over else []
+
+
+def _stamp_over_text(line: Line) -> Line | None:
+    """A stamp that collides with a foot line: "Page" and the next number to its right in the
+    same type, whatever else is printed between and below them."""
+    for word in line.words:
+        if word.text != "Page":
+            continue
+        near = [
+            w
+            for w in line.words
+            if re.fullmatch(r"\d{1,4}", w.text) and 0 < w.x0 - word.x1 < word.size
+            and (w.size, w.bold) == (word.size, word.bold)
+        ]
+        if near:
+            return line_of((word, near[0]._replace(space=False)), line.page, line.grid, line.rotation)
+    return None
 
 
 def _rising(numbers: Sequence[_Number]) -> list[_Number]:
@@ -122,7 +143,10 @@ def _rising(numbers: Sequence[_Number]) -> list[_Number]:
 
 
 def _mask(line: Line) -> str:
-    return re.sub(r"\d+", "#", re.sub(r"\s+", " ", line.text)).strip().lower()
+    """The text with its numbers left open, when enough letters remain to know it again."""
+    text = re.sub(r"\s+", " ", line.text).strip().lower()
+    masked = re.sub(r"\d+", "#", text)
+    return masked if sum(c.isalpha() for c in masked) >= 4 else text
 
 
 def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> set[tuple[int, str]]:
@@ -132,7 +156,7 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
     places: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
         for line in margins[page.number]:
-            if line.grid is None:
+            if line.grid is None and (_in_margin(page, line) or line.rotation % 360):
                 at_foot = line.box.top > page.height / 2
                 offset = page.height - line.box.top if at_foot else line.box.top
                 places[_mask(line), at_foot].append((page.number, offset))
@@ -151,30 +175,43 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
 def _tidy_page(
     page: Page, margin: tuple[Line, ...], numbers: dict[int, _Number], repeated: set[tuple[int, str]]
 ) -> Page:
-    stamps: list[Stamp] = []
-    furniture: list[Line] = []
     number = numbers.get(page.number)
-    taken: set[int] = set()  # ids of words that are no longer text
-    for part in margin:
-        stamp = _stamp(part, number)
-        if stamp:
-            stamps.append(stamp)
-        elif (page.number, _mask(part)) in repeated or _numbers(part):
-            furniture.append(part)
-        else:
-            continue
-        taken.update(id(w) for w in part.words)
-    lines = tuple(line for line in (_without(line, taken) for line in page.lines) if line is not None)
+    parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
+    stamps = tuple(filter(None, (_stamp(part, number) for part in parts)))
+    stamped = {w[:5] for part in parts if _stamp(part, number) for w in part.words}
+    lines = tuple(filter(None, (_without(line, stamped) for line in page.lines)))
+    heads = {part.words[0] for part in margin if (page.number, _mask(part)) in repeated}
+    furniture = tuple(line for line in lines if _is_furniture(page, line, number, heads))
+    lines = tuple(line for line in lines if line not in furniture)
     upright = tuple(line for line in lines if line.rotation % 360 == 0)
     kind = _kind(page, lines)
     return replace(
         page,
         lines=upright if upright else lines,
-        stamps=tuple(stamps),
-        furniture=tuple(furniture),
+        stamps=stamps,
+        furniture=furniture,
         printed=number.value if number else page.printed,
         kind=kind or page.kind,
     )
+
+
+def _is_furniture(page: Page, line: Line, number: _Number | None, heads: set) -> bool:
+    """Every part of `line` is a running head or foot, or a page number."""
+    return all(
+        part.words[0] in heads or (_in_margin(page, part) and _is_own_number(page, part, number))
+        for part in segments(line)
+    )
+
+
+def _is_own_number(page: Page, part: Line, number: _Number | None) -> bool:
+    """A page number: the one the pages run on with, one in the words of a page number, or a
+    bare one at the foot that stands alone."""
+    if number is not None and number.line.words[0] == part.words[0]:
+        return True
+    if not _numbers(part):
+        return False
+    bare = part.text.strip().isdigit()
+    return not bare or (part.box.top > page.height / 2 and len(part.text.strip()) <= 3)
 
 
 def _stamp(line: Line, number: _Number | None) -> Stamp | None:
@@ -190,15 +227,12 @@ def _stamp(line: Line, number: _Number | None) -> Stamp | None:
     return None
 
 
-def _without(line: Line, taken: set[int]) -> Line | None:
-    """`line` less the words that were taken as stamps or furniture; None when none is left."""
-    if not any(id(w) in taken for w in line.words):
+def _without(line: Line, stamped: set[tuple]) -> Line | None:
+    """`line` less the words of stamps; None when none is left."""
+    words = tuple(w for w in line.words if w[:5] not in stamped)
+    if len(words) == len(line.words):
         return line
-    parts = [part for part in segments(line) if not any(id(w) in taken for w in part.words)]
-    if not parts:
-        return None
-    words = tuple(w for part in parts for w in part.words)
-    return replace(parts[0], text=" ".join(p.text for p in parts), words=words) if len(parts) > 1 else parts[0]
+    return line_of(words, line.page, line.grid, line.rotation) if words else None
 
 
 def _kind(page: Page, lines: Sequence[Line]) -> str | None:
