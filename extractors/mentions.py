@@ -1,0 +1,147 @@
+"""Things named in running text: amounts of money, legislation, dates, decision references.
+
+One row an occurrence, with the boxes of its own words. The patterns are in
+`rules/mentions.toml` and `rules/dates.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from extractors.dates import find_dates
+from extractors.models import Box, Evidence, Line, Mention, Word, union
+from extractors.paragraphs import paragraphs
+from extractors.ruleset import load_rules
+
+UNITS = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "million": 10**6,
+    "bn": 10**9,
+    "billion": 10**9,
+}
+# words that open a sentence or point into an Act, never part of its name
+NOT_A_NAME = frozenset(
+    "the this that these those each any every a an under section sections part parts schedule paragraph "
+    "regulation article chapter in by of and or to for since following both see with if as when where while "
+    "however also although it its our new relevant said same such first second uk background legislation "
+    "whether from on at has have is are was were section’s".split()
+)
+OWNER = re.compile(r"(?:Council|Authority|Borough|County|City|Government|UK)[’']s?\b")
+Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
+
+
+def extract(lines: Sequence[Line]) -> Iterator[Mention]:
+    """Every mention in `lines` (of one section, in reading order), in order of appearance."""
+    for run in _runs(lines):
+        placed = _place(run)
+        for start, end, kind, value, rule in find(placed.text):
+            text = re.sub(r"\s+", " ", placed.text[start:end])
+            yield Mention(kind, text, placed.evidence(start, end, rule), value)
+
+
+def find(text: str) -> Iterator[Found]:
+    """The mentions in `text` as (start, end, kind, value, rule), in order, none inside another.
+    `value`: pounds as a plain number, the name of the Act, the ISO date, the reference;
+    None when the page leaves it open ("£2-3m").
+
+    >>> [(kind, value) for _, _, kind, value, _ in find("£2.5m was set aside on 3 May 2024")]
+    [('money', '2500000'), ('date', '2024-05-03')]
+    """
+    found = [*_by_rule(text), *((a, b, "date", iso, "dates.find") for a, b, iso in find_dates(text))]
+    end = 0
+    for one in sorted(found, key=lambda f: (f[0], -f[1])):
+        if one[0] >= end:
+            yield one
+            end = one[1]
+
+
+def _by_rule(text: str) -> Iterator[Found]:
+    for rule in load_rules("mentions"):
+        for match in rule.pattern.finditer(text):
+            kind, groups = str(rule.gives["kind"]), match.groupdict()
+            start, end = match.span()
+            value = groups.get("reference")
+            if "figure" in groups:
+                value = pounds(groups["figure"], groups["unit"], groups["sign"])
+            elif kind == "legislation":
+                start += _lead_in(match["name"])
+                name = text[start : match.end("name")]
+                if not re.search(r"[A-Z]\w+.* ", name):
+                    continue
+                year = groups.get("year") or groups.get("bracketed") or ""
+                value = re.sub(r"\s+", " ", f"{name} {year}").strip()
+            yield start, end, kind, value, rule.id
+
+
+def pounds(figure: str, unit: str | None = None, sign: str | None = None) -> str | None:
+    """A printed amount in pounds as a plain number; None for "£19.8" alone, which means
+    millions or thousands that stand elsewhere (a column's head, a word cut off).
+
+    >>> pounds("2.5", " million"), pounds("3,098.50"), pounds("111.6", "m", "-"), pounds("19.8")
+    ('2500000', '3098.50', '-111600000', None)
+    """
+    if not unit and len(figure.partition(".")[2]) not in (0, 2):
+        return None
+    amount = Decimal(figure.replace(",", ""))
+    if unit:
+        amount = (amount * UNITS[unit.strip().lower()]).normalize()
+    return f"{'-' if sign else ''}{amount:f}"
+
+
+def _lead_in(name: str) -> int:
+    """How many letters of `name` stand before the Act's own: "Under the Care Act" -> 10.
+
+    >>> _lead_in("Under the Care Act"), _lead_in("Care Act")
+    (10, 0)
+    """
+    cut = 0
+    for word in re.finditer(r"\S+\s+", name):
+        if word[0].strip(" ,").lower() not in NOT_A_NAME and not OWNER.match(word[0]):
+            break
+        cut = word.end()
+    return cut
+
+
+# ---------------------------------------------------------------- text with places
+
+
+class _Placed(NamedTuple):
+    """Text put together from words, each with its first letter's offset."""
+
+    text: str
+    words: tuple[tuple[int, int, Word, int, int], ...]  # start, end, word, page, line
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """One box a printed line: the first with its page, the others as `more`."""
+        rows: dict[tuple[int, int], list[Box]] = {}
+        for a, b, word, page, line in self.words:
+            if a < end and b > start:
+                rows.setdefault((page, line), []).append(word.box)
+        places = [(page, union(boxes)) for (page, _), boxes in rows.items()]
+        return Evidence(places[0][0], rule, places[0][1], tuple(places[1:]))
+
+
+def _place(lines: Iterable[Line]) -> _Placed:
+    text, words = "", []
+    for number, line in enumerate(lines):
+        if text and not text.endswith("-"):
+            text = text.rstrip() + " "
+        for word in line.words:
+            words.append((len(text), len(text) + len(word.text), word, line.page, number))
+            text += word.text + (" " if word.space else "")
+    return _Placed(text, tuple(words))
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Paragraphs of text; in a table each stretch of a line between two wide gaps."""
+    for paragraph in paragraphs(lines):
+        if paragraph.grid is None:
+            yield paragraph.lines
+        else:
+            yield from ((segment,) for line in paragraph.lines for segment in line.segments)
