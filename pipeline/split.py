@@ -1,0 +1,352 @@
+"""A file into sections: front sheet, sets of minutes, each item's report and appendices.
+
+Four witnesses are heard together, whichever are present: the page ranges the front sheet
+prints, the "Agenda Item" stamps, the bookmarks, and the headings at the top of pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from extractors import items as item_extractor
+from extractors.models import Bookmark, Item, Line, Page, Problem, Section
+
+RANGE = re.compile(r"\bpages?:? (\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\b", re.I)
+APPENDIX_HEAD = re.compile(r"^(?:appendix|annexe?|schedule|enclosure|attachment)\b(?: ?[-–—:]? ?(?:no\.? ?)?[A-Z0-9]{1,4}\b)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    front: Section | None
+    sections: tuple[Section, ...]  # everything after the front sheet, in page order
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A section begins on pdf page `page`. `level` 0 is an item's first paper, 1 a further one."""
+
+    page: int
+    item: str | None
+    title: str | None
+    level: int = 0
+
+
+def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
+    """The sections of one file. Pages must have been through `pipeline.furniture.tidy`."""
+    fronts = _front_pages(pages, bookmarks)
+    front = _section("front", fronts, None, "Agenda") if fronts else None
+    items, problems = item_extractor.extract(front) if front else ((), ())
+    rest = [p for p in pages if p not in fronts]
+    starts = _starts(rest, items, bookmarks)
+    sections = _sections(rest, starts, items)
+    return Split(front, sections, tuple(items), tuple(problems))
+
+
+# ---------------------------------------------------------------- what a page looks like
+
+
+def _head(page: Page, count: int = 14) -> list[str]:
+    """The first lines of a page, without those of only marks or digits."""
+    texts = [re.sub(r"\s+", " ", line.text).strip() for line in page.lines[: count + 6]]
+    return [t for t in texts if sum(c.isalpha() for c in t) > 1][:count]
+
+
+MINUTES_HEAD = re.compile(
+    r"^(?:(?:draft|printed|confirmed|unconfirmed|public|confidential|exempt|approved)\s+)*minutes?(?:$|\s*$|:| of (?!the previous|the last)| of a| from the|\s+[-–—]|\s+\d)"
+    r"|^at an? (?:\w+ )?meeting of\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^.{0,80}\bminutes\s*$",
+    re.I,
+)
+ATTENDANCE = re.compile(
+    r"^(?:members? |councillors? |also |those |voting members |committee members )?(?:present|in attendance|attendance|attendees)\b ?:?[-–]?|^in attendance|^(?:were )?present\b|\bwere present\b|^apologies:?(?:$| )",
+    re.I,
+)
+AGENDA_HEAD = re.compile(
+    r"^(?:supplementary |supplemental |public |summons and |notice of meeting and )?agenda\b(?! item)|^notice of meeting\b|^time and date$|you are (?:hereby )?(?:summoned|invited)|"
+    r"^(?:a |an )?(?:\w+ )*meeting of (?:the )?.* will be held\b|^summons\b|^agenda (?:front ?sheet|frontsheet)|^order of business",
+    re.I,
+)
+REPORT_HEAD = re.compile(
+    r"^(?:report (?:of|to|by|title|author|from)\b|to:|from:|subject:|title:|report:|ward\(?s?\)?(?: ?/?| affected|:)|by:|name of cabinet member|lead (?:officer|member)|"
+    r"classification:|decision (?:no|number|maker|type)|briefing note|public report|cabinet report|key decision|executive summary|purpose of (?:the )?report|application (?:no|number|ref))",
+    re.I,
+)
+
+
+def is_minutes(pages: Sequence[Page]) -> bool:
+    """Whether a set of minutes begins on the first of `pages`: a heading that says so and an
+    attendance list, or one of them with decisions after it."""
+    if not pages:
+        return False
+    head = _head(pages[0], 16)
+    titled = any(MINUTES_HEAD.search(t) for t in head)
+    early = [t for p in pages[:2] for t in _head(p, 45)]
+    attended = any(ATTENDANCE.search(t) for t in early)
+    body = "\n".join(p.text for p in pages[:40])
+    decided = len(re.findall(r"\bRESOLVED\b|\bResolved\b|\bIt was (?:AGREED|RESOLVED|agreed|resolved)|\bAGREED\b", body))
+    closed = bool(re.search(r"meeting (?:\w+ )?(?:closed|ended|finished|concluded|terminated|rose)|rose at|closed at", body, re.I))
+    return titled + attended + (decided > 0) + closed >= 3 or (titled and attended) or (attended and decided > 1 and not _is_agenda_head(pages[0]))
+
+
+def _is_agenda_head(page: Page) -> bool:
+    return any(AGENDA_HEAD.search(t) for t in _head(page, 25))
+
+
+def is_report(pages: Sequence[Page]) -> bool:
+    """Whether a report begins on the first of `pages`: at least two lines of a report's head."""
+    return bool(pages) and sum(1 for t in _head(pages[0], 22) if REPORT_HEAD.search(t)) >= 2
+
+
+def is_front(pages: Sequence[Page]) -> bool:
+    """Whether `pages` open with a front sheet: an agenda heading or the committee system's
+    stamp, and a list of business with usual items or page ranges."""
+    if not pages:
+        return False
+    stamped = any(s.kind == "pack" for s in pages[0].stamps)
+    text = "\n".join(p.text for p in pages[:4])
+    ranges = len(RANGE.findall(text))
+    usual = len(re.findall(r"(?im)^\W*\d{0,3}[.):]?\s*(?:apologies|declarations? of|minutes|public (?:question|participation|speaking)|exclusion of|any other|urgent|chair(?:man|person)?['’]?s? (?:announcements|update)|exempt|petitions|notices? of motion)", text))
+    agenda = any(_is_agenda_head(p) for p in pages[:2])
+    held = bool(re.search(r"\bto be held\b|\bwill be held\b|\bare summoned\b|\btime and date\b", text, re.I))
+    if is_minutes(pages) and not (stamped or ranges >= 2):
+        return False
+    return stamped + agenda + held + (ranges >= 2) + (usual >= 2) >= 2
+
+
+# ---------------------------------------------------------------- the front sheet's pages
+
+
+def _front_pages(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> list[Page]:
+    """The pages of the front sheet; empty when the file has none."""
+    body = [p for p in pages if p.lines]
+    if not body or not is_front(body[:4]):
+        return []
+    end = _front_end(pages, body[0], bookmarks)
+    return [p for p in pages if p.number < end and p.kind != "blank"]
+
+
+def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]) -> int:
+    """The pdf page on which something else begins."""
+    later = [p for p in pages if p.number > first.number]
+    ends = [pages[-1].number + 1]
+    ends += [b.page for b in bookmarks if b.page and b.page > first.number][:1]
+    ends += [p.number for p in later if any(s.kind in ("item", "minute") for s in p.stamps)][:1]
+    start = min((int(a) for p in pages[:8] for a, _ in RANGE.findall(p.text) if p.number < min(ends)), default=None)
+    if start is not None:
+        ends += [p.number for p in later if p.printed is not None and p.printed >= start][:1]
+    ends += [p.number for p in later if p.kind in ("blank", "restricted")][:1]
+    ends += [p.number for i, p in enumerate(pages) if p in later and is_minutes(pages[i : i + 12]) and not _is_agenda_head(p)][:1]
+    ends += [p.number for p in later if is_report([p])][:1]
+    ends += [p.number for a, p in zip(pages, pages[1:]) if p.number > first.number and a.printed is None and p.printed == 1][:1]
+    return min(ends)
+
+
+# ---------------------------------------------------------------- where sections begin
+
+
+def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark]) -> list[_Start]:
+    """One start a page at most, in page order; the surer witness first."""
+    found: dict[int, _Start] = {}
+    by_range = _range_starts(pages, items)
+    by_stamp = _stamp_starts(pages, items)
+    by_bookmark = _bookmark_starts(pages, items, bookmarks)
+    for start in (*by_range, *by_stamp, *by_bookmark):
+        if start.page not in found:
+            found[start.page] = start
+        elif found[start.page].title is None:
+            found[start.page] = replace(found[start.page], title=start.title)
+    for start in _heading_starts(pages, items, found):
+        found.setdefault(start.page, start)
+    return [found[p] for p in sorted(found)]
+
+
+def _printed_map(pages: Sequence[Page]) -> dict[int, int]:
+    """Printed page number -> pdf page; a page without stamp between two stamped ones that
+    leave room for just it is counted."""
+    known = {p.printed: p.number for p in pages if p.printed is not None}
+    unstamped = {p.number for p in pages if p.printed is None}
+    for printed, number in sorted(known.items()):
+        step = 1
+        while number + step in unstamped and printed + step not in known:
+            known[printed + step] = number + step
+            step += 1
+        step = 1
+        while number - step in unstamped and printed - step > 0 and printed - step not in known:
+            known[printed - step] = number - step
+            step += 1
+    return known
+
+
+def _range_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[_Start]:
+    where = _printed_map(pages)
+    starts = [_Start(where[i.first_page], i.number, i.title) for i in items if i.first_page in where]
+    taken: dict[int, _Start] = {}
+    for start in starts:  # a sub-item that begins on its parent's first page says more than it
+        if start.page not in taken or (start.item or "").startswith(taken[start.page].item or "\0"):
+            taken[start.page] = start
+    return list(taken.values())
+
+
+def _stamp_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[_Start]:
+    numbers = {_plain(i.number): i for i in items if i.number}
+    out = []
+    for page in pages:
+        for stamp in page.stamps:
+            if stamp.kind == "item":
+                item = numbers.get(_plain(stamp.value))
+                out.append(_Start(page.number, item.number if item else stamp.value, item.title if item else None))
+    return out
+
+
+def _plain(number: str | None) -> str:
+    return re.sub(r"[^0-9a-z.]", "", (number or "").lower()).strip(".")
+
+
+def _bookmark_starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark]) -> list[_Start]:
+    """Top-level bookmarks that name an item begin its papers; all others a further paper of
+    the item they stand in."""
+    numbers = {p.number for p in pages}
+    where = [b for b in bookmarks if b.page in numbers and b.title.strip()]
+    if len(where) > 4 * max(4, len(items)) and max((b.level for b in where), default=0) > 0:
+        where = [b for b in where if b.level <= 1]
+    out = []
+    for b in where:
+        item = _named_item(b.title, items)
+        title = re.sub(rf"^{re.escape(item.number or '')}[.):]?\s+", "", b.title) if item else b.title
+        if item and b.level == 0:
+            out.append(_Start(b.page, item.number, title))
+        else:
+            out.append(_Start(b.page, None, b.title, level=1))
+    return out
+
+
+def _named_item(title: str, items: Sequence[Item]) -> Item | None:
+    """The item a bookmark or heading names: the same number and a like title, or a title
+    that is all but the same."""
+    wanted = _letters(title)
+    best, score = None, 0.0
+    for item in items:
+        has = _letters(item.title)
+        if not has or not wanted:
+            continue
+        numbered = bool(item.number) and re.match(rf"^{re.escape(item.number or '')}[.):\s]", title) is not None
+        ratio = SequenceMatcher(None, wanted[-len(has) :] if numbered else wanted, has, autojunk=False).ratio()
+        ratio = max(ratio, 0.9 if numbered and (has.startswith(_letters(re.sub(r"^\S+", "", title))) ) else 0.0)
+        if ratio > score and ratio >= (0.6 if numbered else 0.85):
+            best, score = item, ratio
+    return best
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int, _Start]) -> list[_Start]:
+    """Papers that announce themselves at the top of a page: minutes, a report's head,
+    "Appendix B". Without any other witness they are all there is."""
+    out = []
+    for i, page in enumerate(pages):
+        if page.number in found or not page.lines:
+            continue
+        head = _head(page, 3)
+        if APPENDIX_HEAD.match(head[0] if head else "") and _stands_out(page, page.lines[0]):
+            out.append(_Start(page.number, None, _heading_text(page), level=1))
+        elif not found and i and (is_minutes(pages[i : i + 12]) or is_report([page])):
+            item = next((it for it in items if _letters(it.title) and _letters(it.title) in _letters(" ".join(_head(page, 12)))), None)
+            out.append(_Start(page.number, item.number if item else None, None))
+    return out
+
+
+def _stands_out(page: Page, line: Line) -> bool:
+    """A heading: bold, capitals, larger than the page's text, or short and set off."""
+    sizes = sorted(ln.size for ln in page.lines)
+    usual = sizes[len(sizes) // 2]
+    short = len(line.text) < 40 and not line.text.rstrip().endswith((".", ",", ";"))
+    return len(line.text) < 140 and (line.bold or line.text.isupper() or line.size > 1.1 * usual or short)
+
+
+def _heading_text(page: Page) -> str:
+    """The heading that opens a page, over at most three lines of the same type."""
+    first = page.lines[0]
+    out = [first.text]
+    for line in page.lines[1:3]:
+        if (line.bold, round(line.size)) != (first.bold, round(first.size)) or line.box.top - first.box.bottom > 3 * first.size:
+            break
+        if not line.bold and line.size <= 12:
+            break
+        out.append(line.text)
+    return " ".join(out)
+
+
+# ---------------------------------------------------------------- sections
+
+
+def _sections(pages: Sequence[Page], starts: Sequence[_Start], items: Sequence[Item]) -> tuple[Section, ...]:
+    if not pages:
+        return ()
+    at = {s.page: s for s in starts}
+    groups: list[tuple[_Start, list[Page]]] = []
+    current: str | None = None
+    ends = {i.number: i.last_page for i in items if i.last_page}
+    for page in pages:
+        start = at.get(page.number)
+        past = current in ends and page.printed is not None and page.printed > (ends[current] or 0)
+        if start is None and past and not _continues(current, page, ends):
+            start = _Start(page.number, None, None)
+        if start is not None or not groups:
+            start = start or _Start(page.number, None, None)
+            current = start.item if start.level == 0 else (None if past else current)
+            groups.append((replace(start, item=current), [page]))
+        else:
+            groups[-1][1].append(page)
+    return tuple(s for s in _classified(groups, items) if s is not None)
+
+
+def _continues(item: str | None, page: Page, ends: dict[str | None, int | None]) -> bool:
+    """A parent's sub-items may run beyond the range of the first of them."""
+    return any(n and item and n != item and n.startswith(item + "(") and page.printed <= (e or 0) for n, e in ends.items())
+
+
+def _classified(groups: Sequence[tuple[_Start, list[Page]]], items: Sequence[Item]) -> list[Section | None]:
+    by_number = {i.number: i for i in items if i.number}
+    out: list[Section | None] = []
+    with_report: set[str | None] = set()
+    for start, pages in groups:
+        text = [p for p in pages if p.lines and p.kind not in ("blank", "restricted")]
+        item = by_number.get(start.item)
+        if not text:
+            restricted = any(p.kind == "restricted" for p in pages)
+            out.append(_section("restricted", pages, start.item, start.title) if restricted else None)
+            continue
+        kind = _kind(start, text, item, start.item in with_report)
+        if kind == "report":
+            with_report.add(start.item)
+        out.append(_section(kind, pages, start.item, start.title))
+    return out
+
+
+def _kind(start: _Start, text: Sequence[Page], item: Item | None, has_report: bool) -> str:
+    minutes_item = item is not None and re.search(r"\bminutes\b", item.title, re.I) is not None
+    if is_minutes(text) or (minutes_item and start.level == 0 and any(ATTENDANCE.search(t) for t in _head(text[0], 40))):
+        return "minutes"
+    if start.level == 1 and (has_report or APPENDIX_HEAD.match((start.title or "").strip())):
+        return "report" if is_report(text[:1]) and not APPENDIX_HEAD.match((start.title or "").strip()) else "appendix"
+    return "report"
+
+
+def _section(kind: str, pages: Sequence[Page], item: str | None, title: str | None) -> Section:
+    kept = [p for p in pages if p.kind not in ("blank",)] or list(pages)
+    return Section(
+        kind,
+        tuple(line for p in kept for line in p.lines),
+        tuple(p.number for p in pages),
+        item,
+        title,
+        tuple(p.printed for p in pages),
+        tuple(g for p in kept for g in p.grids),
+        tuple(line for p in kept for line in p.furniture),
+    )

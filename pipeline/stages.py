@@ -1,0 +1,233 @@
+"""The order of work: read, tidy, split, extract. One file in, one `ParsedPack` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extractors import attendees, councils, meetings, mentions, minutes, reports, tables
+from extractors.dates import find_dates
+from extractors.models import (
+    Document,
+    Item,
+    Meeting,
+    Mention,
+    MinutesOf,
+    Page,
+    PageRecord,
+    ParsedPack,
+    Problem,
+    Report,
+    Section,
+    Table,
+)
+from pipeline.furniture import tidy
+from pipeline.reading import read_document
+from pipeline.split import Split, split
+
+# kinds of report that speak for the meeting they are addressed to
+REPORT_KINDS = ("report", "briefing note")
+
+
+def extractor_version() -> str:
+    """What the database records as having read a pack."""
+    try:
+        return version("agendapack")
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def parse(
+    path: Path,
+    *,
+    council: str | None = None,
+    source_url: str | None = None,
+    workers: int = 1,
+    ocr: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> ParsedPack:
+    """Everything the file at `path` says. `council` is used where the pack prints none.
+
+    Raises a `pipeline.errors.PackError` when the file gives no pages at all."""
+    document = read_document(path, workers=workers, ocr=ocr, progress=progress)
+    return extract(document, council=council, source_url=source_url)
+
+
+def extract(document: Document, *, council: str | None = None, source_url: str | None = None) -> ParsedPack:
+    """The records of a document that has been read."""
+    pages = tidy(document.pages)
+    parts = split(pages, document.bookmarks)
+    printed_council = councils.council_of(pages)
+    council = printed_council or council
+    problems = [*document.problems, *parts.problems]
+    meeting = _front_meeting(parts, problems)
+    minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
+    found = tuple(_reports(parts))
+    problems += [p for m in minuted for p in m.problems] + [p for r in found for p in r.problems]
+    meeting = meeting or _only_meeting(parts, minuted, found)
+    joined = tuple(_with_item(t, parts) for t in tables.join_pages(pages))
+    return ParsedPack(
+        filename=document.filename,
+        sha256=document.sha256,
+        byte_size=document.byte_size,
+        page_count=document.page_count,
+        kind=_pack_kind(pages, parts),
+        status=_status(document, pages, problems),
+        extractor_version=extractor_version(),
+        council=council,
+        source_url=source_url,
+        meeting=_with_council(meeting, council),
+        items=parts.items,
+        minutes_of=tuple(replace(m, meeting=_with_council(m.meeting, council)) for m in minuted),
+        reports=found,
+        tables=joined,
+        mentions=tuple(_mentions(parts, minuted, found)),
+        pages=tuple(_page_records(pages, parts)),
+        problems=tuple(_without_repeats(problems)),
+        bookmarks=document.bookmarks,
+    )
+
+
+def _of_kind(parts: Split, *kinds: str) -> Iterator[Section]:
+    return (s for s in parts.sections if s.kind in kinds)
+
+
+# ---------------------------------------------------------------- meetings
+
+
+def _front_meeting(parts: Split, problems: list[Problem]) -> Meeting | None:
+    if parts.front is None:
+        return None
+    meeting, found = meetings.front(parts.front)
+    problems += found
+    return meeting
+
+
+def _minuted(section: Section, parts: Split, own: Meeting | None, problems: list[Problem]) -> MinutesOf:
+    """One set of minutes. Where its heading cannot be read, the front sheet's item says
+    whose minutes they are."""
+    meeting, unsure = meetings.minuted(section)
+    listed, doubts = attendees.extract(section)
+    found, missed = minutes.extract(section)
+    if meeting is None or meeting.date is None:
+        told = _told_by_item(section, parts.items, own)
+        if told is not None:
+            meeting = _filled(meeting, told)
+            unsure = tuple(p for p in unsure if p.code not in ("meeting-without-date", "meeting-without-body"))
+    if meeting is None:
+        text = "minutes without a heading that names their meeting"
+        problems.append(Problem("extract", "minutes-without-meeting", text, section.pages[0], "error"))
+        meeting = Meeting("", None)
+    return MinutesOf(meeting, tuple(listed), tuple(found), (*unsure, *doubts, *missed))
+
+
+def _told_by_item(section: Section, items: Sequence[Item], own: Meeting | None) -> Meeting | None:
+    """The meeting that "To agree the minutes of the meeting held on 9 October" names."""
+    if own is None or section.item is None:
+        return None
+    family = [i for i in items if i.number == section.item or i.parent == section.item]
+    for item in family:
+        dates = list(find_dates(item.title))
+        if len(dates) == 1 and re.search(r"\bminutes\b", item.title, re.I):
+            evidence = replace(item.evidence, rule="meetings.named-by-item")
+            return Meeting(own.body, dates[0][2], evidence, council=own.council)
+    return None
+
+
+def _filled(meeting: Meeting | None, told: Meeting) -> Meeting:
+    if meeting is None:
+        return told
+    return replace(meeting, body=meeting.body or told.body, date=meeting.date or told.date, evidence=meeting.evidence or told.evidence)
+
+
+def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Report]) -> Meeting | None:
+    """The meeting a paper without a front sheet is for: the one it minutes, or the one its
+    report is addressed to when it prints one body and one date."""
+    if parts.front is not None:
+        return None
+    if len(minuted) == 1:
+        return minuted[0].meeting
+    first = next((r for r in found if r.kind in REPORT_KINDS), None)
+    if first is None or not first.addressed_to or not first.date or ";" in first.addressed_to:
+        return None
+    return Meeting(first.addressed_to, first.date, replace(first.evidence, rule="meetings.addressed-by-report"))
+
+
+def _with_council(meeting: Meeting | None, council: str | None) -> Meeting | None:
+    return meeting if meeting is None or meeting.council else replace(meeting, council=council)
+
+
+# ---------------------------------------------------------------- reports, tables, mentions, pages
+
+
+def _reports(parts: Split) -> Iterator[Report]:
+    for section in _of_kind(parts, "report", "appendix"):
+        report = reports.extract(section)
+        if report is not None:
+            first = report.first_page or next((p for p in section.printed if p is not None), None)
+            yield replace(report, item=report.item or section.item, first_page=first, pages=section.pages)
+
+
+def _with_item(table: Table, parts: Split) -> Table:
+    section = next((s for s in parts.sections if table.evidence.page in s.pages), None)
+    return replace(table, item=section.item) if section else table
+
+
+def _mentions(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Report]) -> Iterator[Mention]:
+    """Mentions in minutes and papers, each with the minute or report it stands in."""
+    for section in parts.sections:
+        starts = sorted(
+            (m.evidence.page, m.evidence.box.top if m.evidence.box else 0.0, m.number)
+            for of in minuted
+            for m in of.minutes
+            if m.evidence.page in section.pages and m.number
+        )
+        number = next((n for n, r in enumerate(found, 1) if r.pages == section.pages), None)
+        for mention in mentions.extract(section.lines):
+            yield replace(mention, context=_context(mention, section, starts, number))
+
+
+def _context(mention: Mention, section: Section, starts: Sequence[tuple], report: int | None) -> str | None:
+    if section.kind != "minutes":
+        return f"report:{report}" if report else None
+    place = (mention.evidence.page, mention.evidence.box.top + 1 if mention.evidence.box else 0.0)
+    before = [number for page, top, number in starts if (page, top) <= place]
+    return f"minute:{before[-1]}" if before else None
+
+
+def _page_records(pages: Sequence[Page], parts: Split) -> Iterator[PageRecord]:
+    owner = {n: s for s in parts.sections for n in s.pages}
+    front = set(parts.front.pages) if parts.front else set()
+    for page in pages:
+        section = owner.get(page.number)
+        kind = page.kind or ("agenda" if page.number in front else section.kind if section else "report")
+        item = section.item if section else None
+        yield PageRecord(
+            page.number, page.printed, kind, page.text, page.text_source, page.width, page.height, item
+        )
+
+
+def _pack_kind(pages: Sequence[Page], parts: Split) -> str:
+    if parts.front is not None:
+        stamped = " ".join(s.value for p in pages[:2] for s in p.stamps if s.kind == "pack")
+        if "supplement" in (stamped + parts.front.text[:600]).lower():
+            return "supplement"
+        return "agenda pack" if parts.sections else "front sheet"
+    kinds = {s.kind for s in parts.sections}
+    if "minutes" in kinds:
+        return "minutes"
+    return "report" if kinds & {"report", "appendix"} else "other"
+
+
+def _status(document: Document, pages: Sequence[Page], problems: Sequence[Problem]) -> str:
+    """complete, or partial when a page could not be read or an error was met."""
+    unread = any(p.text_source == "none" and p.kind != "blank" for p in pages)
+    missing = len(document.pages) < document.page_count
+    return "partial" if unread or missing or any(p.severity == "error" for p in problems) else "complete"
+
+
+def _without_repeats(problems: Sequence[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
