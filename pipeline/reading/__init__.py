@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pypdfium2
 
-from extractors.models import Bookmark, Document, Page, Problem
+from extractors.models import Document, Page, Problem
 from pipeline import errors
 from pipeline.reading import page as page_reader
 from pipeline.reading import pdfium
+from pipeline.reading.links import is_tagged, read_bookmarks
 
 Progress = Callable[[int, int], None]
 
@@ -45,7 +46,10 @@ def read_document(
             byte_size=len(content),
             page_count=count,
             pages=tuple(pages),
-            bookmarks=_bookmarks(document),
+            bookmarks=read_bookmarks(document),
+            producer=_told(document, "Producer"),
+            title=_told(document, "Title"),
+            tagged=is_tagged(document),
             problems=tuple(problems),
         )
     finally:
@@ -73,10 +77,5 @@ def _open(path: Path) -> pypdfium2.PdfDocument:
         raise errors.Unreadable(path.name, str(error)) from error
 
 
-def _bookmarks(document: pypdfium2.PdfDocument) -> tuple[Bookmark, ...]:
-    found = []
-    for mark in document.get_toc():
-        target = mark.get_dest()
-        index = target.get_index() if target else None
-        found.append(Bookmark(mark.level + 1, mark.get_title(), None if index is None else index + 1))
-    return tuple(found)
+def _told(document: pypdfium2.PdfDocument, key: str) -> str | None:
+    return document.get_metadata_value(key).replace("\x00", "").strip() or None

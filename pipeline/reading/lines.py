@@ -1,56 +1,83 @@
-"""Words into printed lines: runs as the file draws them, then everything that shares a baseline."""
+"""Words into printed rows: runs as the file draws them, then everything that shares a baseline."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from extractors.models import Line, Word, line_of
 from pipeline.reading.words import Placed
 
+SAME_BASELINE = 0.3  # of the smaller font size
+RAISED = 0.85  # letters smaller than this part of their neighbours may be raised or lowered
+SEGMENT_GAP = 1.5  # of the font size; a wider blank parts two columns
+TOUCHING = 0.1  # of the font size; a narrower one is none
+
 
 class Run:
-    """Words drawn one after the other on one baseline."""
+    """Words drawn one after the other on one baseline. `first` is where in the file's order it begins."""
 
-    __slots__ = ("words", "afters", "baseline", "size", "x0", "x1")
+    __slots__ = ("words", "afters", "baseline", "size", "x0", "x1", "first")
 
-    def __init__(self, placed: Placed) -> None:
+    def __init__(self, placed: Placed, first: int) -> None:
         word = placed.word
         self.words, self.afters = [word], [placed.after]
         self.baseline, self.size = placed.baseline, word.size
-        self.x0, self.x1 = word.x0, word.x1
+        self.x0, self.x1, self.first = word.x0, word.x1, first
 
 
-def build_lines(placed: list[Placed], page: int) -> list[Line]:
-    """The lines of upright words, from the top of the page down."""
-    rows = _rows(_runs(placed))
-    return [line_of(_across(row), page) for row in rows]
+Row = list[Run]
 
 
-def _runs(placed: list[Placed]) -> list[Run]:
+def rows_of(placed: Sequence[Placed]) -> list[Row]:
+    """The printed rows of upright words from the top down, the runs of each from left to right."""
+    rows = _with_raised(_rows(_runs(placed)))
+    for row in rows:
+        row.sort(key=lambda run: run.x0)
+    return rows
+
+
+def line_from(row: Row, page: int, grid: int | None = None) -> Line:
+    """One row as a line."""
+    return line_of(_across(row), page, grid)
+
+
+def segments_of(row: Row) -> list[Row]:
+    """A row cut at its wide blanks."""
+    cut: list[Row] = []
+    for run in row:
+        if cut and run.x0 - max(r.x1 for r in cut[-1]) <= SEGMENT_GAP * max(run.size, 6):
+            cut[-1].append(run)
+        else:
+            cut.append([run])
+    return cut
+
+
+def _runs(placed: Sequence[Placed]) -> list[Run]:
     runs: list[Run] = []
     run = None
-    for item in placed:
+    for first, item in enumerate(placed):
         word = item.word
         if (
             run is not None
+            and -1 < word.x0 - run.x1 < SEGMENT_GAP * run.size
             and abs(item.baseline - run.baseline) < 0.5
-            and -1 < word.x0 - run.x1 < 40
             and abs(word.size - run.size) < 0.5
         ):
             run.words.append(word)
             run.afters.append(item.after)
             run.x1 = word.x1
         else:
-            run = Run(item)
+            run = Run(item, first)
             runs.append(run)
     return runs
 
 
-def _rows(runs: list[Run]) -> list[list[Run]]:
-    """Runs that share a baseline, or sit raised or lowered beside bigger letters."""
-    rows: list[list[Run]] = []
+def _rows(runs: list[Run]) -> list[Row]:
+    rows: list[Row] = []
     for run in sorted(runs, key=lambda r: r.baseline):
         for row in rows[-3:]:
             lead = row[0]
-            if abs(run.baseline - lead.baseline) <= 0.3 * min(run.size, lead.size):
+            if run.baseline - lead.baseline <= SAME_BASELINE * min(run.size, lead.size):
                 row.append(run)
                 break
         else:
@@ -58,15 +85,44 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
     return rows
 
 
-def _across(row: list[Run]) -> tuple[Word, ...]:
+def _with_raised(rows: list[Row]) -> list[Row]:
+    """Rows of small letters that sit raised or lowered beside bigger ones, put where they belong."""
+    if len({round(run.size) for row in rows for run in row}) == 1:
+        return rows
+    kept: list[Row | None] = list(rows)
+    for index, row in enumerate(rows):
+        for near in (index + 1, index - 1):
+            host = kept[near] if 0 <= near < len(rows) else None
+            if host and all(_hangs_on(run, host) for run in row):
+                host.extend(row)
+                kept[index] = None
+                break
+    return [row for row in kept if row]
+
+
+def _hangs_on(run: Run, host: Row) -> bool:
+    """Whether `run` is small, beside letters of `host` and within their height."""
+    for big in host:
+        if run.size >= RAISED * big.size or run.words[0].box == big.words[0].box:
+            continue
+        if not -0.5 * big.size < big.baseline - run.baseline < big.size:
+            continue
+        if -0.1 * big.size <= run.x0 - big.x1 < 0.4 * big.size or -0.1 * big.size <= big.x0 - run.x1 < 0.4 * big.size:
+            return True
+    return False
+
+
+def _across(row: Row) -> tuple[Word, ...]:
     """The words of a row from left to right, each knowing whether a blank follows."""
-    pairs = [pair for run in row for pair in zip(run.words, run.afters, strict=True)]
-    if len(row) > 1:
+    if len(row) == 1:
+        words, afters = row[0].words, row[0].afters
+    else:
+        pairs = [pair for run in row for pair in zip(run.words, run.afters, strict=True)]
         pairs.sort(key=lambda pair: pair[0].x0)
-    words = []
-    for (word, after), (following, _) in zip(pairs, pairs[1:], strict=False):
-        if " " not in after and following.x0 - word.x1 < 0.1 * word.size:
+        words, afters = [word for word, _ in pairs], [after for _, after in pairs]
+    out = []
+    for index, word in enumerate(words[:-1]):
+        if " " not in afters[index] and words[index + 1].x0 - word.x1 < TOUCHING * word.size:
             word = word._replace(space=False)
-        words.append(word)
-    words.append(pairs[-1][0])
-    return tuple(words)
+        out.append(word)
+    return (*out, words[-1])

@@ -25,17 +25,26 @@ CLEAN = str.maketrans(
     | {LINE_END_HYPHEN: "-", "\u00ad": "-"}
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+LEVEL = 3  # degrees; text that leans less stands upright
+USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
 WORD = re.compile(r"[^\s\x00\xa0\ufffe]+\ufffe?|\ufffe")
 
 
-class Style(NamedTuple):
-    """How one text object is printed. `rise` is from the bottom of its boxes up to the baseline."""
+class Font(NamedTuple):
+    """What the reader needs of a font. `descent` is how far its boxes reach below the baseline, in font
+    sizes; None when the font does not say, and pdfium's boxes then only fit round the letters."""
 
-    size: float
     bold: bool
     italic: bool
+    descent: float | None
+
+
+class Style(NamedTuple):
+    """How one text object is printed. `angle` is in degrees counter-clockwise; `handle` is the object's own."""
+
+    size: float
+    font: Font
     angle: int
-    rise: float
     mode: int
     white: bool
     handle: int
@@ -50,25 +59,36 @@ class Placed(NamedTuple):
     style: Style
 
 
+PLAIN = Font(False, False, None)
+
+
 def read_words(text_page: int, frame: Frame) -> list[Placed]:
     """Every word of a loaded text page, in the order the file draws them."""
     text = read_text(text_page)
     found = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
     if not found:
         return []
-    boxes = frame.boxes(_corners(text_page, found)).tolist()
+    boxes = np.round(frame.boxes(_corners(text_page, found)), 3).tolist()
     styles = _styles(text_page, found, frame)
     ends = [start for start, _, _ in found[1:]] + [len(text)]
     placed = []
-    for (_, end, letters), following, box, style in zip(found, ends, boxes, styles, strict=True):
-        letters = letters.translate(CLEAN)
-        if not letters:
-            continue
+    for (start, end, letters), following, box, style in zip(found, ends, boxes, styles, strict=True):
+        if not (letters.isascii() and letters.isprintable()):
+            letters = letters.translate(CLEAN)
+            if not letters:
+                continue
         x0, top, x1, bottom = box
+        size, font = style.size, style.font
+        baseline = bottom
         if not style.angle:
-            top = bottom - style.size
-        word = Word(letters, x0, top, x1, bottom, style.size, style.bold, style.italic)
-        placed.append(Placed(word, bottom - style.rise, text[end:following], style))
+            if font.descent is None:
+                baseline = frame.point(*_origin_of(text_page, start))[1]
+                bottom = baseline + USUAL_DESCENT * size
+            else:
+                baseline = bottom - font.descent * size
+            top = bottom - size
+        word = Word(letters, x0, top, x1, bottom, size, font.bold, font.italic)
+        placed.append(Placed(word, baseline, text[end:following], style))
     return placed
 
 
@@ -108,58 +128,70 @@ def _corners(text_page: int, found: list[tuple[int, int, str]]) -> np.ndarray:
 def _styles(text_page: int, found: list[tuple[int, int, str]], frame: Frame) -> list[Style]:
     """The style of the first letter of each word."""
     known: dict[int | None, Style] = {}
-    fonts: dict[int | None, tuple[bool, bool]] = {}
+    fonts: dict[int | None, Font] = {}
     styles = []
     text_object = pdfium.text_object
     for start, _, _ in found:
         handle = text_object(text_page, start)
         style = known.get(handle)
         if style is None:
-            style = known[handle] = _style(text_page, start, handle, frame, fonts)
+            style = known[handle] = _style(text_page, start, handle or 0, frame, fonts)
         styles.append(style)
     return styles
 
 
-_matrix = (ctypes.c_float * 6)()
-_box = (ctypes.c_float * 4)()
+_floats = (ctypes.c_float * 6)()
+_at = ctypes.addressof(_floats)
 _origin = (ctypes.c_double * 2)()
+_origin_at = ctypes.addressof(_origin)
 _colour = (ctypes.c_uint * 4)()
+_colour_at = ctypes.addressof(_colour)
 
 
-def _style(text_page: int, index: int, handle: int | None, frame: Frame, fonts: dict) -> Style:
-    matrix, box, origin = ctypes.addressof(_matrix), ctypes.addressof(_box), ctypes.addressof(_origin)
-    pdfium.char_matrix(text_page, index, matrix)
-    a, b, c, d = _matrix[:4]
+def _style(text_page: int, index: int, handle: int, frame: Frame, fonts: dict[int | None, Font]) -> Style:
+    pdfium.char_matrix(text_page, index, _at)
+    a, b, c, d = _floats[:4]
     size = round(pdfium.char_font_size(text_page, index) * math.hypot(c, d), 2)
     angle = frame.angle(a, b)
-    pdfium.loose_box(text_page, index, box)
-    pdfium.char_origin(text_page, index, origin, origin + 8)
-    rise = abs(frame.point(*_origin)[1] - max(frame.point(_box[0], _box[1])[1], frame.point(_box[2], _box[3])[1]))
+    if angle <= LEVEL or angle >= 360 - LEVEL:
+        angle = 0
     if not handle:
-        return Style(size, False, False, angle, rise, 0, False, 0)
-    font = pdfium.text_font(handle)
-    if font not in fonts:
-        fonts[font] = _bold_italic(font)
-    bold, italic = fonts[font]
-    return Style(size, bold, italic, angle, rise, pdfium.text_mode(handle), _is_white(handle), handle)
+        return Style(size, PLAIN, angle, 0, False, 0)
+    address = pdfium.text_font(handle)
+    font = fonts.get(address)
+    if font is None:
+        font = fonts[address] = _font(address)
+    return Style(size, font, angle, pdfium.text_mode(handle), _is_white(handle), handle)
 
 
-def _bold_italic(font: int | None) -> tuple[bool, bool]:
-    """Whether a font is bold, whether italic: by its name, else by its flags (weights are not to be trusted)."""
-    if not font:
-        return False, False
+def _origin_of(text_page: int, index: int) -> tuple[float, float]:
+    pdfium.char_origin(text_page, index, _origin_at, _origin_at + 8)
+    return _origin[0], _origin[1]
+
+
+def _font(address: int | None) -> Font:
+    """Bold and italic by the font's name, else by its flags (its weights are not to be trusted)."""
+    if not address:
+        return PLAIN
     name = ctypes.create_string_buffer(256)
-    pdfium.font_name(font, ctypes.addressof(name), 256)
+    pdfium.font_name(address, ctypes.addressof(name), 256)
     letters = name.value.decode("latin-1")
-    flags = max(pdfium.font_flags(font), 0)
-    return (
-        bool(BOLD_NAME.search(letters)) or bool(flags & FORCE_BOLD),
-        bool(ITALIC_NAME.search(letters)) or bool(flags & ITALIC),
-    )
+    flags = max(pdfium.font_flags(address), 0)
+    bold = bool(BOLD_NAME.search(letters)) or bool(flags & FORCE_BOLD)
+    italic = bool(ITALIC_NAME.search(letters)) or bool(flags & ITALIC)
+    return Font(bold, italic, _descent(address))
+
+
+def _descent(address: int) -> float | None:
+    told = pdfium.font_ascent(address, 1000, _at) and pdfium.font_descent(address, 1000, _at + 4)
+    ascent, descent = _floats[0], _floats[1]
+    if not told or ascent <= descent or not -500 <= descent < 0:  # 0: not told
+        return None
+    return -descent / 1000
 
 
 def _is_white(handle: int) -> bool:
-    at = ctypes.addressof(_colour)
+    at = _colour_at
     if not pdfium.fill_colour(handle, at, at + 4, at + 8, at + 12):
         return False
     red, green, blue, opacity = _colour

@@ -1,0 +1,148 @@
+"""Reading order: rows from top to bottom, but text that flows in columns column by column.
+
+Columns are only taken for flowing text when a blank strip runs down between them, both sides are made of
+whole phrases, and the file itself draws one side after the other: labels beside names, and tables, are drawn
+row by row and stay side by side in one line.
+"""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.reading.lines import Row, segments_of
+
+NARROWEST_STRIP = 8.0  # points between two columns
+FEWEST_ROWS = 4
+FEWEST_WORDS = 3  # in the middle one of a column's rows
+NARROWEST_COLUMN = 0.18  # of the width of the text
+
+
+class Piece(NamedTuple):
+    """A segment of a row: the row's number from the top, its extent, when the file draws it."""
+
+    row: int
+    x0: float
+    x1: float
+    first: int
+    runs: Row
+
+    @property
+    def words(self) -> list:
+        return [word for run in self.runs for word in run.words]
+
+
+class Strip(NamedTuple):
+    """A blank strip down the rows `start` to `stop` (not included)."""
+
+    start: int
+    stop: int
+    x0: float
+    x1: float
+
+
+def in_reading_order(rows: list[Row]) -> list[Row]:
+    """The rows, those of a page's flowing columns cut and put one column after the other."""
+    if not _may_flow(rows):
+        return rows
+    pieces = [
+        [Piece(number, part[0].x0, max(r.x1 for r in part), min(r.first for r in part), part) for part in segments_of(row)]
+        for number, row in enumerate(rows)
+    ]
+    return _ordered(pieces)
+
+
+def _may_flow(rows: list[Row]) -> bool:
+    """Whether enough text starts far from the left margin for there to be columns at all."""
+    if len(rows) < FEWEST_ROWS:
+        return False
+    left = min(row[0].x0 for row in rows)
+    right = max(run.x1 for row in rows for run in row)
+    far = left + 0.25 * (right - left)
+    return sum(any(run.x0 > far and len(run.words) > 1 for run in row) for row in rows) >= FEWEST_ROWS
+
+
+def _ordered(pieces: list[list[Piece]]) -> list[Row]:
+    out: list[Row] = []
+    start = 0
+    while start < len(pieces):
+        strip = _best_strip(pieces, start)
+        if strip is None:
+            out.append([run for piece in pieces[start] for run in piece.runs])
+            start += 1
+            continue
+        band = pieces[strip.start : strip.stop]
+        left = [[p for p in row if p.x1 <= strip.x0 + 0.01] for row in band]
+        right = [[p for p in row if p.x0 >= strip.x1 - 0.01] for row in band]
+        out += _ordered([row for row in left if row]) + _ordered([row for row in right if row])
+        start = strip.stop
+    return out
+
+
+def _best_strip(pieces: list[list[Piece]], start: int) -> Strip | None:
+    """The blank strip from row `start` down that parts the most rows of flowing text."""
+    live = _blanks(pieces[start])
+    best = None
+    for stop in range(start + 1, len(pieces) + 1):
+        nexts = _meet(live, _blanks(pieces[stop])) if stop < len(pieces) else []
+        if stop - start >= FEWEST_ROWS:
+            ended = [b for b in live if not any(n[0] < b[1] and b[0] < n[1] for n in nexts)]
+            for x0, x1 in ended:
+                strip = _trimmed(pieces, Strip(start, stop, x0, x1))
+                if strip and (best is None or strip.stop > best.stop) and _flows(pieces, strip):
+                    best = strip
+        live = nexts
+        if not live:
+            break
+    return best
+
+
+def _blanks(row: list[Piece]) -> list[tuple[float, float]]:
+    """The blank intervals of a row, the margins at both ends included."""
+    ends = [-1e6, *(p.x1 for p in row)]
+    starts = [*(p.x0 for p in row), 1e6]
+    return [(a, b) for a, b in zip(ends, starts, strict=True) if b - a >= NARROWEST_STRIP]
+
+
+def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    met = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
+    return [(a, b) for a, b in met if b - a >= NARROWEST_STRIP]
+
+
+def _trimmed(pieces: list[list[Piece]], strip: Strip) -> Strip | None:
+    """The strip without last rows that the file draws after both columns (a heading below them)."""
+    left, right = _sides(pieces, strip)
+    if not left or not right:
+        return None
+    last_right = max(p.first for p in right)
+    foot = max(p.row for p in right) - pieces[strip.start][0].row
+    stop = strip.stop
+    while stop - strip.start - 1 > foot and min(p.first for p in pieces[stop - 1]) > last_right:
+        stop -= 1
+    return strip._replace(stop=stop)
+
+
+def _sides(pieces: list[list[Piece]], strip: Strip) -> tuple[list[Piece], list[Piece]]:
+    band = [piece for row in pieces[strip.start : strip.stop] for piece in row]
+    return [p for p in band if p.x1 <= strip.x0 + 0.01], [p for p in band if p.x0 >= strip.x1 - 0.01]
+
+
+def _flows(pieces: list[list[Piece]], strip: Strip) -> bool:
+    left, right = _sides(pieces, strip)
+    fewest = min(len({p.row for p in left}), len({p.row for p in right}))
+    if fewest < FEWEST_ROWS:
+        return False
+    whole = max(p.x1 for p in right) - min(p.x0 for p in left)
+    for side in (left, right):
+        if median(len(p.words) for p in side) < FEWEST_WORDS:
+            return False
+        if max(p.x1 for p in side) - min(p.x0 for p in side) < NARROWEST_COLUMN * whole:
+            return False
+    labels = sum(p.words[-1].text.endswith(":") for p in left)
+    return labels * 2 <= len(left) and _switches(left, right) <= 1 + fewest // 8
+
+
+def _switches(left: list[Piece], right: list[Piece]) -> int:
+    """How often the file goes over from one side to the other."""
+    drawn = sorted([(p.first, 0) for p in left] + [(p.first, 1) for p in right])
+    return sum(one != other for (_, one), (_, other) in zip(drawn, drawn[1:], strict=False))
