@@ -211,13 +211,13 @@ def _bookmark_starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Se
     the item they stand in."""
     numbers = {p.number for p in pages}
     where = [b for b in bookmarks if b.page in numbers and b.title.strip()]
-    if len(where) > 4 * max(4, len(items)) and max((b.level for b in where), default=0) > 0:
-        where = [b for b in where if b.level <= 1]
+    top = min((b.level for b in where), default=0)
+    where = [b for b in where if b.level <= top + 1]  # deeper ones are headings inside a paper
     out = []
     for b in where:
         item = _named_item(b.title, items)
         title = re.sub(rf"^{re.escape(item.number or '')}[.):]?\s+", "", b.title) if item else b.title
-        if item and b.level == 0:
+        if item and b.level == top:
             out.append(_Start(b.page, item.number, title))
         else:
             out.append(_Start(b.page, None, b.title, level=1))

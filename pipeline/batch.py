@@ -1,0 +1,203 @@
+"""Many packs, one after the other into one database: each read in a process of its own.
+
+A pack that crashes, hangs or eats memory costs that pack only. The parent is the one writer.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+
+from extractors.models import ParsedPack, Problem
+from pipeline.errors import PackError
+
+MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
+SECONDS_A_PACK = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: a parsed pack, or the reason there is none."""
+
+    path: Path
+    parsed: ParsedPack | None = None
+    error: str | None = None
+    code: str | None = None
+    exit_code: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(slots=True)
+class _Child:
+    path: Path
+    process: multiprocessing.process.BaseProcess
+    pipe: Connection
+    started: float = field(default_factory=time.monotonic)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How packs are read: `jobs` at a time, `council` where none is printed, `ocr` for scans,
+    `seconds` each pack may take."""
+
+    jobs: int = 0
+    council: str | None = None
+    ocr: bool = True
+    seconds: float = SECONDS_A_PACK
+
+
+def find_packs(inputs: Sequence[Path]) -> list[Path]:
+    """The PDF files named, and those in the folders named (at any depth), by path, each once."""
+    found: dict[Path, None] = {}
+    for given in inputs:
+        if given.is_dir():
+            files = (f for f in given.rglob("*") if f.suffix.lower() == ".pdf" and f.is_file())
+            found.update(dict.fromkeys(sorted(files)))
+        else:
+            found[given] = None
+    return list(found)
+
+
+def read_all(
+    paths: Sequence[Path], options: Options, progress: Callable[[Path, int, int], None] | None = None
+) -> Iterator[Outcome]:
+    """One `Outcome` for every path, in the order given, whatever happens to any of them.
+
+    `progress(path, pages done, pages in all)` is called while packs are being read."""
+    jobs = max(1, options.jobs or os.cpu_count() or 1)
+    workers = max(1, jobs // max(1, len(paths)))
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pipeline.stages"])
+    waiting = list(enumerate(paths))
+    running: dict[int, _Child] = {}
+    done: dict[int, Outcome] = {}
+    due = 0
+    try:
+        while due < len(paths):
+            while waiting and len(running) < jobs and waiting[0][0] < due + 4 * jobs:
+                index, path = waiting.pop(0)
+                running[index] = _start(context, path, options, workers)
+            for index in _finished(running, done, options.seconds, progress):
+                del running[index]
+            while due in done:
+                yield done.pop(due)
+                due += 1
+    finally:
+        for child in running.values():
+            child.process.kill()
+
+
+def _start(context, path: Path, options: Options, workers: int) -> _Child:
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_read_one, args=(theirs, path, options, workers))
+    process.start()
+    theirs.close()
+    return _Child(path, process, ours)
+
+
+def _finished(
+    running: dict[int, _Child], done: dict[int, Outcome], seconds: float, progress: Callable | None
+) -> list[int]:
+    """Take what children have sent; the indexes of those that are through."""
+    ready = set(wait([c.pipe for c in running.values()], timeout=0.5))
+    through = []
+    for index, child in running.items():
+        elapsed = time.monotonic() - child.started
+        if child.pipe in ready:
+            outcome = _take(child, elapsed, progress)
+        elif elapsed > seconds:
+            text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds."
+            outcome = Outcome(child.path, None, text, "too-slow", 9, elapsed)
+        else:
+            outcome = None
+        if outcome is not None:
+            child.process.kill()
+            child.process.join()
+            child.pipe.close()
+            done[index] = outcome
+            through.append(index)
+    return through
+
+
+def _take(child: _Child, elapsed: float, progress: Callable | None) -> Outcome | None:
+    try:
+        kind, value = child.pipe.recv()
+    except (EOFError, OSError):
+        child.process.join(5)
+        text = f"reading {child.path.name} ended the process (exit code {child.process.exitcode})."
+        return Outcome(child.path, None, f"{text} Report the file; the other packs are not affected.", "crashed", 9, elapsed)
+    if kind == "pages":
+        if progress:
+            progress(child.path, *value)
+        return None
+    if kind == "parsed":
+        return Outcome(child.path, value, seconds=elapsed)
+    code, exit_code, text = value
+    return Outcome(child.path, None, text, code, exit_code, elapsed)
+
+
+def _read_one(pipe: Connection, path: Path, options: Options, workers: int) -> None:
+    """The child's whole life: read one pack, send it, or send why not."""
+    from pipeline.stages import parse
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    last = 0.0
+
+    def report(done: int, total: int) -> None:
+        nonlocal last
+        if done == total or time.monotonic() - last > 0.3:
+            last = time.monotonic()
+            pipe.send(("pages", (done, total)))
+
+    try:
+        parsed = parse(path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, progress=report)
+        pipe.send(("parsed", parsed))
+    except PackError as error:
+        pipe.send(("error", (error.code, error.exit_code, str(error))))
+    except MemoryError:
+        pipe.send(("error", ("too-big", 9, f"{path.name} needs more than {MEMORY_LIMIT >> 30} GB of memory to read.")))
+    except Exception as error:  # noqa: BLE001 - whatever a file does to us is that file's outcome
+        where = _where(error)
+        text = f"{path.name} could not be read: {type(error).__name__}: {error} ({where}). The other packs are not affected."
+        pipe.send(("error", ("unexpected", 9, text)))
+    finally:
+        pipe.close()
+
+
+def _where(error: BaseException) -> str:
+    """The innermost place of ours in a traceback, as module:line."""
+    place = error.__traceback__
+    name = "?"
+    while place is not None:
+        module = place.tb_frame.f_globals.get("__name__", "?")
+        if module.split(".")[0] in ("pipeline", "extractors", "db"):
+            name = f"{module}:{place.tb_lineno}"
+        place = place.tb_next
+    return name
+
+
+def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
+    """A pack of which only the failure is known, so that it is counted and never taken as empty."""
+    import hashlib
+
+    try:
+        content = outcome.path.read_bytes()
+    except OSError:
+        content = b""
+    return ParsedPack(
+        filename=outcome.path.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        byte_size=len(content),
+        page_count=0,
+        kind="other",
+        status="failed",
+        extractor_version=extractor_version,
+        source_url=str(outcome.path),
+        problems=(Problem("read", outcome.code or "unreadable", outcome.error or "could not be read", None, "error"),),
+    )
