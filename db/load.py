@@ -1,0 +1,147 @@
+"""Load parsed packs: one pack in one transaction, then the links between packs after a batch.
+
+A pack is in the database whole or not at all, and loading it again changes nothing. A reading that failed
+never wipes what an earlier reading of the same source found; it is written down beside it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlite_utils
+
+from db import checks, meetings, ownership, packs, search
+from db.identifiers import meeting_id
+from db.problems import problem_rows
+from db.rows import own_meeting, pack_rows
+from db.schema import migrate, writing
+from db.values import Row, insert
+from extractors.models import ParsedPack, Problem
+
+# Children before parents, so that nothing has to cascade.
+EMPTIED = (
+    "vote_members", "votes", "resolutions", "declarations", "citations", "mentions", "cells", "tables",
+    "recommendations", "reports", "attendees", "minutes", "pages", "items", "meeting_sources", "bookmarks", "problems",
+)
+FILLED = tuple(reversed(EMPTIED))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """What was written. `how` is new, same, republished, another (see `db.packs`) or kept: the reading
+    failed and the rows of the one before stay."""
+
+    pack_id: str
+    how: str
+    problems: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResult:
+    """Replace one pack's rows, in one transaction; how many there are of each table."""
+    db = migrate(database)
+    with writing(db):
+        identity = packs.identify(db, parsed)
+        if parsed.status == "failed" and holds_facts(db, identity.pack):
+            return keep_earlier(db, parsed, identity)
+        before = meetings.of_pack(db, identity.pack)
+        empty(db, identity.pack)
+        packs.record(db, parsed, identity, pack_row(parsed, identity.pack))
+        rows = pack_rows(parsed, identity.pack)
+        rows["problems"] = problem_rows(identity.pack, found_problems(parsed, identity))
+        counts = {table: insert(db, table, rows[table]) for table in FILLED}
+        affected = before | meetings.of_pack(db, identity.pack)
+        meetings.refresh(db, affected)
+        ownership.settle(db, affected)
+        ownership.unmark_meetingless(db, identity.pack)
+        search.add(db, identity.pack)
+        count_problems(db, identity.pack)
+    return LoadResult(identity.pack, identity.how, counts["problems"], counts)
+
+
+def is_current(
+    database: Path | sqlite_utils.Database, sha256: str, extractor_version: str, source_url: str | None
+) -> bool:
+    """Whether this content, met at this source, was already read by this version without failing.
+
+    `source_url` is what `ParsedPack.source_url` would be, or the bare file name when that is None."""
+    db = migrate(database)
+    found = db.conn.execute(
+        "select 1 from packs p join pack_sources s on s.pack_id = p.id "
+        "where p.sha256 = ? and p.extractor_version = ? and p.status != 'failed' "
+        "and (?3 is null or s.source = ?3)",
+        [sha256, extractor_version, source_url],
+    )
+    return found.fetchone() is not None
+
+
+def empty(db: sqlite_utils.Database, pack: str) -> None:
+    """Delete every row read from `pack`; its own row, its sources and versions stay."""
+    search.remove(db, pack)
+    for table in EMPTIED:
+        if table == "cells":
+            db.conn.execute("delete from cells where table_id in (select id from tables where pack_id = ?)", [pack])
+        else:
+            db.conn.execute(f"delete from {table} where pack_id = ?", [pack])
+
+
+def pack_row(parsed: ParsedPack, pack: str) -> Row:
+    meeting = own_meeting(parsed)
+    council = parsed.council or (meeting.council if meeting else None)
+    return {
+        "id": pack, "title": parsed.filename, "filename": parsed.filename, "sha256": parsed.sha256,
+        "source_url": parsed.source_url, "byte_size": parsed.byte_size, "page_count": parsed.page_count,
+        "council": council, "kind": parsed.kind, "status": parsed.status,
+        "meeting_id": meeting and meeting_id(meeting.council or parsed.council, meeting.body, meeting.date, pack),
+        "ingested_at": now(), "extractor_version": parsed.extractor_version,
+    }
+
+
+def found_problems(parsed: ParsedPack, identity: packs.Identity) -> list[Problem]:
+    """The problems the stages before saw, and those the facts themselves show."""
+    within = [p for minuted in parsed.minutes_of for p in minuted.problems]
+    within += [p for report in parsed.reports for p in report.problems]
+    seen = [*parsed.problems, *within, *checks.pack_problems(parsed)]
+    if identity.how == "another":
+        seen.append(checks.problem("source-of-another-meeting", "the same source held papers of another meeting before"))
+    return list(dict.fromkeys(seen))
+
+
+def holds_facts(db: sqlite_utils.Database, pack: str) -> bool:
+    """Whether an earlier reading of `pack` left pages in the database."""
+    return db.conn.execute("select 1 from pages where pack_id = ?", [pack]).fetchone() is not None
+
+
+def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.Identity) -> LoadResult:
+    """Write down that the newest reading failed, and why, beside the rows of the reading before."""
+    pack = identity.pack
+    version = parsed.sha256[:12]
+    why = "; ".join(p.message for p in parsed.problems) or "no reason given"
+    failed = checks.problem("later-reading-failed", f"version {version} could not be read, the facts are older: {why}")
+    db.conn.execute("delete from problems where pack_id = ? and code = ?", [pack, failed.code])
+    insert(db, "problems", problem_rows(pack, [failed]))
+    row = next(db.query("select * from packs where id = ?", [pack]))
+    packs.record_version(db, parsed, row | {"ingested_at": now()})
+    db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
+    count_problems(db, pack)
+    return LoadResult(pack, "kept", 1, {"problems": 1})
+
+
+def count_problems(db: sqlite_utils.Database, pack: str | None = None) -> None:
+    """Bring `packs.problem_count` up to date, of one pack or of all."""
+    db.conn.execute(
+        "update packs set problem_count = (select count(*) from problems where pack_id = packs.id) "
+        "where ?1 is null or id = ?1",
+        [pack],
+    )
+
+
+def now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def link(database: Path | sqlite_utils.Database) -> None:
+    """Link what several packs say of one matter. Run it after a batch; nothing else depends on the order
+    in which the packs came."""
+    migrate(database)

@@ -1,0 +1,82 @@
+"""Sittings as told by several packs: rows of `meeting_sources` merged into `meetings`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import sqlite_utils
+
+from db.values import Row, insert
+
+TOLD = (
+    "council", "body", "date", "start_time", "end_time", "venue", "contact_name", "contact_email", "contact_phone",
+    "published_on", "body_slug",
+)
+# A front sheet says when a meeting is called; minutes look back. Known values of the first win.
+ORDER = "order by case role when 'front sheet' then 0 else 1 end, pack_id, id"
+
+
+def of_pack(db: sqlite_utils.Database, pack: str) -> set[str]:
+    rows = db.conn.execute("select distinct meeting_id from meeting_sources where pack_id = ?", [pack])
+    return {row[0] for row in rows}
+
+
+def refresh(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
+    """Make the rows of `meetings` anew from what the packs say; a sitting no pack speaks of goes."""
+    for meeting in sorted(meetings):
+        sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {ORDER}", [meeting]))
+        db.conn.execute("delete from meetings where id = ?", [meeting])
+        if sources:
+            row = merged(meeting, sources)
+            insert(db, "meetings", [row])
+            db.conn.execute(
+                "update search_index set council = ?, body = ?, date = ? where meeting_id = ?",
+                [row["council"], row["body"], row["date"], meeting],
+            )
+
+
+def merged(meeting: str, sources: list[Row]) -> Row:
+    """One row from what several packs say: the first known value of each column."""
+    told = {column: next((s[column] for s in sources if s[column] is not None), None) for column in TOLD}
+    first = sources[0]
+    return {
+        "id": meeting, "title": title(told["body"], told["date"]), **told, "remote": first["remote"],
+        **{column: first[column] for column in ("pack_id", "pdf_page", "rule", "bbox", "bbox_more")},
+    }
+
+
+def title(body: str | None, date: str | None) -> str:
+    """How people name a sitting: "Cabinet, 30 January 2025"."""
+    name = (body or "Meeting").strip()
+    name = capitalised(name) if name.isupper() else name
+    return f"{name}, {in_words(date)}" if date else f"{name}, date not read"
+
+
+def capitalised(name: str) -> str:
+    small = {"and", "of", "the", "for", "on", "in", "to"}
+    words = name.lower().split()
+    return " ".join(w if w in small and n else w[:1].upper() + w[1:] for n, w in enumerate(words))
+
+
+def in_words(date: str) -> str:
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return date
+    return f"{day.day} {day:%B %Y}"
+
+
+def differences(sources: list[Row]) -> list[tuple[str, Row, Row]]:
+    """Columns in which a later source contradicts the first that knows: (column, first, other)."""
+    found = []
+    for column in ("start_time", "end_time", "venue"):
+        known = [s for s in sources if s[column] is not None]
+        found += [(column, known[0], s) for s in known[1:] if not agree(s[column], known[0][column])]
+    return found
+
+
+def agree(one: str, other: str) -> bool:
+    """Equal letter for letter without case, blanks and stops, or one is the shorter form of the other."""
+    a, b = ("".join(c for c in value.lower() if c.isalnum()) for value in (one, other))
+    return a in b or b in a

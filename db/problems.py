@@ -1,0 +1,21 @@
+"""Problems as rows. Their identifiers are made from code and page, so a problem that stays keeps its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.identifiers import Distinct, slug
+from db.values import Row
+from extractors.models import Problem
+
+
+def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | None = None) -> list[Row]:
+    """One row a problem, in the order they were seen."""
+    distinct = distinct or Distinct()
+    return [
+        {
+            "id": distinct(f"{pack}/problem/{slug(p.code) or 'unnamed'}/{p.page or 0}"), "pack_id": pack,
+            "pdf_page": p.page, "stage": p.stage, "code": p.code, "severity": p.severity, "message": p.message,
+        }
+        for p in problems
+    ]

@@ -1,0 +1,87 @@
+"""The tables of the database, as migrations: `migrate` brings any older file up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+from db import views
+
+migrations = Migrations("agendapack")
+
+# A pack of some hundred pages is written in seconds; another writer is waited for rather than failed.
+WAIT_SECONDS = 60
+
+
+@migrations(name="001_tables")
+def create_tables(db: sqlite_utils.Database) -> None:
+    run_script(db, "001_tables.sql")
+
+
+@migrations(name="002_search")
+def create_search(db: sqlite_utils.Database) -> None:
+    run_script(db, "002_search.sql")
+
+
+def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
+    """The database at `database`, opened for writing with every table and view in its newest form."""
+    db = connect(database)
+    if migrations.pending(db):
+        migrations.apply(db)
+    views.create(db)
+    return db
+
+
+def connect(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
+    """An open database that keeps foreign keys and can be read while it is written (WAL)."""
+    if not isinstance(database, sqlite_utils.Database):
+        database = sqlite_utils.Database(sqlite3.connect(database, timeout=WAIT_SECONDS))
+    if not database.conn.in_transaction:
+        database.conn.execute("PRAGMA foreign_keys = ON")
+        if database.journal_mode != "wal":
+            database.enable_wal()
+    return database
+
+
+@contextmanager
+def writing(db: sqlite_utils.Database) -> Iterator[None]:
+    """One transaction. It takes the write lock at once, so that a second writer waits instead of failing
+    half way, and checks foreign keys at its end."""
+    outermost = not db.conn.in_transaction
+    if outermost:
+        db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        with db.atomic():
+            yield
+    except BaseException:
+        if outermost:
+            db.conn.rollback()
+        raise
+    if outermost:
+        try:
+            db.conn.commit()
+        except BaseException:
+            db.conn.rollback()
+            raise
+
+
+def run_script(db: sqlite_utils.Database, name: str) -> None:
+    """Run the statements of `db/sql/<name>` one by one, inside the caller's transaction."""
+    for statement in statements(files("db").joinpath("sql", name).read_text(encoding="utf-8")):
+        db.conn.execute(statement)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The single SQL statements of `script`. (`executescript` would commit the open transaction.)"""
+    pending = ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            yield pending.strip()
+            pending = ""

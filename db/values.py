@@ -1,0 +1,50 @@
+"""Values on their way into the database: places on a page, text that SQLite and the site can hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import sqlite_utils
+
+from extractors.models import Evidence
+
+Row = dict[str, Any]
+
+# NUL ends a string for much C code, U+E000 and U+E001 mark search hits on the site, and half of a
+# surrogate pair cannot be written as UTF-8. All three come from damaged fonts, none is print.
+UNPRINTABLE = re.compile("[\x00\ue000\ue001]")
+HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def clean(value: Any) -> Any:
+    """`value` as it can be stored; only text changes."""
+    if isinstance(value, str):
+        return HALF_PAIR.sub("\ufffd", UNPRINTABLE.sub("", value))
+    return value
+
+
+def places(evidence: Evidence | None) -> Row:
+    """The columns that lead from a fact to the page: pdf_page, rule, bbox, bbox_more."""
+    if evidence is None:
+        return {"pdf_page": None, "rule": None, "bbox": None, "bbox_more": None}
+    return {
+        "pdf_page": evidence.page,
+        "rule": evidence.rule,
+        "bbox": str(evidence.box) if evidence.box else None,
+        "bbox_more": ";".join(f"{page}:{box}" for page, box in evidence.more) or None,
+    }
+
+
+def insert(db: sqlite_utils.Database, table: str, rows: list[Row]) -> int:
+    """Insert `rows` (all with the same columns) with one prepared statement; how many there were."""
+    if not rows:
+        return 0
+    columns = list(rows[0])
+    names = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    db.conn.executemany(
+        f'insert into "{table}" ({names}) values ({marks})',
+        ([clean(row[column]) for column in columns] for row in rows),
+    )
+    return len(rows)
