@@ -1,0 +1,164 @@
+"""The command line: a verb parses its arguments, calls one function, prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+EXIT_CODES = """\b
+Exit codes:
+  0   done, every pack complete
+  2   the command was not understood
+  3   file missing          4  file empty        5  not a PDF
+  6   password needed       7  damaged           8  no pages
+  9   crashed, too slow or too big for the limits
+  10  done, but at least one pack is only partly read
+  11  done, but at least one of several packs could not be read
+  12  no packs found
+  13  evaluation fell below what was asked or accepted
+(3 to 9 are given when the command was about one file.)"""
+
+DATABASE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
+@click.version_option(package_name="agendapack")
+def cli() -> None:
+    """Council agenda packs (PDF) into a database people can search and trust.
+
+    \b
+    Examples:
+      agendapack run packs/ --db packs.db      read every PDF below packs/
+      agendapack serve packs.db                search it in a browser
+      agendapack problems packs.db             what could not be read with certainty
+    """
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.argument("packs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--db", "database", default="packs.db", show_default=True, type=DATABASE, help="Database to load into.")
+@click.option("--council", help="The council, for packs that do not print one.")
+@click.option("--jobs", default=0, help="Packs (or page ranges) read at once; 0 is one a core.", show_default=True)
+@click.option("--seconds", default=1800.0, show_default=True, help="Time one pack may take.")
+@click.option("--ocr/--no-ocr", default=True, show_default=True, help="Read scanned pages when Tesseract is there.")
+@click.option("--force", is_flag=True, help="Read again what has not changed.")
+@click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
+@click.option("--quiet", is_flag=True, help="Print only the summary.")
+def run(packs, database, council, jobs, seconds, ocr, force, corrections, quiet) -> None:
+    """Read packs (files or folders) and load them into the database.
+
+    Packs that have not changed since they were read by this version are left as they are.
+
+    \b
+    Examples:
+      agendapack run packs/ --db packs.db
+      agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
+    """
+    from pipeline.batch import Options
+    from pipeline.ingest import ingest
+
+    options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
+    summary = ingest(packs, database, options, force=force, corrections=corrections, say=_progress(quiet))
+    click.echo(summary.text)
+    sys.exit(summary.exit_code)
+
+
+def _progress(quiet: bool):
+    """A line for each finished pack; on a terminal also a running one for the pages."""
+    live = sys.stderr.isatty() and not quiet
+
+    def say(text: str, passing: bool = False) -> None:
+        if passing and live:
+            click.echo(f"\r\x1b[K{text}", nl=False, err=True)
+        elif not passing and not quiet:
+            click.echo(("\r\x1b[K" if live else "") + text, err=True)
+
+    return say
+
+
+@cli.command()
+@click.argument("database", default="packs.db", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8001, show_default=True)
+@click.option("--public", is_flag=True, help="For the open web: no arbitrary SQL, no download, limits on every query.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
+def serve(database, host, port, public, open_browser) -> None:
+    """Serve the database as a site.
+
+    \b
+    Examples:
+      agendapack serve packs.db
+      agendapack serve packs.db --public --host 0.0.0.0 --port 80
+    """
+    from db.site import serve as serve_site
+
+    serve_site(database, host=host, port=port, public=public, open_browser=open_browser)
+
+
+@cli.command()
+@click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--min", "minima", multiple=True, metavar="FIELD=F1", help="Fail below this lenient F1 (repeatable).")
+@click.option("--accepted", type=click.Path(path_type=Path, dir_okay=False), help="Scores file to compare with.")
+@click.option("--accept", is_flag=True, help="Write the scores to the --accepted file.")
+@click.option("--show", default=0, help="List so many misses and extras of each field.")
+def evaluate(database, gold, minima, accepted, accept, show) -> None:
+    """Score the database against gold annotations (`<pack>.json`), field by field.
+
+    \b
+    Examples:
+      agendapack evaluate packs.db corpus/gold
+      agendapack evaluate packs.db corpus/gold --accepted corpus/scores.json --show 5
+    """
+    from pipeline.evaluate import evaluate as score
+
+    report = score(database, gold, minima=minima, accepted=accepted, accept=accept, show=show)
+    click.echo(report.text)
+    sys.exit(0 if report.passed else 13)
+
+
+@cli.command()
+@click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--page", type=int, help="Only this page (1 is the first of the file).")
+@click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the page with its boxes as PNG.")
+def explain(pack, page, picture) -> None:
+    """Print each line of a pack's pages with the rule that claimed it, or none.
+
+    \b
+    Examples:
+      agendapack explain cabinet.pdf --page 7
+      agendapack explain cabinet.pdf --page 7 --picture page7.png
+    """
+    from pipeline.errors import PackError
+    from pipeline.explain import explain as explained
+
+    try:
+        for line in explained(pack, page=page, picture=picture):
+            click.echo(line)
+    except PackError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+
+
+@cli.command()
+@click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--pack", help="Only this pack (its id).")
+@click.option("--limit", default=200, show_default=True)
+def problems(database, pack, limit) -> None:
+    """List what could not be read with certainty, worst first.
+
+    \b
+    Examples:
+      agendapack problems packs.db
+      agendapack problems packs.db --pack cabinet-2025-01-30
+    """
+    from pipeline.ingest import problem_lines
+
+    for line in problem_lines(database, pack, limit):
+        click.echo(line)
+
+
+if __name__ == "__main__":
+    cli()
