@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.grids.across import Part, column_map, joined_cells, remapped, runs, widest_of
+from extractors.grids.aligned import columns_of, grid_of
+from extractors.grids.blocks import blocks
 from extractors.grids.captions import caption_of
+from extractors.grids.evidence import believable
 from extractors.grids.filling import cells_of, slots
-from extractors.grids.ruling import rules, ruled_lattices
-from extractors.models import Edge, Evidence, Grid, Page, Shade, Table, Word, union
+from extractors.grids.pieces import is_figure, text_lines
+from extractors.grids.ruling import Rule, ruled_lattices, rules
+from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
 
 def find_grids(
@@ -21,17 +25,40 @@ def find_grids(
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
     flat, upright = rules(edges)
+    ruled = [g for lattice in ruled_lattices(flat, upright) if (g := ruled_grid(lattice, words, page))]
+    free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
+    return tuple(sorted([*ruled, *unruled_grids(free, flat, page)], key=lambda g: (g.box.top, g.box.x0)))
+
+
+def holds(box: Box, word: Word) -> bool:
+    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
+
+
+def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], page: int) -> Grid | None:
+    """The grid of one lattice; nothing for frames, single columns and empty forms."""
+    box = union(lattice)
+    cells = cells_of(slots(lattice, [w for w in words if holds(box, w)]), page)
+    filled = [c for c in cells if c.text]
+    if len({c.column for c in filled}) < 2:
+        return None
+    rows = max(c.row + c.row_span for c in cells)
+    columns = max(c.column + c.column_span for c in cells)
+    return Grid(page, box, cells, rows, columns, "ruled")
+
+
+def unruled_grids(words: Sequence[Word], flat: Sequence[Rule], page: int) -> list[Grid]:
+    """Tables of aligned figures, and tables ruled only across."""
+    if len(flat) < 3 and sum(is_figure(w.text) for w in words if w.text[:1] in "0123456789£$(-–+") < 4:
+        return []
     out = []
-    for lattice in ruled_lattices(flat, upright):
-        box = union(lattice)
-        inside = [w for w in words if box.top <= (w.top + w.bottom) / 2 <= box.bottom]
-        cells = cells_of(slots(lattice, inside), page)
-        rows = max(c.row + c.row_span for c in cells)
-        columns = max(c.column + c.column_span for c in cells)
-        if columns < 2 or sum(bool(c.text) for c in cells) < 2:
+    for block in blocks(text_lines(words), flat):
+        columns = columns_of(block)
+        if len(columns) < 2:
             continue
-        out.append(Grid(page, box, cells, rows, columns, "ruled"))
-    return tuple(out)
+        grid = grid_of(block, columns, page, "half-ruled" if block.half_ruled or len(block.rules) > 1 else "borderless")
+        if believable(block, grid):
+            out.append(grid)
+    return out
 
 
 def join_pages(pages: Sequence[Page]) -> tuple[Table, ...]:

@@ -8,7 +8,7 @@ A rule is `(position, start, end)`: for a horizontal one y, x0, x1, for a vertic
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -23,34 +23,56 @@ MOST_CROSSINGS = 20_000  # beyond it the page is a map or squared paper, not a t
 
 
 def rules(edges: Iterable[Edge]) -> tuple[list[Rule], list[Rule]]:
-    """Horizontal and vertical rules: edges snapped to common positions and joined end to end."""
-    flat, upright = [], []
+    """Horizontal and vertical rules: edges snapped to common positions and joined end to end.
+
+    Upright strokes that hang in the air at both ends are left out: they belong to drawn
+    letters (a watermark) or pictures, and would cut cells where they cross two rules.
+    """
+    level, upright = [], []
     for x0, top, x1, bottom, orientation in edges:
         if orientation == "h":
-            flat.append((round(top, 3), round(x0, 3), round(x1, 3)))
+            level.append((round(top, 3), round(x0, 3), round(x1, 3)))
         else:
             upright.append((round(x0, 3), round(top, 3), round(bottom, 3)))
-    return joined(snapped(flat)), joined(snapped(upright))
+    flat = joined(snapped(level))
+    return flat, standing(joined(snapped(upright)), flat)
 
 
 def snapped(found: list[Rule]) -> list[Rule]:
-    """Rules whose positions lie within `SNAP` of the next one share their mean position."""
-    found.sort()
-    out: list[Rule] = []
-    cluster: list[Rule] = []
-    for rule in found:
-        if cluster and rule[0] - cluster[-1][0] > SNAP:
-            out += levelled(cluster)
-            cluster = []
-        cluster.append(rule)
-    return out + levelled(cluster)
+    """Rules within `SNAP` of a stronger one (more ink at its position) take its position.
+
+    The strong decide, so a crowd of short strokes cannot pull a long rule aside.
+    """
+    ink: dict[float, float] = defaultdict(float)
+    for position, start, end in found:
+        ink[position] += end - start
+    leaders: list[float] = []
+    place: dict[float, float] = {}
+    for position in sorted(ink, key=lambda p: (-ink[p], p)):
+        i = bisect_left(leaders, position)
+        near = [p for p in leaders[max(0, i - 1):i + 1] if abs(p - position) <= SNAP]
+        if near:
+            place[position] = min(near, key=lambda p: abs(p - position))
+        else:
+            leaders.insert(i, position)
+            place[position] = position
+    return [(place[position], start, end) for position, start, end in found]
 
 
-def levelled(cluster: list[Rule]) -> list[Rule]:
-    if not cluster:
-        return []
-    position = round(sum(r[0] for r in cluster) / len(cluster), 3)
-    return [(position, start, end) for _, start, end in cluster]
+def standing(upright: list[Rule], flat: Sequence[Rule]) -> list[Rule]:
+    """Upright rules of which an end meets a flat one, or of which three have the same ends."""
+    heights = [r[0] for r in flat]
+    ends = Counter((round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright)
+
+    def meets(x: float, y: float) -> bool:
+        near = flat[bisect_left(heights, y - SNAP):bisect_right(heights, y + SNAP)]
+        return any(x0 - SNAP <= x <= x1 + SNAP for _, x0, x1 in near)
+
+    return [
+        rule for rule in upright
+        if meets(rule[0], rule[1]) or meets(rule[0], rule[2])
+        or ends[round(rule[1] / SNAP), round(rule[2] / SNAP)] >= 3
+    ]
 
 
 def joined(found: list[Rule]) -> list[Rule]:

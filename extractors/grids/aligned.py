@@ -1,0 +1,153 @@
+"""From a block of lines to a grid: columns from gutters, rows from figures, rules and gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.grids.blocks import Block
+from extractors.grids.columns import Strip, split_at_gutters, strips
+from extractors.grids.filling import text_of
+from extractors.grids.pieces import Piece, TextLine
+from extractors.models import Box, Cell, Grid, Word, union
+
+Field = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
+Placed = list[Field]
+
+
+def columns_of(block: Block, forced: Sequence[float] = ()) -> list[Strip]:
+    """The columns of the block, judged by its rows with figures (all lines between rules)."""
+    core = block.rows if len(block.rows) >= 3 else [line for line in block.lines if len(line.pieces) > 1]
+    return strips(core, forced) if core else []
+
+
+def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:
+    """The pieces of one line with the columns they stand on."""
+    return [
+        (first, last, part.words)
+        for piece in line.pieces
+        for part, first, last in split_at_gutters(piece, columns)
+    ]
+
+
+def grouped(block: Block, columns: Sequence[Strip]) -> list[list[TextLine]]:
+    """The lines of each row, top to bottom."""
+    bands = between_rules(block)
+    if bands:
+        return [row for band in bands for row in by_text(band, columns)] if not whole(bands) else bands
+    first = next((i for i, line in enumerate(block.lines) if line.has_figures), 0)
+    return headings(block.lines[:first], columns) + by_text(block.lines[first:], columns)
+
+
+def between_rules(block: Block) -> list[list[TextLine]]:
+    """Lines parted by the rules across the block; nothing when there are too few rules."""
+    if len(block.rules) < max(3, len(block.rows) * 0.6):
+        return []
+    bands: list[list[TextLine]] = [[]]
+    rules = list(block.rules)
+    for line in block.lines:
+        while rules and rules[0] < (line.top + line.bottom) / 2:
+            rules.pop(0)
+            if bands[-1]:
+                bands.append([])
+        bands[-1].append(line)
+    return [b for b in bands if b]
+
+
+def whole(bands: Sequence[Sequence[TextLine]]) -> bool:
+    """No band holds two rows with figures: every row is ruled off."""
+    return all(sum(line.has_figures for line in band) <= 1 for band in bands)
+
+
+def headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
+    """Heading lines as rows: one row, but a line of headings over several columns stands alone."""
+    out: list[list[TextLine]] = []
+    spanned = True
+    for line in lines:
+        spans = any(first != last for first, last, _ in placed(line, columns))
+        if spans or spanned:
+            out.append([line])
+        else:
+            out[-1].append(line)
+        spanned = spans
+    return out
+
+
+def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
+    """Rows by their figures; lines without figures join the row they continue or stand alone."""
+    out: list[list[TextLine]] = []
+    waiting: list[TextLine] = []  # lines that belong to the row below
+    for i, line in enumerate(lines):
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        if line.has_figures:
+            out.append([*waiting, line])
+            waiting = []
+        elif out and not waiting and continues(line, out[-1], below, columns):
+            out[-1].append(line)
+        elif below is not None and leads_into(line, below, columns):
+            waiting.append(line)
+        else:
+            out += [[w] for w in waiting] + [[line]]
+            waiting = []
+    return out + [[w] for w in waiting]
+
+
+def continues(line: TextLine, row: Sequence[TextLine], below: TextLine | None, columns: Sequence[Strip]) -> bool:
+    """The line is the wrapped end of the row above it."""
+    above = row[-1]
+    gap = line.top - above.bottom
+    text = line.pieces[0].text
+    if gap > 0.8 * line.height:
+        return False
+    if text[:1].islower() or not on_first(line, columns):
+        return True
+    nearer = below is not None and gap + 2 < below.top - line.bottom
+    return nearer and above.pieces[0].x1 > line.pieces[0].x1 - 5
+
+
+def leads_into(line: TextLine, below: TextLine, columns: Sequence[Strip]) -> bool:
+    """The line begins a label whose figures are printed on the line below."""
+    if len(line.pieces) > 1 or below.top - line.bottom > 0.8 * line.height:
+        return False
+    return not on_first(below, columns) or below.pieces[0].text[:1].islower()
+
+
+def on_first(line: TextLine, columns: Sequence[Strip]) -> bool:
+    """The line has something in the first column."""
+    return line.pieces[0].x0 < columns[0][1]
+
+
+def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str) -> Grid:
+    """The block as a grid of cells."""
+    rows = grouped(block, columns)
+    cells: list[Cell] = []
+    for r, lines in enumerate(rows):
+        for first, last, words in merged([placed(line, columns) for line in lines]):
+            box = union(w.box for w in words)
+            cells.append(Cell(r, first, text_of(words), page, box, 1, last - first + 1))
+    box = union(c.box for c in cells)
+    return Grid(page, Box(*box), tuple(cells), len(rows), len(columns), method)
+
+
+def merged(lines: Sequence[Placed]) -> list[Field]:
+    """The fields of one row: what its lines write on the same columns, together."""
+    fields: list[Field] = []
+    for first, last, words in sorted((f for line in lines for f in line), key=lambda f: f[:2]):
+        if fields and first <= fields[-1][1]:
+            a, b, before = fields[-1]
+            fields[-1] = (a, max(b, last) if a == first else b, before + words)
+        else:
+            fields.append((first, last, words))
+    return fields
+
+
+def figures_in(grid: Grid) -> dict[int, list[Cell]]:
+    """The filled cells of each column."""
+    out: dict[int, list[Cell]] = {}
+    for c in grid.cells:
+        if c.text and c.column_span == 1:
+            out.setdefault(c.column, []).append(c)
+    return out
+
+
+def pieces_of(block: Block) -> list[Piece]:
+    return [p for line in block.lines for p in line.pieces]

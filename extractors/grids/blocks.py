@@ -1,0 +1,150 @@
+"""Where on a page a table without full rules may stand: blocks of lines with figures or between rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.grids.captions import CAPTION
+from extractors.grids.pieces import TextLine
+from extractors.grids.ruling import Rule
+
+FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
+MOST_HEADING_LINES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that may be one table, the rules across them, and which of them are rows with figures."""
+
+    lines: tuple[TextLine, ...]
+    rules: tuple[float, ...]  # y of flat rules over most of the width, top to bottom
+    half_ruled: bool = False
+
+    @property
+    def rows(self) -> list[TextLine]:
+        return [line for line in self.lines if line.has_figures]
+
+
+def blocks(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[Block]:
+    """All candidate blocks, top to bottom: first those between rules, then runs of figures."""
+    out: list[Block] = []
+    taken: set[int] = set()
+    for first, last in figure_runs(lines):
+        top, bottom = reach(lines, first, last, flat)
+        top = max(top, max(taken, default=-1) + 1)
+        taken.update(range(top, bottom + 1))
+        out.append(block_of(lines[top:bottom + 1], flat))
+    for top, bottom in rule_frames(lines, flat):
+        if not taken & set(range(top, bottom + 1)):
+            taken.update(range(top, bottom + 1))
+            out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
+    return out
+
+
+def block_of(lines: Sequence[TextLine], flat: Sequence[Rule], half_ruled: bool = False) -> Block:
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    top, bottom = lines[0].top - 8, lines[-1].bottom + 8
+    across = [y for y, a, b in flat if top <= y <= bottom and min(b, x1) - max(a, x0) > 0.6 * (x1 - x0)]
+    return Block(tuple(lines), tuple(sorted(across)), half_ruled)
+
+
+def figure_runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
+    """Runs of rows with figures under each other: index of the first and last such row."""
+    runs: list[list[int]] = []
+    for i, line in enumerate(lines):
+        if not line.has_figures:
+            continue
+        if runs and carries_on(lines, runs[-1], i):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [(r[0], r[-1]) for r in runs if len(r) >= 3]
+
+
+def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
+    """Row `i` belongs under the rows of `run`: near, in line with them, no text between."""
+    last = lines[run[-1]]
+    between = lines[run[-1]:i + 1]
+    if any(b.top - a.bottom > FAR * max(a.height, b.height) for a, b in zip(between, between[1:])):
+        return False
+    zone = min(p.x0 for p in last.pieces[1:] if p.figure)
+    crossing = [line for line in between[1:-1] if crosses(line, zone)]
+    if len(crossing) > 1 or len(between) > 8 or any(CAPTION.match(line.pieces[0].text) for line in between[1:-1]):
+        return False
+    return in_line(lines[i], [lines[n] for n in run[-6:]])
+
+
+def crosses(line: TextLine, zone: float) -> bool:
+    """Running text written over the columns of figures."""
+    return len(line.pieces) == 1 and line.x0 < zone and line.x1 > zone + 20
+
+
+def in_line(line: TextLine, run: Sequence[TextLine]) -> bool:
+    """A figure of the line stands under a figure of the run."""
+    return any(
+        a.figure and b.figure and a.x0 < b.x1 + 2 and a.x1 > b.x0 - 2
+        for a in line.pieces[1:]
+        for other in run
+        for b in other.pieces
+    )
+
+
+def reach(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule]) -> tuple[int, int]:
+    """The block around the rows `first`..`last`: its heading lines above, wrapped ends below."""
+    body = lines[first:last + 1]
+    x0, x1 = min(line.x0 for line in body), max(line.x1 for line in body)
+    zone = min(p.x0 for line in body for p in line.pieces[1:] if p.figure)
+    across = sorted(y for y, a, b in flat if min(b, x1) - max(a, x0) > 0.6 * (x1 - x0))
+    return heading_start(lines, first, zone, x0, across), wrapped_end(lines, last, zone, across)
+
+
+def heading_start(lines: Sequence[TextLine], first: int, zone: float, x0: float, across: Sequence[float]) -> int:
+    """Index of the first heading line. A drawn rule above the headings is the top of the table."""
+    start = best = first
+    while start > 0 and first - start < MOST_HEADING_LINES:
+        line, below = lines[start - 1], lines[start]
+        if below.top - line.bottom > FAR * 1.3 * max(line.height, below.height) or CAPTION.match(line.pieces[0].text):
+            break
+        ruled_off = any(line.bottom - 3 <= y <= below.top + 3 for y in across)
+        if ruled_off and best < first and not any(y < line.top + 3 and y > line.top - 80 for y in across):
+            break
+        if crosses(line, zone) and line.x0 < zone - 20:
+            break
+        start -= 1
+        if len(line.pieces) > 1 or line.x0 > x0 + 20:
+            best = start
+    return best
+
+
+def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Sequence[float]) -> int:
+    """Index of the last line: ends of wrapped labels, kept when close or when a rule closes the table."""
+    end = last
+    while end + 1 < len(lines):
+        line, above = lines[end + 1], lines[end]
+        close = line.top - above.bottom < 0.35 * line.height and line.x1 < zone and line.pieces[0].text[:1].islower()
+        closed = any(above.bottom - 3 <= y <= line.top + 3 for y in across)
+        if closed or not close:
+            break
+        end += 1
+    return end
+
+
+def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int]]:
+    """Lines between three or more flat rules of the same length: tables ruled only across."""
+    alike: dict[tuple[int, int], list[float]] = {}
+    for y, x0, x1 in flat:
+        if x1 - x0 > 100:
+            key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (int(x0), int(x1)))
+            alike.setdefault(key, []).append(y)
+    out = []
+    for (x0, x1), ys in alike.items():
+        if len(ys) < 3:
+            continue
+        inside = [
+            i for i, line in enumerate(lines)
+            if min(ys) - 2 <= (line.top + line.bottom) / 2 <= max(ys) + 2 and line.x0 > x0 - 6 and line.x1 < x1 + 6
+        ]
+        if len(inside) >= 3 and inside[-1] - inside[0] == len(inside) - 1:
+            out.append((inside[0], inside[-1]))
+    return out

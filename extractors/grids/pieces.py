@@ -1,0 +1,103 @@
+"""From words to printed lines cut into pieces at wide gaps: what tables without rules are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.grids.filling import lines_in
+from extractors.models import Word
+
+# Figures as budget books print them: 1,234.5  (12)  -£3m  45%  2024/25  12,345*  £000
+NUMBER = re.compile(
+    r"^[(\[]?[-–−+±<>]?[£$€]?[(-]?\d[\d,.'/]*(?:[-–]\d[\d,.]*)?\s?(?:%|[kmbnMpP]{1,2}|pp)?[)\]]?[%*†‡#^]{0,2}[a-z]?$"
+)
+NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|tbc|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
+LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
+WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
+WIDE_FIGURES = 0.45  # the same between two figures, which no blank parts
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one line with no wide gap between them."""
+
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    words: tuple[Word, ...]
+    figure: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    top: float
+    bottom: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def x0(self) -> float:
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.pieces[-1].x1
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def has_figures(self) -> bool:
+        """A figure stands right of something, as in the row of a table."""
+        return any(p.figure for p in self.pieces[1:])
+
+
+def is_figure(text: str) -> bool:
+    """A number, an amount, a percentage, or the sign for none of it."""
+    return bool(NUMBER.match(text) or NOTHING.match(text))
+
+
+def piece_of(words: Sequence[Word]) -> Piece:
+    text = " ".join(w.text for w in words)
+    compact = text.replace(" ", "") if len(words) <= 3 else text
+    return Piece(
+        words[0].x0,
+        max(w.x1 for w in words),
+        min(w.top for w in words),
+        max(w.bottom for w in words),
+        tuple(words),
+        is_figure(text) or (compact != text and is_figure(compact)),
+    )
+
+
+def cut(line: Sequence[Word]) -> list[Piece]:
+    """One line (left to right) as pieces.
+
+    >>> words = [Word("Net", 0, 0, 15, 10), Word("cost", 18, 0, 36, 10), Word("1,204", 90, 0, 112, 10)]
+    >>> [p.text for p in cut(words)]
+    ['Net cost', '1,204']
+    """
+    groups = [[line[0]]]
+    for left, word in zip(line, line[1:]):
+        gap = (word.x0 - left.x1) / max(word.size, 5.0)
+        if gap > WIDE or (gap > WIDE_FIGURES and is_figure(left.text) and is_figure(word.text)):
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [piece_of(g) for g in groups]
+
+
+def text_lines(words: Iterable[Word]) -> list[TextLine]:
+    """All printed lines, top to bottom."""
+    out = []
+    for line in lines_in(words):
+        pieces = tuple(cut(line))
+        out.append(TextLine(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
+    return out
