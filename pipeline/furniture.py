@@ -7,7 +7,6 @@ Pack"; on landscape pages all of it sideways. Papers bring their own numbers, he
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -116,26 +115,22 @@ def _stamp_over_text(line: Line) -> Line | None:
 
 
 def _rising(numbers: Sequence[_Number]) -> list[_Number]:
-    """The longest run of numbers, one a page, that never falls behind the page count:
-    papers' own numbers start again, a pack's go on (they may jump where papers are missing)."""
-    ordered = sorted(numbers, key=lambda n: (n.page, -(n.value - n.page)))
-    ends: list[int] = []  # smallest last offset of a run of each length
-    last: list[int] = []  # index in `ordered` of that end
-    before: list[int | None] = []
-    for i, n in enumerate(ordered):
-        offset = n.value - n.page
-        k = bisect.bisect_right(ends, offset)
-        same_page = k and ordered[last[k - 1]].page == n.page
-        before.append(last[k - 1] if k else None)
-        if same_page:
-            continue
-        ends[k : k + 1] = [offset]
-        last[k : k + 1] = [i]
+    """The longest and steadiest run of numbers, one a page, that never falls behind the page
+    count: papers' own numbers start again, a pack's go on (they may jump where papers are missing)."""
+    best: dict[int, tuple[float, tuple]] = {}  # offset of the last number -> score, linked run
+    for page in sorted({n.page for n in numbers}):
+        longer = {}
+        for number in (n for n in numbers if n.page == page):
+            offset = number.value - page
+            runs = [(score - (o != offset), run) for o, (score, run) in best.items() if o <= offset]
+            score, run = max(runs, key=lambda r: r[0], default=(0.0, ()))
+            longer[offset] = (max(score, 0.0) + 1, (number, run if score > 0 else ()))
+        best.update(longer)
+    run = max(best.values(), key=lambda r: r[0], default=(0.0, ()))[1]
     chain = []
-    i = last[-1] if last else None
-    while i is not None:
-        chain.append(ordered[i])
-        i = before[i]
+    while run:
+        chain.append(run[0])
+        run = run[1]
     return chain[::-1]
 
 
