@@ -24,10 +24,17 @@ def find_grids(
     page: int,
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
-    flat, upright = rules(edges)
+    flat, upright = rules(e for e in edges if not on_border(e, width, height))
     ruled = [g for lattice in ruled_lattices(flat, upright) if (g := ruled_grid(lattice, words, page))]
     free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
     return tuple(sorted([*ruled, *unruled_grids(free, flat, page)], key=lambda g: (g.box.top, g.box.x0)))
+
+
+def on_border(edge: Edge, width: float, height: float) -> bool:
+    """The side of a rectangle as wide or high as the page itself (a background)."""
+    if edge.orientation == "h":
+        return edge.x1 - edge.x0 > 0.98 * width
+    return edge.bottom - edge.top > 0.98 * height
 
 
 def holds(box: Box, word: Word) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips
 from extractors.grids.filling import text_of
-from extractors.grids.pieces import Piece, TextLine
+from extractors.grids.pieces import TextLine
 from extractors.models import Box, Cell, Grid, Word, union
 
 Field = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
@@ -15,8 +16,14 @@ Placed = list[Field]
 
 
 def columns_of(block: Block, forced: Sequence[float] = ()) -> list[Strip]:
-    """The columns of the block, judged by its rows with figures (all lines between rules)."""
-    core = block.rows if len(block.rows) >= 3 else [line for line in block.lines if len(line.pieces) > 1]
+    """The columns of the block, judged by its rows with figures.
+
+    Where most lines carry no figures (a column of remarks), all lines are asked, as
+    stretched blanks in one line of prose are written over by the next.
+    """
+    rows = block.rows
+    body = [line for line in block.lines if line.top >= rows[0].top] if rows else list(block.lines)
+    core = rows if len(rows) >= 3 and len(rows) * 2 > len(body) else body
     return strips(core, forced) if core else []
 
 
@@ -74,6 +81,7 @@ def headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[T
 
 def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
     """Rows by their figures; lines without figures join the row they continue or stand alone."""
+    usual = usual_gap(lines)
     out: list[list[TextLine]] = []
     waiting: list[TextLine] = []  # lines that belong to the row below
     for i, line in enumerate(lines):
@@ -81,9 +89,9 @@ def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[Te
         if line.has_figures:
             out.append([*waiting, line])
             waiting = []
-        elif out and not waiting and continues(line, out[-1], below, columns):
+        elif out and not waiting and continues(line, out[-1], below, columns, usual):
             out[-1].append(line)
-        elif below is not None and leads_into(line, below, columns):
+        elif below is not None and leads_into(line, below, columns, usual):
             waiting.append(line)
         else:
             out += [[w] for w in waiting] + [[line]]
@@ -91,24 +99,34 @@ def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[Te
     return out + [[w] for w in waiting]
 
 
-def continues(line: TextLine, row: Sequence[TextLine], below: TextLine | None, columns: Sequence[Strip]) -> bool:
+def usual_gap(lines: Sequence[TextLine]) -> float:
+    """The blank between two rows with figures, in points."""
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines) if a.has_figures and b.has_figures)
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def tight(above: TextLine, below: TextLine, usual: float) -> bool:
+    """The two lines stand closer than two rows do."""
+    return below.top - above.bottom < usual - 1.0
+
+
+def continues(
+    line: TextLine, row: Sequence[TextLine], below: TextLine | None, columns: Sequence[Strip], usual: float
+) -> bool:
     """The line is the wrapped end of the row above it."""
     above = row[-1]
-    gap = line.top - above.bottom
-    text = line.pieces[0].text
-    if gap > 0.8 * line.height:
+    if line.top - above.bottom > 0.8 * line.height:
         return False
-    if text[:1].islower() or not on_first(line, columns):
+    if line.pieces[0].text[:1].islower() or not on_first(line, columns):
         return True
-    nearer = below is not None and gap + 2 < below.top - line.bottom
-    return nearer and above.pieces[0].x1 > line.pieces[0].x1 - 5
+    return tight(above, line, usual) and not (below is not None and tight(line, below, usual))
 
 
-def leads_into(line: TextLine, below: TextLine, columns: Sequence[Strip]) -> bool:
+def leads_into(line: TextLine, below: TextLine, columns: Sequence[Strip], usual: float) -> bool:
     """The line begins a label whose figures are printed on the line below."""
     if len(line.pieces) > 1 or below.top - line.bottom > 0.8 * line.height:
         return False
-    return not on_first(below, columns) or below.pieces[0].text[:1].islower()
+    return not on_first(below, columns) or below.pieces[0].text[:1].islower() or tight(line, below, usual)
 
 
 def on_first(line: TextLine, columns: Sequence[Strip]) -> bool:
@@ -147,7 +165,3 @@ def figures_in(grid: Grid) -> dict[int, list[Cell]]:
         if c.text and c.column_span == 1:
             out.setdefault(c.column, []).append(c)
     return out
-
-
-def pieces_of(block: Block) -> list[Piece]:
-    return [p for line in block.lines for p in line.pieces]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.grids.captions import CAPTION
 from extractors.grids.pieces import TextLine
@@ -66,13 +67,23 @@ def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
     """Row `i` belongs under the rows of `run`: near, in line with them, no text between."""
     last = lines[run[-1]]
     between = lines[run[-1]:i + 1]
-    if any(b.top - a.bottom > FAR * max(a.height, b.height) for a, b in zip(between, between[1:])):
+    if any(b.top - a.bottom > FAR * max(a.height, b.height) for a, b in pairwise(between)):
+        return False
+    if heading_between(between):
         return False
     zone = min(p.x0 for p in last.pieces[1:] if p.figure)
     crossing = [line for line in between[1:-1] if crosses(line, zone)]
     if len(crossing) > 1 or len(between) > 8 or any(CAPTION.match(line.pieces[0].text) for line in between[1:-1]):
         return False
     return in_line(lines[i], [lines[n] for n in run[-6:]])
+
+
+def heading_between(lines: Sequence[TextLine]) -> bool:
+    """After a wider blank comes a line of headings: the next table begins."""
+    for above, line in pairwise(lines):
+        if line.top - above.bottom > 0.9 * line.height and not line.has_figures and len(line.pieces) > 1:
+            return True
+    return False
 
 
 def crosses(line: TextLine, zone: float) -> bool:
@@ -132,19 +143,17 @@ def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Seque
 
 def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int]]:
     """Lines between three or more flat rules of the same length: tables ruled only across."""
-    alike: dict[tuple[int, int], list[float]] = {}
+    alike: dict[tuple[float, float], list[float]] = {}
     for y, x0, x1 in flat:
         if x1 - x0 > 100:
-            key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (int(x0), int(x1)))
+            key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (x0, x1))
             alike.setdefault(key, []).append(y)
     out = []
     for (x0, x1), ys in alike.items():
-        if len(ys) < 3:
-            continue
         inside = [
             i for i, line in enumerate(lines)
-            if min(ys) - 2 <= (line.top + line.bottom) / 2 <= max(ys) + 2 and line.x0 > x0 - 6 and line.x1 < x1 + 6
+            if ys[0] - 2 <= (line.top + line.bottom) / 2 <= ys[-1] + 2 and line.x0 > x0 - 6 and line.x1 < x1 + 6
         ]
-        if len(inside) >= 3 and inside[-1] - inside[0] == len(inside) - 1:
+        if len(ys) >= 3 and len(inside) >= 3 and inside[-1] - inside[0] == len(inside) - 1:
             out.append((inside[0], inside[-1]))
     return out

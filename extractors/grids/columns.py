@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractors.grids.pieces import Piece, TextLine
+from extractors.grids.pieces import Piece, TextLine, is_figure, piece_of
+from extractors.models import Word
 
 CROSSED = 0.12  # share of lines that may write across a gutter (headings, long labels)
 NARROWEST = 2.0  # points
+HEADING_GAP = 0.4  # font sizes; headings of neighbouring columns stand closer than cells
 
 Strip = tuple[float, float]
 
@@ -84,20 +87,21 @@ def place(piece: Piece, columns: Sequence[Strip]) -> tuple[int, int]:
 
 
 def split_at_gutters(piece: Piece, columns: Sequence[Strip]) -> list[tuple[Piece, int, int]]:
-    """The piece with its columns; cut in two where a gutter falls between two of its figures."""
-    from extractors.grids.pieces import is_figure, piece_of
-
+    """The piece with its columns; cut where a gutter falls before a figure, or in blanks
+    wider than those between words."""
     first, last = place(piece, columns)
     if first == last or len(piece.words) < 2:
         return [(piece, first, last)]
     borders = [(columns[i][1] + columns[i + 1][0]) / 2 for i in range(len(columns) - 1)]
-    groups: dict[int, list] = {}
+    groups: dict[int, list[Word]] = {}
     for word in piece.words:
         groups.setdefault(bisect_left(borders, (word.x0 + word.x1) / 2), []).append(word)
-    if len(groups) > 1 and all(is_figure(g[0].text) for c, g in groups.items() if c != min(groups)):
+    parts = [groups[c] for c in sorted(groups)]
+    if len(parts) > 1 and all(parted(a[-1], b[0]) for a, b in pairwise(parts)):
         return [(piece_of(g), c, c) for c, g in sorted(groups.items())]
     return [(piece, first, last)]
 
 
-def column_at(x: float, columns: Sequence[Strip]) -> int:
-    return max(0, bisect_right([s[0] for s in columns], x) - 1)
+def parted(left: Word, right: Word) -> bool:
+    """The two words stand in different cells when a gutter falls between them."""
+    return is_figure(right.text) or right.x0 - left.x1 > HEADING_GAP * max(right.size, 5.0)

@@ -25,12 +25,12 @@ def believable(block: Block, grid: Grid) -> bool:
         return False
     data = {c: cells for c, cells in by_column.items() if c != min(by_column)}
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
-    if block.half_ruled:
-        return short_cells(grid) and not enumerated(by_column[min(by_column)], grid)
+    if block.half_ruled and not numeric:
+        return short_cells(grid) and full_rows(grid) and not enumerated(by_column[min(by_column)])
     if not numeric or len(numeric) * 2 < len(data):
         return False
     if len(data) == 1:
-        return lined_up(data[numeric[0]]) and not enumerated(by_column[min(by_column)], grid)
+        return lined_up(data[numeric[0]]) and not enumerated(by_column[min(by_column)])
     return True
 
 
@@ -55,10 +55,10 @@ def contents(grid: Grid) -> bool:
     return all(a <= b for a, b in pairwise(numbers))
 
 
-def enumerated(first: Sequence[Cell], grid: Grid) -> bool:
+def enumerated(first: Sequence[Cell]) -> bool:
     """The first column only numbers paragraphs: 1.1, (a), iv."""
     labels = [c for c in first if LABEL_NUMBER.match(c.text) or c.text in "•▪●○■◦-–*"]
-    return grid.columns == 2 and len(labels) >= 0.6 * len(first)
+    return len(labels) >= 0.6 * len(first)
 
 
 def lined_up(cells: Sequence[Cell]) -> bool:
@@ -66,6 +66,14 @@ def lined_up(cells: Sequence[Cell]) -> bool:
     ends = sorted(c.box.x1 for c in cells if c.box)
     best = max(sum(abs(e - x) < 3 for e in ends) for x in ends)
     return best >= 4 and best >= 0.7 * len(ends)
+
+
+def full_rows(grid: Grid) -> bool:
+    """Most rows have something in more than one column."""
+    filled: dict[int, int] = {}
+    for c in grid.cells:
+        filled[c.row] = filled.get(c.row, 0) + bool(c.text)
+    return sum(n > 1 for n in filled.values()) >= 0.6 * grid.rows
 
 
 def short_cells(grid: Grid) -> bool:

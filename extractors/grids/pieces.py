@@ -16,7 +16,7 @@ NUMBER = re.compile(
 NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|tbc|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
-WIDE_FIGURES = 0.45  # the same between two figures, which no blank parts
+WIDE_FIGURES = 0.35  # the same between two figures, which no blank parts
 
 
 @dataclass(frozen=True, slots=True)
