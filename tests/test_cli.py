@@ -1,0 +1,102 @@
+"""The command as a person or a scheduler runs it: bad input gets one clear sentence and its exit code."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import cli
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "packs"
+
+
+def run(*args: object):
+    return CliRunner().invoke(cli, [str(a) for a in args])
+
+
+def small_pdf(path: Path, text: str = "Agenda", encrypt: str | None = None) -> Path:
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas(str(path), encrypt=encrypt)
+    canvas.drawString(72, 720, text)
+    canvas.save()
+    return path
+
+
+def truncated(path: Path) -> Path:
+    small_pdf(path, "A report that was cut off in the middle")
+    path.write_bytes(path.read_bytes()[:300])
+    return path
+
+
+def text_file(path: Path) -> Path:
+    path.write_text("This is a letter, not a PDF.\n")
+    return path
+
+
+def empty_file(path: Path) -> Path:
+    path.touch()
+    return path
+
+
+BAD = {
+    "empty.pdf": (empty_file, 4, "is empty"),
+    "letter.pdf": (text_file, 5, "is not a PDF"),
+    "locked.pdf": (lambda p: small_pdf(p, encrypt="secret"), 6, "password"),
+    "cut.pdf": (truncated, 7, "cut off or damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_bad_file_gives_a_sentence_and_its_own_exit_code(tmp_path, name):
+    make, code, words = BAD[name]
+    result = run("run", make(tmp_path / name), "--db", tmp_path / "p.db")
+    assert result.exit_code == code
+    assert words in result.output and "Traceback" not in result.output
+    with sqlite3.connect(tmp_path / "p.db") as db:
+        assert db.execute("select status from packs where filename = ?", (name,)).fetchall() == [("failed",)]
+        assert db.execute("select count(*) from problems").fetchone()[0] >= 1
+
+
+def test_folder_without_packs(tmp_path):
+    (tmp_path / "notes.txt").write_text("nothing here")
+    result = run("run", tmp_path, "--db", tmp_path / "p.db")
+    assert result.exit_code == 12 and "No packs found" in result.output
+
+
+def test_file_that_is_not_there(tmp_path):
+    result = run("run", tmp_path / "gone.pdf", "--db", tmp_path / "p.db")
+    assert result.exit_code == 3 and "is not there" in result.output
+
+
+def test_bad_files_do_not_stop_the_others(tmp_path):
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    for name, (make, _, _) in BAD.items():
+        make(packs / name)
+    small_pdf(packs / "whole.pdf", "Report of the Director of Finance")
+    result = run("run", packs, "--db", tmp_path / "p.db")
+    assert result.exit_code == 11
+    with sqlite3.connect(tmp_path / "p.db") as db:
+        found = dict(db.execute("select filename, status from packs"))
+    assert found.pop("whole.pdf") in ("complete", "partial")
+    assert set(found.values()) == {"failed"} and set(found) == set(BAD)
+
+
+@pytest.mark.parametrize("verb", ["run", "serve", "evaluate", "explain", "problems"])
+def test_every_verb_has_help_with_examples(verb):
+    result = run(verb, "--help")
+    assert result.exit_code == 0 and "Examples:" in result.output
+
+
+def test_version():
+    result = run("--version")
+    assert result.exit_code == 0 and "agendapack" in result.output
+
+
+def test_second_run_reads_nothing_again(tmp_path):
+    pack = small_pdf(tmp_path / "note.pdf", "Report of the Director of Finance")
+    run("run", pack, "--db", tmp_path / "p.db")
+    result = run("run", pack, "--db", tmp_path / "p.db")
+    assert "1 unchanged" in result.output
