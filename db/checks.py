@@ -1,15 +1,50 @@
-"""What a pack's own facts say about how well it was read: each broken expectation becomes a problem."""
+"""What a pack's own facts say about how well it was read: each broken expectation becomes a problem.
+
+`SEVERITY` lists every code of the load stage; those that need several packs are raised in `db.cross_checks`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 
-from extractors.models import ParsedPack, Problem
+from db.names import compatible, person_name
+from extractors.models import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Problem, Report, Vote
 
 SEVERITY: dict[str, str] = {
-    "source-of-another-meeting": "note",
-    "later-reading-failed": "error",
+    # one pack
+    "pack-without-meeting": "warning",  # an agenda or minutes, and no meeting could be read
+    "meeting-without-body": "warning",
+    "meeting-without-date": "warning",
+    "meeting-without-council": "note",
+    "minute-number-gap": "warning",  # 33 is followed by 35
+    "minute-number-order": "warning",  # 57 is followed by 6
+    "item-without-paper": "warning",  # the front sheet gives pages, none of them holds a paper of the item
+    "item-pages-missing": "warning",  # the front sheet gives pages that are not in the file
+    "paper-without-item": "warning",  # a report that belongs to no item of the front sheet
+    "page-numbers-jump": "warning",  # the stamped numbers do not run on: pages missing or out of order
+    "page-unclaimed": "warning",  # a page with text from which no section took anything
+    "title-differs": "note",  # the front sheet and the paper give the item different titles
+    "vote-members-differ": "warning",  # the named votes are not as many as the count printed
+    "vote-exceeds-present": "warning",  # more votes than members present
+    "voter-not-present": "warning",  # a recorded vote of someone not listed as present
+    "present-and-apologies": "warning",  # one name in both lists of one meeting
+    # the loading itself
+    "source-of-another-meeting": "note",  # an address that held papers of another meeting before
+    "later-reading-failed": "error",  # a newer version could not be read; the facts are of the older
+    # several packs, after a batch
+    "meeting-told-differently": "warning",  # two papers give one sitting different times or places
+    "council-unknown-same-sitting": "note",  # same body and date as a known sitting, but no council printed
+    "minuted-differently": "warning",  # draft and printed minutes of one sitting word a decision differently
+    "name-fits-two-people": "note",  # a short name that could be either of two people: joined to neither
+    "citation-fits-two-minutes": "note",  # a cited number that more than one minute bears
+    "correction-does-not-fit": "warning",  # the corrected fact is gone or now reads otherwise
 }
+
+PAPERS = ("report", "briefing note")
+SAME_TITLE = 0.85  # similarity of letters from which a title is only spelt differently
 
 
 def problem(code: str, message: str, page: int | None = None) -> Problem:
@@ -17,5 +52,190 @@ def problem(code: str, message: str, page: int | None = None) -> Problem:
 
 
 def pack_problems(parsed: ParsedPack) -> Iterator[Problem]:
-    """Every expectation the facts of one pack break."""
-    yield from ()
+    """Every expectation the facts of one pack break; nothing for a pack that failed."""
+    if parsed.status == "failed":
+        return
+    yield from meeting_problems(parsed)
+    for minuted in parsed.minutes_of:
+        yield from number_problems(minuted.minutes)
+        yield from vote_problems(minuted)
+        yield from attendance_problems(minuted.attendees)
+    if parsed.kind != "front sheet":
+        yield from item_problems(parsed)
+    yield from paper_problems(parsed)
+    yield from page_number_problems(parsed)
+    yield from unclaimed_pages(parsed)
+
+
+# ---------------------------------------------------------------- meetings
+
+
+def meeting_problems(parsed: ParsedPack) -> Iterator[Problem]:
+    told = [m for m in (parsed.meeting, *(of.meeting for of in parsed.minutes_of)) if m]
+    if not told and parsed.kind in ("agenda pack", "front sheet", "minutes", "supplement"):
+        yield problem("pack-without-meeting", f"no meeting could be read from this {parsed.kind}")
+    for meeting in dict.fromkeys(told):
+        yield from gaps_in(meeting, parsed.council)
+
+
+def gaps_in(meeting: Meeting, council: str | None) -> Iterator[Problem]:
+    page = meeting.evidence.page if meeting.evidence else None
+    name = " of ".join(filter(None, [meeting.body or "a meeting", meeting.date]))
+    if not meeting.body:
+        yield problem("meeting-without-body", f"{name}: the body was not read", page)
+    if not meeting.date:
+        yield problem("meeting-without-date", f"{name}: the date was not read", page)
+    if not (meeting.council or council):
+        yield problem("meeting-without-council", f"{name}: no council is printed", page)
+
+
+# ---------------------------------------------------------------- minutes
+
+
+def number_problems(minutes: Iterable[Minute]) -> Iterator[Problem]:
+    """Gaps and jumps in the running numbers of one set of minutes."""
+    numbered = [(m, running_number(m.number)) for m in minutes if m.number]
+    numbered = [(m, n) for m, n in numbered if n is not None]
+    for (before, last), (minute, number) in pairwise(numbered):
+        page = minute.evidence.page
+        if number > last + 1:
+            yield problem("minute-number-gap", f"minute {before.number} is followed by {minute.number}", page)
+        elif number < last or (number == last and minute.number == before.number):
+            yield problem("minute-number-order", f"minute {before.number} is followed by {minute.number}", page)
+
+
+def running_number(number: str) -> int | None:
+    """
+    >>> running_number("33"), running_number("45/24"), running_number("33(a)"), running_number("PL.12")
+    (33, 45, 33, 12)
+    """
+    found = re.search(r"\d+", number)
+    return int(found[0]) if found else None
+
+
+def vote_problems(minuted: MinutesOf) -> Iterator[Problem]:
+    present = [a for a in minuted.attendees if a.status in ("present", "substitute")]
+    members = [a for a in present if a.councillor] or present
+    for minute in minuted.minutes:
+        for vote in minute.votes:
+            yield from count_problems(vote, len(members), minute)
+            yield from voter_problems(vote, present, minute)
+
+
+def count_problems(vote: Vote, members: int, minute: Minute) -> Iterator[Problem]:
+    printed = {"for": vote.votes_for, "against": vote.votes_against, "abstain": vote.abstentions}
+    named = Counter(m.choice for m in vote.members)
+    where = f"minute {minute.number or minute.title}"
+    for choice, count in printed.items():
+        if named[choice] and count is not None and named[choice] != count:
+            message = f"{where}: {count} votes {choice} printed, {named[choice]} members named"
+            yield problem("vote-members-differ", message, vote.evidence.page)
+    cast = sum(count for count in printed.values() if count)
+    if members and cast > members:
+        message = f"{where}: {cast} votes, {members} members listed as present"
+        yield problem("vote-exceeds-present", message, vote.evidence.page)
+
+
+def voter_problems(vote: Vote, present: list[Attendee], minute: Minute) -> Iterator[Problem]:
+    if not present:
+        return
+    names = [name for a in present if (name := person_name(a.name))]
+    for member in vote.members:
+        voter = person_name(member.name)
+        if voter and not any(compatible(voter, name) for name in names):
+            message = f"minute {minute.number or minute.title}: {member.name} votes and is not listed as present"
+            yield problem("voter-not-present", message, vote.evidence.page)
+
+
+def attendance_problems(attendees: Iterable[Attendee]) -> Iterator[Problem]:
+    present, absent = set(), {}
+    for a in attendees:
+        key = (person_name(a.name), a.councillor)
+        if a.status in ("present", "substitute"):
+            present.add(key)
+        else:
+            absent.setdefault(key, a)
+    for key, a in absent.items():
+        if key[0] and key in present:
+            message = f"{a.name} stands among those present and under {a.list_label or a.status}"
+            yield problem("present-and-apologies", message, a.evidence.page)
+
+
+# ---------------------------------------------------------------- items and papers
+
+
+def item_problems(parsed: ParsedPack) -> Iterator[Problem]:
+    """Items whose pages the front sheet gives, and whose paper or pages are not there."""
+    printed = {page.printed for page in parsed.pages if page.printed is not None}
+    with_paper = {r.item for r in parsed.reports} | {p.item for p in parsed.pages if p.kind != "agenda"}
+    for item in parsed.items:
+        if item.first_page is None or item.to_follow:
+            continue
+        last = item.last_page or item.first_page
+        missing = [n for n in range(item.first_page, last + 1) if n not in printed] if last >= item.first_page else []
+        pages = f"item {item.number or item.title}: pages {item.first_page} to {last}"
+        if printed and missing:
+            yield problem("item-pages-missing", f"{pages}, not in the file: {runs(missing)}", item.evidence.page)
+        if not belongs(item, with_paper):
+            yield problem("item-without-paper", f"{pages}, and no paper of it was read", item.evidence.page)
+
+
+def belongs(item: Item, labels: set[str | None]) -> bool:
+    """Whether a label is the item's own or that of one of its parts: "5" and "5(a)"."""
+    return any(label == item.number or (item.number and label and label.startswith(f"{item.number}(")) for label in labels)
+
+
+def runs(numbers: list[int]) -> str:
+    """
+    >>> runs([3, 4, 5, 9])
+    '3 to 5, 9'
+    """
+    groups = [[n for _, n in g] for _, g in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{g[0]} to {g[-1]}" if len(g) > 1 else str(g[0]) for g in groups)
+
+
+def paper_problems(parsed: ParsedPack) -> Iterator[Problem]:
+    items = {item.number: item for item in reversed(parsed.items) if item.number}
+    seen: set[str] = set()
+    for report in parsed.reports:
+        if not items or report.kind not in PAPERS:
+            continue
+        item = items.get(report.item)
+        if item is None:
+            name = report.title or "a paper without a title"
+            yield problem("paper-without-item", f"{name}: no item of the front sheet", report.evidence.page)
+        elif item.number not in seen:
+            seen.add(item.number)
+            yield from title_problems(item, report)
+
+
+def title_problems(item: Item, report: Report) -> Iterator[Problem]:
+    one, other = (re.sub(r"[^a-z0-9]", "", (title or "").lower()) for title in (item.title, report.title))
+    if not one or not other or one in other or other in one:
+        return
+    if difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < SAME_TITLE:
+        message = f"item {item.number} is {item.title!r} on the front sheet, {report.title!r} on the paper"
+        yield problem("title-differs", message, report.evidence.page)
+
+
+# ---------------------------------------------------------------- pages
+
+
+def page_number_problems(parsed: ParsedPack) -> Iterator[Problem]:
+    stamped = [page for page in parsed.pages if page.printed is not None]
+    for before, page in pairwise(sorted(stamped, key=lambda p: p.number)):
+        if page.printed - before.printed != page.number - before.number:
+            message = f"page {before.printed} is followed by {page.printed} ({page.number - before.number} further on)"
+            yield problem("page-numbers-jump", message, page.number)
+
+
+def unclaimed_pages(parsed: ParsedPack) -> Iterator[Problem]:
+    """Runs of pages with text that belong to no section anything was read from."""
+    claimed = {n for report in parsed.reports for n in report.pages}
+    loose = [
+        page.number for page in parsed.pages
+        if page.kind in ("report", "appendix", "other", "", None) and page.number not in claimed and page.text.strip()
+    ]
+    for _, group in groupby(enumerate(sorted(loose)), key=lambda pair: pair[1] - pair[0]):
+        pages = [n for _, n in group]
+        yield problem("page-unclaimed", f"nothing was read from pdf pages {runs(pages)}", pages[0])

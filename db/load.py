@@ -102,7 +102,9 @@ def found_problems(parsed: ParsedPack, identity: packs.Identity) -> list[Problem
     """The problems the stages before saw, and those the facts themselves show."""
     within = [p for minuted in parsed.minutes_of for p in minuted.problems]
     within += [p for report in parsed.reports for p in report.problems]
-    seen = [*parsed.problems, *within, *checks.pack_problems(parsed)]
+    seen = [*parsed.problems, *within]
+    codes = {p.code for p in seen}
+    seen += [p for p in checks.pack_problems(parsed) if p.code not in codes]
     if identity.how == "another":
         seen.append(checks.problem("source-of-another-meeting", "the same source held papers of another meeting before"))
     return list(dict.fromkeys(seen))
