@@ -136,8 +136,9 @@ def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
             return False
     if known:
         return not _is_service(core) or len(core) == 1
-    if len(core) == 1:
-        return bare_surname and not _is_service(core)
+    if len(core) == 1:  # in a list of surnames "Ward" and "Green" are people
+        word = core[0].lower()
+        return bare_surname and (word in SURNAMES or word not in words("job_words") | words("body_words"))
     return not _is_service(core)
 
 
@@ -149,12 +150,14 @@ def _name_word(part: str) -> bool:
 
 def _is_service(parts: list[str]) -> bool:
     """Whether the words name a service, post or body rather than a person."""
-    low = [p.lower().rstrip(".") for p in parts]
+    low = [re.sub(r"[’']s?$", "", p.lower().rstrip(".")) for p in parts]
     last = low[-1]
     initialled = len(parts) > 1 and all(INITIALS.match(p) for p in parts[:-1])
     if initialled:
         return last in ("services", "team", "ltd", "nhs", "trust")
     if any(w in words("body_words") for w in low):
+        return True
+    if any("-" in w and words("job_words").intersection(w.split("-")) for w in low):
         return True
     odd = sum(w in words("service_words") or w in words("job_words") for w in low)
     return odd * 2 > len(low) or low[0] in words("job_words") or (last in words("job_words") and last not in SURNAMES)

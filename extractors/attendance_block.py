@@ -1,0 +1,76 @@
+"""Which printed lines of a set of minutes hold its attendance."""
+
+from __future__ import annotations
+
+import re
+from extractors.attendance_lists import read_label
+from extractors.dates import parse_date
+from extractors.models import Line, Section, line_of
+from extractors.names import parse_name
+from extractors.rows import rows
+
+SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
+NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?\s+(?=[A-Z“\"‘'])")
+DIVISION = re.compile(
+    r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential|unrestricted|restricted)"
+    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|procedural\s+matters)$",
+    re.IGNORECASE,
+)
+OPENING = re.compile(
+    r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?|declarations?\s+of\s+.{0,40}interests?|"
+    r"minutes(?:\s+of\s+.*)?|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions|session))$",
+    re.IGNORECASE,
+)
+
+
+def attendance_rows(section: Section) -> tuple[Line, ...]:
+    """The rows from the first label of attendance to the first minute after it; none when
+    no label stands on the first pages. A parish council may number them "1. Present"."""
+    printed = rows(section.lines)[:SEARCHED]
+    start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
+    if start is None:
+        return ()
+    while start and not _is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
+        start -= 1
+    end = next((i for i in range(start + 1, len(printed)) if _ends_block(printed[i])), len(printed))
+    return (_without_number(printed[start]), *printed[start + 1 : end])
+
+
+def _ends_block(row: Line) -> bool:
+    return _is_minute_heading(row.text) and not _opens_list(row)
+
+
+def _is_minute_heading(text: str) -> bool:
+    text = text.strip()
+    number = NUMBERED.match(text)
+    if number is None:
+        return bool(DIVISION.match(text) or OPENING.match(text))
+    rest = text[number.end() :]
+    if re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE) or re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", text) and parse_date(text):
+        return False
+    name = parse_name(re.split(r"\s*[,(–-]\s|\s{2,}|\s+\(", rest)[0])
+    return name is None or (rest.isupper() and not (name.councillor or name.title))
+
+
+def _any_label(row: Line) -> bool:
+    label = read_label(re.split(r":|\s{3,}", row.text)[0])
+    return label is not None and label.list != "skip"
+
+
+def _opens_list(row: Line) -> bool:
+    """Whether `row` opens a list of those who came."""
+    text = NUMBERED.sub("", row.text)
+    head = re.split(r":|\s{3,}", text)[0]
+    for candidate in (head, row.segments[0].text):
+        label = read_label(NUMBERED.sub("", candidate))
+        if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):
+            return True
+    return bool(re.match(r"(?:PRESENT|Present)\s+(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
+
+
+def _without_number(row: Line) -> Line:
+    number = NUMBERED.match(row.text)
+    if number is None:
+        return row
+    count = len(number[0].split())
+    return line_of(row.words[count:], row.page, row.grid) if len(row.words) > count else row

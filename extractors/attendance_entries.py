@@ -1,0 +1,331 @@
+"""One list of attendance cut into entries: a person and what is printed behind the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.attendance_lists import NameList
+from extractors.models import Box, Evidence, Line, Word, union
+from extractors.names import Name, is_plural, parse_name, split_councillor, split_post_nominals
+from extractors.offices import is_job
+
+SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|\.\s+(?=Cou?ncillor|Cllr|Mrs?\b)")
+# what may follow a name inside its entry
+TAIL = re.compile(
+    r"\s*\(|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
+    r"|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
+    re.IGNORECASE,
+)
+ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔]|\(?\d{1,2}[.)])\s*(?=\S)")
+OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr))$")
+
+
+@dataclass(slots=True)
+class Run:
+    """Running text with the printed words it is made of."""
+
+    text: str = ""
+    spans: list[tuple[int, int, Word, int]] = field(default_factory=list)
+
+    def add(self, line: Line, joint: str = " ") -> None:
+        """Append `line`, parted from what is there by `joint`."""
+        if self.text:
+            self.text += joint
+        for word in line.words:
+            self.spans.append((len(self.text), len(self.text) + len(word.text), word, line.page))
+            self.text += word.text + (" " if word.space else "")
+        self.text = self.text.rstrip()
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Where the characters from `start` to `end` are printed."""
+        boxes: dict[int, list[Box]] = {}
+        for first, last, word, page in self.spans:
+            if first < end and last > start:
+                share = (word.x1 - word.x0) / max(1, last - first)
+                left = word.x0 + max(0, start - first) * share
+                right = word.x1 - max(0, last - end) * share
+                boxes.setdefault(page, []).append(Box(left, word.top, right, word.bottom))
+        places = [(page, union(found)) for page, found in boxes.items()]
+        return Evidence(places[0][0], rule, places[0][1], tuple(places[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of a list. `start`, `end` mark the name's own words in `run`."""
+
+    name: Name
+    printed: str
+    tails: tuple[tuple[str, bool], ...]  # what stands behind the name; True: in brackets
+    plural: bool  # stands under "Councillors" or "Cllrs"
+    run: Run
+    start: int
+    end: int
+    lead: str | None = None  # a post printed before the name: "The Mayor, Councillor J Pell"
+
+
+def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The persons of one list, and the texts in it that could not be read as persons. `right` is the right margin of the page, in points."""
+    found: list[Entry] = []
+    unread: list[str] = []
+    runs = _runs(group, right)
+    paired = _prints_pairs(runs)
+    for run in runs:
+        people = tuple(run_entries(run, group.label.members, paired))
+        found.extend(people)
+        if not people:
+            unread.append(run.text)
+    return tuple(found), tuple(unread)
+
+
+# ---------------------------------------------------------------- lines into runs
+
+
+def _runs(group: NameList, right: float) -> list[Run]:
+    """The text of the list in pieces that belong together: a line an entry, or one run of
+    text over several lines."""
+    runs: list[Run] = []
+    last: Line | None = None
+    blank = False
+    for line in group.lines:
+        if line is None:
+            blank = True
+            continue
+        first, *others = _columns(line)
+        if runs and _goes_on(runs[-1].text, last, first, right, blank):
+            runs[-1].add(first)
+        else:
+            runs.append(Run())
+            runs[-1].add(first)
+        for column in others:
+            _add_column(runs, column)
+        last, blank = line, False
+    return runs
+
+
+def _columns(line: Line) -> list[Line]:
+    """The parts of a row that wide gaps set apart; justified text is one part."""
+    parts = list(line.segments)
+    if len(parts) > 1 and any(OPEN_END.search(p.text) for p in parts[:-1]):
+        return [line]
+    return parts
+
+
+def _add_column(runs: list[Run], column: Line) -> None:
+    """Another person, the initials the minutes use for the last one, or a post or body."""
+    if _starts_person(column.text, False):
+        runs.append(Run())
+        runs[-1].add(column)
+    elif not re.fullmatch(r"[A-Z]{2,4}", column.text):
+        runs[-1].add(column, ", ")
+
+
+def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
+    """Whether `line` carries on the entry or the running text that ends in `text`."""
+    if OPEN_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    if blank:
+        return False
+    if line.text[0].islower() or line.text[0] == "(":
+        return True
+    head = SEPARATOR.split(line.text)[0]
+    if not _starts_person(line.text, False):
+        return bool(last is not None and (_is_full(last, line, right) or _hangs(last, line)))
+    if last is None or split_councillor(head)[0] or text.endswith(".") or not _is_full(last, line, right):
+        return False
+    return sum(_starts_person(text[start:end], False) for start, end, _ in _parts(text)) > 1
+
+
+def _is_full(last: Line, line: Line, right: float) -> bool:
+    """The first word of `line` had no room on the line above."""
+    first = line.words[0]
+    return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right
+
+
+def _hangs(last: Line, line: Line) -> bool:
+    return line.box.x0 > last.box.x0 + 0.8 * last.size
+
+
+# ---------------------------------------------------------------- runs into entries
+
+
+def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterator[Entry]:
+    """The persons named in `run`. `members`: the label over it says "Councillors";
+    `paired`: the list prints one name and one body or post a line."""
+    parts = _parts(run.text)
+    bare = _prints_surnames(run.text, members)
+    groups: list[list[tuple[int, int, str]]] = []
+    for start, end, joint in parts:
+        text = run.text[start:end]
+        second_of_pair = paired and len(parts) == 2 and groups and _has_no_mark(text)
+        if _starts_person(text, bare) and not second_of_pair:
+            groups.append([(start, end, joint)])
+        elif groups:
+            groups[-1].append((start, end, joint))
+        elif not is_job(text) and not _is_list_word(text):
+            return
+        else:
+            groups.append([(start, end, joint)])
+    yield from _read_groups(run, _with_leads(run, groups, bare), members, bare)
+
+
+def _with_leads(
+    run: Run, groups: list[list[tuple[int, int, str]]], bare: bool
+) -> Iterator[tuple[str | None, list[tuple[int, int, str]]]]:
+    """Each group of parts with the post printed before it ("The Mayor, Councillor J Pell")."""
+    lead: str | None = None
+    for group in groups:
+        start, end, _ = group[0]
+        if not _starts_person(run.text[start:end], bare):
+            lead = run.text[start:end]
+            continue
+        yield lead, group
+        lead = None
+
+
+def _read_groups(run: Run, groups, members: bool, bare: bool) -> Iterator[Entry]:
+    plural = members
+    closing = _closing_councillors(run.text)
+    for lead, group in groups:
+        start, end = group[0][0], group[-1][1]
+        text = run.text[start:end]
+        prefix = split_councillor(ENUMERATION.sub("", text))[0]
+        if prefix:
+            plural = is_plural(prefix)
+        elif lead:
+            plural = False
+        entry = _entry(run, start, end, plural or start < closing, lead, bare)
+        if entry is not None:
+            yield entry
+
+
+def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare: bool) -> Entry | None:
+    text = run.text[start:end]
+    skip = ENUMERATION.match(text)
+    start += skip.end() if skip else 0
+    text = run.text[start:end].rstrip(" ,;")
+    post, at = _leading_post(text)
+    start, text, lead = start + at, text[at:], lead or post
+    head = _head(text)
+    name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
+    if name is None:
+        return None
+    tails = tuple(_tails(text[len(head) :]))
+    printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", _without_plural(text))
+    printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
+    return Entry(name, printed, tails, plural, run, start, start + len(head), lead)
+
+
+def _parts(text: str) -> list[tuple[int, int, str]]:
+    """`text` cut at commas, semicolons and "and" outside brackets: (start, end, what stood before)."""
+    out: list[tuple[int, int, str]] = []
+    start, joint, depth, at = 0, "", 0, 0
+    while at < len(text):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        found = SEPARATOR.match(text, at) if depth <= 0 else None
+        if found and not re.fullmatch(r"\s*", text[start:at]):
+            out.append((start, at, joint))
+            start, joint = found.end(), found[0].strip()
+            at = found.end()
+        else:
+            at += 1
+    if text[start:].strip():
+        out.append((start, len(text), joint))
+    return out
+
+
+def _starts_person(text: str, bare: bool) -> bool:
+    text = ENUMERATION.sub("", text.strip())
+    text = text[_leading_post(text)[1] :]
+    head = _head(text)
+    if parse_name(head, bare_surname=bare):
+        return True
+    bracket = re.match(r"\s*\(([^()]+)\)", text[len(head) :])
+    return bool(bracket and is_job(bracket[1]) and parse_name(head, bare_surname=True))
+
+
+def _head(text: str) -> str:
+    """The name that opens an entry, before brackets, dashes and commas."""
+    cut = min((m.start() for m in (TAIL.search(text), re.search(r"\s*[,;]", text)) if m), default=len(text))
+    while 0 < cut < len(text) and text[cut] in "-–—" and text[cut - 1].isalpha() and text[cut + 1 : cut + 2].isalpha():
+        after = TAIL.search(text, cut + 1)
+        cut = after.start() if after else len(text)
+    return text[:cut].rstrip(" ,.;") if text[:cut].count(".") < 2 else text[:cut].rstrip(" ,;")
+
+
+def _leading_post(text: str) -> tuple[str | None, int]:
+    """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
+    parts = text.split()
+    for cut in range(1, min(6, len(parts))):
+        before = " ".join(parts[:cut])
+        name = _head(" ".join(parts[cut:]).lstrip("-–—:( "))
+        if is_job(before) and name and parse_name(name):
+            return re.sub(r"^The\s+|[\s:–—-]+$", "", before), text.index(name, len(before))
+    return None, 0
+
+
+def _prints_pairs(runs: Sequence[Run]) -> bool:
+    """Whether most lines of the list are a name, a comma and something that is no name."""
+    pairs = [run for run in runs if len(_parts(run.text)) == 2]
+    sure = [run for run in pairs if not _starts_person(run.text[_parts(run.text)[1][0] :], False)]
+    return len(pairs) * 2 > len(runs) > 1 and bool(sure)
+
+
+def _has_no_mark(text: str) -> bool:
+    """Whether only its capitals make `text` a name ("Age Concern")."""
+    name = parse_name(_head(text))
+    return name is not None and not (name.title or name.councillor or re.match(r"[A-Z]\b", name.given or ""))
+
+
+def _is_list_word(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:the\s+)?(?:following\s+)?(?:members?|councillors?|cllrs?)", text.strip(), re.IGNORECASE))
+
+
+def _prints_surnames(text: str, members: bool) -> bool:
+    """Whether the list gives surnames alone: "Cllrs Oakes, Tarn and Whitby"."""
+    prefix, rest = split_councillor(text)
+    if not (is_plural(prefix) or members):
+        return False
+    heads = [_head(rest[start:end]).split() for start, end, _ in _parts(rest)]
+    return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+
+
+def _closing_councillors(text: str) -> int:
+    """Where "Councillors" stands behind the names it is said of ("A Pell and B Orr, Councillors")."""
+    found = re.search(r",\s*(?:Councillors|Cllrs|Members)\b(?=\s*(?:,|;|and\b|$|\.))", text)
+    return found.start() if found else 0
+
+
+def _without_plural(text: str) -> str:
+    """The printed entry without the "Councillors" that opens the whole list."""
+    prefix, rest = split_councillor(text)
+    return rest if is_plural(prefix) else text
+
+
+def _tails(text: str) -> Iterator[tuple[str, bool]]:
+    """What stands behind a name: ("Deputy Chair", True) for brackets, else (text, False)."""
+    depth, start = 0, 0
+    for at, char in enumerate(text):
+        if char in "([":
+            if depth == 0:
+                yield from _plain(text[start:at])
+                start = at + 1
+            depth += 1
+        elif char in ")]" and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start:at].strip(), True
+                start = at + 1
+    rest = text[start:]
+    if depth:
+        yield rest.strip(), True
+    else:
+        yield from _plain(rest)
+
+
+def _plain(text: str) -> Iterator[tuple[str, bool]]:
+    bare = re.sub(r"^(?:\s*[-–—,;:*.]\s*)+|[\s,;.*]+$", "", text).strip()
+    bare = re.sub(r",?\s*\b(?:Councillors|Cllrs|Members)$", "", bare)
+    if re.search(r"\w", bare) and split_post_nominals(f"Name {bare}")[0] != "Name":
+        yield bare, False

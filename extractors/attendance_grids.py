@@ -1,0 +1,2 @@
+def grid_attendees(section, rows):
+    return ()

@@ -1,0 +1,180 @@
+"""The lists of an attendance block: which label stands over which printed lines of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.models import Line, Word
+from extractors.names import parse_name, split_councillor
+from extractors.offices import is_job
+from extractors.rows import part
+from extractors.ruleset import load_rules
+
+LABEL_WORDS = 9
+CLOCK = re.compile(r"\d[:.]$|\d:\d\d")
+BARE_COUNCILLORS = re.compile(r"(?:councillors?|cllrs?|cynghorwyr)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, without its colon, and what it says about the names under it."""
+
+    text: str
+    rule: str
+    list: str  # members, officers, guests, anybody, party, role, directorate, skip
+    status: str = "present"
+    role: str | None = None
+    organisation: str | None = None
+    members: bool = False  # "Councillors" stands in the label or over it
+
+
+@dataclass(slots=True)
+class NameList:
+    """One label and the printed lines under it, in order; a `None` is a blank between them."""
+
+    label: Label
+    lines: list[Line | None] = field(default_factory=list)
+
+
+def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
+    """The lists of names in `rows`, the lines from the heading of the minutes to the first
+    minute. Lines before the first label are left out."""
+    out: list[NameList] = []
+    previous: Line | None = None
+    for row in rows:
+        label, rest = _cut(row, out[-1] if out else None)
+        if label is not None:
+            out.append(NameList(_inherit(label, out)))
+        if not out:
+            continue
+        if label is None and previous is not None and _blank_between(previous, row):
+            out[-1].lines.append(None)
+        if rest is not None:
+            out[-1].lines.append(rest)
+        previous = row
+    return tuple(group for group in out if group.label.list != "skip" and any(group.lines))
+
+
+def read_label(text: str) -> Label | None:
+    """What `text` says when it is a label of attendance.
+
+    >>> read_label("Officers in attendance:-").list
+    'officers'
+    >>> read_label("Public Gallery").list
+    'skip'
+    """
+    bare = label_text(text)
+    for rule in load_rules("attendees"):
+        use = rule.gives.get("use", "")
+        if not use.endswith("label"):
+            continue
+        found = rule.read(bare)
+        if found is None:
+            continue
+        if use == "skip-label":
+            return Label(bare, rule.id, "skip")
+        members = bool(re.search(r"councillor|cllr|cynghor", bare, re.IGNORECASE))
+        return Label(bare, rule.id, found["list"], found.get("status", ""), found.get("role"), members=members)
+    return None
+
+
+def label_text(text: str) -> str:
+    """A printed label without colon, dash and blanks around it."""
+    return re.sub(r"[\s:;–—-]+$", "", " ".join(text.split())).strip(" *_")
+
+
+def _inherit(label: Label, before: list[NameList]) -> Label:
+    """`label` with what the label over it says: a party or directorate stands under one."""
+    over = before[-1] if before else None
+    if over is None:
+        return replace(label, status=label.status or "present")
+    directly = not any(over.lines)
+    if label.list == "members" and BARE_COUNCILLORS.match(label.text) and directly and over.label.list != "skip":
+        return replace(over.label, members=True)
+    if label.list == "party" or (directly and label.status == "present" and over.label.status != "present"):
+        return replace(label, status=over.label.status or "present", members=label.members or over.label.members)
+    return replace(label, status=label.status or "present")
+
+
+# ---------------------------------------------------------------- where the label ends
+
+
+def _cut(row: Line, current: NameList | None) -> tuple[Label | None, Line | None]:
+    """The label that opens `row` and what is left of it; (None, row) when none does."""
+    for words, rest in _candidates(row):
+        label = read_label(" ".join(w.text for w in words))
+        if label is not None:
+            return label, part(row, rest)
+    if current is None:
+        return None, row
+    for words, rest in _candidates(row):
+        text = label_text(" ".join(w.text for w in words))
+        if words[-1].text.endswith((":", ":-", ":–")) and _could_be_sublabel(text, rest):
+            return _sublabel(text, current.label), part(row, rest)
+    return None, row
+
+
+def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Ways to cut `row` into a label and the rest, surest first: at a colon, at the first
+    wide gap, the whole row, and a label word straight before a name."""
+    words = _split_at_colons(row.words)
+    colon = next((i for i, w in enumerate(words[:LABEL_WORDS]) if _ends_label(words, i)), None)
+    if colon is not None:
+        yield words[: colon + 1], words[colon + 1 :]
+    first = row.segments[0].words
+    if 0 < len(first) < len(row.words):
+        yield first, row.words[len(first) :]
+    if len(row.words) <= LABEL_WORDS:
+        yield row.words, ()
+    for i in range(1, min(5, len(words))):
+        if split_councillor(" ".join(w.text for w in words[i:]))[0] or words[i].text in ("Mr", "Mrs", "Ms", "Miss"):
+            yield words[:i], words[i:]
+            break
+
+
+def _ends_label(words: Sequence[Word], index: int) -> bool:
+    text = words[index].text
+    if not re.search(r":[-–—]?$", text) or CLOCK.search(text):
+        return False
+    before = " ".join(w.text for w in words[: index + 1])
+    return before.count("(") == before.count(")")
+
+
+def _split_at_colons(words: Sequence[Word]) -> tuple[Word, ...]:
+    """A word like "Officers:Jane" as two words."""
+    out: list[Word] = []
+    for word in words:
+        found = re.match(r"([^\W\d]+:-?)(?=[^\W\d])(.+)$", word.text)
+        if found is None or "@" in word.text or "//" in word.text:
+            out.append(word)
+            continue
+        cut = word.x0 + (word.x1 - word.x0) * len(found[1]) / len(word.text)
+        out.append(word._replace(text=found[1], x1=cut, space=True))
+        out.append(word._replace(text=found[2], x0=cut))
+    return tuple(out)
+
+
+def _could_be_sublabel(text: str, rest: Sequence[Word]) -> bool:
+    """A directorate, ward or party before a colon, not a person and not a sentence."""
+    parts = text.split()
+    if not parts or len(parts) > 7 or not parts[0][0].isupper() or parse_name(text):
+        return False
+    return sum(p[0].isupper() for p in parts) * 2 >= len(parts)
+
+
+def _sublabel(text: str, over: Label) -> Label:
+    if is_job(text) and not re.search(r"[’']s$|s[’']$", text):
+        return replace(over, text=text, list="role", role=text, rule="attendees.sublabel", organisation=None)
+    if over.list in ("officers", "directorate"):
+        return replace(over, list="directorate", organisation=text, rule="attendees.directorate")
+    if over.list == "skip":
+        return over
+    return replace(over, text=text, rule="attendees.sublabel", role=None)
+
+
+def _blank_between(above: Line, row: Line) -> bool:
+    if above.page != row.page:
+        return False
+    return row.box.top - above.box.bottom > 0.9 * row.size

@@ -1,0 +1,121 @@
+"""Who came to a meeting and who sent apologies, from its minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+
+from extractors.apologies import minuted_apologies
+from extractors.attendance_block import attendance_rows
+from extractors.attendance_entries import Entry, entries
+from extractors.attendance_grids import grid_attendees
+from extractors.attendance_lists import Label, NameList, name_lists
+from extractors.models import Attendee, Problem, Section
+from extractors.offices import function_of, note_of
+
+CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
+
+
+def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+    """The names in the attendance lists of one set of minutes and in the apologies of its
+    minutes, in printed order.
+
+    A person printed both as present and under apologies stands twice. A line under a label
+    that cannot be read as names is a Problem; minutes without any list give one too."""
+    rows = attendance_rows(section)
+    lists = name_lists(rows)
+    right = max((line.box.x1 for line in section.lines), default=0.0)
+    read = [(group, entries(group, right)) for group in lists]
+    found = [(group, entry) for group, (people, _) in read for entry in people]
+    listed = grid_attendees(section, rows) or tuple(_listed(found))
+    attendees = (*listed, *_minuted(section, listed, _untitled(found)))
+    problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
+    if not any(a.status == "present" for a in attendees):
+        problems.append(Problem("extract", "no-attendance", "no list of those present was found", section.pages[0]))
+    return attendees, tuple(problems)
+
+
+def _listed(found: Sequence[tuple[NameList, Entry]]) -> Iterator[Attendee]:
+    untitled = _untitled(found)
+    for group, entry in found:
+        yield attendee(entry, group.label, untitled and group.label.list in ("members", "party", "role"))
+
+
+def _untitled(found: Sequence[tuple[NameList, Entry]]) -> bool:
+    """Whether the minutes print members without "Councillor": nobody has it, and others
+    than members stand in a list of their own."""
+    kinds = {group.label.list for group, _ in found}
+    said = any(entry.name.councillor or entry.plural for _, entry in found)
+    return not said and "members" in kinds and bool(kinds & {"officers", "guests", "directorate"})
+
+
+def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
+    """The record of one entry of the list under `label`. `councillors`: those without a post
+    or body behind the name are members."""
+    role, organisation, status = None, None, label.status
+    is_member = entry.name.councillor or entry.plural
+    for text, bracketed in entry.tails:
+        what = function_of(text, bracketed, is_member)
+        kind = what[0] if what else None
+        if kind == "note":
+            status = str((note_of(text) or {}).get("status", status))
+        elif kind == "role":
+            role = text if role is None or CHAIR.search(text) and not CHAIR.search(role) else role
+        elif kind == "organisation":
+            role, organisation = _with_body(role, organisation, text)
+    role = role or entry.lead or label.role
+    outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
+    member = entry.name.councillor or (entry.plural and not outsider)
+    member = member or (councillors and organisation is None and (role is None or bool(CHAIR.search(role))))
+    return Attendee(
+        name_as_printed=entry.printed,
+        name=entry.name.text,
+        evidence=entry.run.evidence(entry.start, entry.end, label.rule),
+        councillor=member,
+        role=role,
+        organisation=organisation or label.organisation,
+        list_label=label.text,
+        status=status,
+    )
+
+
+def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[str | None, str | None]:
+    """A further comma part: more of the job that stands before it, or a body of its own."""
+    if organisation is not None:
+        return role, f"{organisation}, {text}"
+    if role is None or CHAIR.search(role) or _is_outer_body(text):
+        return role, text
+    return f"{role}, {text}", None
+
+
+def _is_outer_body(text: str) -> bool:
+    return bool(re.search(r"\b(?:Council|NHS|Trust|Police|University|College|CCGs?|ICB|Ltd|LLP|plc|Healthwatch)\b", text))
+
+
+def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bool:
+    """A person at the end of a list that "Councillors" opens, who is none."""
+    if organisation is not None:
+        return True
+    coopted = bool(role and re.search(r"co-?opt|independent|lay|representative|clerk|officer|director", role, re.IGNORECASE))
+    return coopted or (entry.name.title or "").rstrip(".") in ("Mr", "Rev", "Revd") and role is not None
+
+
+def _minuted(section: Section, listed: Sequence[Attendee], untitled: bool) -> Iterator[Attendee]:
+    known = {(a.name, a.status) for a in listed}
+    for entry, label in minuted_apologies(section):
+        record = attendee(entry, label, untitled)
+        if (record.name, record.status) not in known:
+            known.add((record.name, record.status))
+            yield record
+
+
+def _unread(group: NameList, texts: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each short text under a label that is no name and no sentence."""
+    for text in texts:
+        none = re.match(r"(?:none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$)", text, re.IGNORECASE)
+        if none or len(text.split()) > 12 or text.endswith("."):
+            continue
+        page = next(line.page for line in group.lines if line is not None)
+        message = f"“{text}” under “{group.label.text}” was not read as a name"
+        yield Problem("extract", "attendance-not-read", message, page)

@@ -1,0 +1,83 @@
+"""What stands behind a name: a function in the meeting, a job, a body, or only a note."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.ruleset import load_rules
+from extractors.wordlists import entries, words
+
+# words that make a job of a text whatever body it names afterwards
+STRONG = frozenset("director manager officer head chief lead leader chair chairman chairperson deputy".split())
+
+
+def function_of(text: str, bracketed: bool = False, councillor: bool = False) -> tuple[str, str] | None:
+    """("role" | "organisation" | "note", the text) for the words behind a name; None when
+    they cannot be told. A bracket behind a councillor that names neither is a ward.
+
+    >>> function_of("Director of Adult Services"), function_of("Harwick Healthwatch")
+    (('role', 'Director of Adult Services'), ('organisation', 'Harwick Healthwatch'))
+    >>> function_of("Law and Governance")
+    ('organisation', 'Law and Governance')
+    >>> function_of("Kingsmead", bracketed=True, councillor=True)
+    """
+    text = text.strip(" ,;.-–—")
+    if not any(c.isalpha() for c in text):
+        return None
+    if note_of(text):
+        return "note", text
+    if is_job(text):
+        return "role", text
+    if bracketed and councillor and not is_body(text):
+        return None
+    return "organisation", text
+
+
+def note_of(text: str) -> dict[str, object] | None:
+    """What a note behind a name says ("left at 7.30 pm", "Lab", "apologies"), if it is one."""
+    for rule in load_rules("attendees"):
+        if rule.gives.get("use") == "note":
+            found = rule.read(text)
+            if found is not None:
+                return found
+    return None
+
+
+def is_job(text: str) -> bool:
+    """Whether `text` names an office or a job.
+
+    >>> is_job("Deputy Cabinet Member Public Health"), is_job("Kestrel Housing Association")
+    (True, False)
+    """
+    low = _words(text)
+    if not low:
+        return False
+    if _job_phrases().search(" ".join(low)):
+        return True
+    jobs = [w for w in low if w in words("job_words")]
+    if not jobs:
+        return False
+    if low[0] in words("job_words") or low[0] in ("vice", "acting", "interim"):
+        return True
+    return bool(STRONG.intersection(jobs)) or low[-1] not in words("body_words")
+
+
+def is_body(text: str) -> bool:
+    """Whether `text` names an organisation.
+
+    >>> is_body("West Harwick Police"), is_body("HDC"), is_body("Harwick East")
+    (True, True, False)
+    """
+    if re.fullmatch(r"[A-Z][A-Z&]{2,6}", text):
+        return True
+    return any(w in words("body_words") for w in _words(text))
+
+
+@cache
+def _job_phrases() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(p.lower()) for p in entries("job_phrases")) + r")s?\b")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", text.lower())
