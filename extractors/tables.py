@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.grids.across import Part, column_map, joined_cells, remapped, runs, widest_of
-from extractors.grids.aligned import columns_of, grid_of
-from extractors.grids.blocks import blocks
+from extractors.grids.aligned import choices_of_columns, grid_of
+from extractors.grids.blocks import Block, blocks
 from extractors.grids.captions import caption_of
 from extractors.grids.evidence import believable
 from extractors.grids.filling import cells_of, slots
 from extractors.grids.pieces import is_figure, text_lines
+from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, ruled_lattices, rules
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
@@ -44,7 +45,7 @@ def holds(box: Box, word: Word) -> bool:
 def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], page: int) -> Grid | None:
     """The grid of one lattice; nothing for frames, single columns and empty forms."""
     box = union(lattice)
-    cells = cells_of(slots(lattice, [w for w in words if holds(box, w)]), page)
+    cells = cells_of(refined(slots(lattice, [w for w in words if holds(box, w)])), page)
     filled = [c for c in cells if c.text]
     if len({c.column for c in filled}) < 2:
         return None
@@ -57,15 +58,16 @@ def unruled_grids(words: Sequence[Word], flat: Sequence[Rule], page: int) -> lis
     """Tables of aligned figures, and tables ruled only across."""
     if len(flat) < 3 and sum(is_figure(w.text) for w in words if w.text[:1] in "0123456789£$(-–+") < 4:
         return []
-    out = []
-    for block in blocks(text_lines(words), flat):
-        columns = columns_of(block)
-        if len(columns) < 2:
-            continue
-        grid = grid_of(block, columns, page, "half-ruled" if block.half_ruled or len(block.rules) > 1 else "borderless")
-        if believable(block, grid):
-            out.append(grid)
-    return out
+    return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, page))]
+
+
+def unruled_grid(block: Block, page: int) -> Grid | None:
+    """The grid of one block when it is believable, read with either choice of columns."""
+    method = "half-ruled" if block.half_ruled or len(block.rules) > 1 else "borderless"
+    for columns in choices_of_columns(block):
+        if len(columns) > 1 and believable(block, grid := grid_of(block, columns, page, method)):
+            return grid
+    return None
 
 
 def join_pages(pages: Sequence[Page]) -> tuple[Table, ...]:

@@ -15,16 +15,17 @@ Field = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
 Placed = list[Field]
 
 
-def columns_of(block: Block, forced: Sequence[float] = ()) -> list[Strip]:
-    """The columns of the block, judged by its rows with figures.
+def choices_of_columns(block: Block) -> list[list[Strip]]:
+    """The columns the block may have, the likelier choice first.
 
-    Where most lines carry no figures (a column of remarks), all lines are asked, as
-    stretched blanks in one line of prose are written over by the next.
+    Rows with figures judge best. Where most lines carry none (a column of remarks), all
+    lines are asked first: stretched blanks in one line of prose are written over by the next.
     """
     rows = block.rows
     body = [line for line in block.lines if line.top >= rows[0].top] if rows else list(block.lines)
-    core = rows if len(rows) >= 3 and len(rows) * 2 > len(body) else body
-    return strips(core, forced) if core else []
+    mostly_figures = len(rows) >= 3 and len(rows) * 2 > len(body)
+    choices = [rows] if mostly_figures else [body, rows] if len(rows) >= 3 else [body]
+    return [strips(lines) for lines in choices]
 
 
 def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:
@@ -57,7 +58,8 @@ def between_rules(block: Block) -> list[list[TextLine]]:
             if bands[-1]:
                 bands.append([])
         bands[-1].append(line)
-    return [b for b in bands if b]
+    bands = [b for b in bands if b]
+    return bands if len(bands) > 2 else []
 
 
 def whole(bands: Sequence[Sequence[TextLine]]) -> bool:

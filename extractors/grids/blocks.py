@@ -148,12 +148,29 @@ def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[i
         if x1 - x0 > 100:
             key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (x0, x1))
             alike.setdefault(key, []).append(y)
-    out = []
-    for (x0, x1), ys in alike.items():
-        inside = [
-            i for i, line in enumerate(lines)
-            if ys[0] - 2 <= (line.top + line.bottom) / 2 <= ys[-1] + 2 and line.x0 > x0 - 6 and line.x1 < x1 + 6
-        ]
-        if len(ys) >= 3 and len(inside) >= 3 and inside[-1] - inside[0] == len(inside) - 1:
-            out.append((inside[0], inside[-1]))
-    return out
+    return [frame for (x0, x1), ys in alike.items() for frame in frames(lines, x0, x1, ys)]
+
+
+def frames(lines: Sequence[TextLine], x0: float, x1: float, ys: Sequence[float]) -> list[tuple[int, int]]:
+    """Runs of two or more bands between rules from `x0` to `x1`, as first and last line."""
+    out: list[list[int]] = []
+    end = None
+    for top, bottom in pairwise(ys):
+        inside = [i for i, line in enumerate(lines) if top - 2 <= (line.top + line.bottom) / 2 <= bottom + 2]
+        if inside and in_columns([lines[i] for i in inside], x0, x1):
+            if end == top:
+                out[-1] += inside
+            else:
+                out.append(inside)
+            end = bottom
+    return [(f[0], f[-1]) for f in out if len(f) >= 3 and f[-1] - f[0] == len(f) - 1]
+
+
+def in_columns(band: Sequence[TextLine], x0: float, x1: float) -> bool:
+    """The lines between two rules lie inside them and are parted into columns."""
+    prose = sum(len(line.pieces) == 1 and line.x1 - line.x0 > 0.7 * (x1 - x0) for line in band)
+    return (
+        all(line.x0 > x0 - 6 and line.x1 < x1 + 6 for line in band)
+        and any(len(line.pieces) > 1 for line in band)
+        and prose <= 0.2 * len(band)
+    )

@@ -18,7 +18,7 @@ PROSE = 90  # characters; longer cells are sentences
 
 def believable(block: Block, grid: Grid) -> bool:
     """Clear evidence of a table: enough rows and columns, mostly figures, no list in disguise."""
-    if grid.columns < 2 or grid.rows < 3 or leaders(grid) or contents(grid):
+    if grid.columns < 2 or grid.rows < 3 or contents(grid):
         return False
     by_column = figures_in(grid)
     if len(by_column) < 2:
@@ -27,7 +27,9 @@ def believable(block: Block, grid: Grid) -> bool:
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
     if block.half_ruled and not numeric:
         return short_cells(grid) and full_rows(grid) and not enumerated(by_column[min(by_column)])
-    if not numeric or len(numeric) * 2 < len(data):
+    if not numeric or len(numeric) * 2 < len(data) + (not block.rules):
+        return False
+    if len(data) == 1 and leaders(grid):
         return False
     if len(data) == 1:
         return lined_up(data[numeric[0]]) and not enumerated(by_column[min(by_column)])

@@ -11,6 +11,7 @@ from extractors.models import Box, Cell, Word
 
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
 THIN_ROW = 4.0
+LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the figure
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 
 
@@ -61,7 +62,7 @@ def text_of(words: Sequence[Word]) -> str:
         printed = "".join(w.text + (" " if w.space else "") for w in line).strip()
         broken = BROKEN_WORD.search(out) and printed[:1].islower()
         out += printed if broken or not out else " " + printed
-    return re.sub(r"\s+", " ", out).strip()
+    return LEADER.sub("", re.sub(r"\s+", " ", out)).strip()
 
 
 def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
