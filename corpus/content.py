@@ -5,12 +5,14 @@ judgement (stem, action, kind, role, ...) is stated here by hand.
 Text may carry reportlab's inline marks (<b>, <i>, <super>, <br/>); "-<br/>" is a word
 broken over a line.
 """
+
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
 class Person:
     """One entry of an attendance list, as printed and as read."""
+
     printed: str
     name: str
     councillor: bool = False
@@ -38,12 +40,13 @@ def posted(name: str, directorate: str) -> Person:
 @dataclass(frozen=True)
 class Group:
     """One list of names under its label; `shown` False: the names stand inside a minute."""
+
     label: str
     people: tuple[Person, ...]
     status: str = "present"
     shown: bool = True
-    prefix: str = ""            # printed before the whole list: "Councillors "
-    within: str | None = None   # the label above this one, which gold names as the list
+    prefix: str = ""  # printed before the whole list: "Councillors "
+    within: str | None = None  # the label above this one, which gold names as the list
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,14 @@ class Bullets:
 @dataclass(frozen=True)
 class Numbered:
     """Numbered paragraphs that are only narrative."""
+
     points: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Head:
     """A numbered top-level heading of a report."""
+
     number: str
     title: str
     stop: str = "."
@@ -76,25 +81,28 @@ class Head:
 @dataclass(frozen=True)
 class Sub:
     """A heading that gold does not list."""
+
     text: str
 
 
 @dataclass(frozen=True)
 class Limb:
     """One limb. `text` is printed after `lead` and is the gold's text."""
+
     label: str
     text: str
     action: str
     lead: str = ""
-    number: str | None = None       # given when it is not the bare label
+    number: str | None = None  # given when it is not the bare label
     nested: tuple[tuple[str, str], ...] = ()
-    kind: str | None = None         # given when it is not the kind of the whole decision
-    tail: str = ""                  # printed behind the text, no part of it: who moved it
+    kind: str | None = None  # given when it is not the kind of the whole decision
+    tail: str = ""  # printed behind the text, no part of it: who moved it
 
 
 @dataclass(frozen=True)
 class Decision:
     """The operative words and their limbs."""
+
     words: str
     limbs: tuple[Limb, ...]
     stem: str | None = None
@@ -102,7 +110,7 @@ class Decision:
     mover: str | None = None
     seconder: str | None = None
     style: str = "decision"
-    inline: bool = True             # a single unlabelled limb runs on after the words
+    inline: bool = True  # a single unlabelled limb runs on after the words
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ class Rec:
 @dataclass(frozen=True)
 class Recommendations:
     """A report's recommendations; `lead` is the sentence that addresses them."""
+
     lead: str
     recs: tuple[Rec, ...]
     to: str | None = None
@@ -124,6 +133,7 @@ class Recommendations:
 @dataclass(frozen=True)
 class Grid:
     """A table. `rules`: grid, horizontal, shaded or none; spans are ((column, row), (column, row))."""
+
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     rules: str = "grid"
@@ -132,8 +142,8 @@ class Grid:
     spans: tuple = ()
     split_rows: bool = False
     caption: str = ""
-    figures: tuple[int, ...] = ()   # columns set to the right
-    layout: bool = False            # sets words side by side: no table for the gold
+    figures: tuple[int, ...] = ()  # columns set to the right
+    layout: bool = False  # sets words side by side: no table for the gold
 
 
 @dataclass(frozen=True)
@@ -144,18 +154,21 @@ class Break:
 @dataclass(frozen=True)
 class Sink:
     """Move down the page until only `left` points remain."""
+
     left: float
 
 
 @dataclass(frozen=True)
 class Turn:
     """The following pages are landscape; `way` is wide, rotated or portrait."""
+
     way: str
 
 
 @dataclass(frozen=True)
 class Scan:
     """A page that is only a picture of these lines."""
+
     lines: tuple[str, ...]
 
 
@@ -188,10 +201,10 @@ class Minute:
     agreed: str | None = None
     votes: tuple[Vote, ...] = ()
     references: tuple[Cited, ...] = ()
-    section: str | None = None      # heading printed above
-    item: str | None = None         # printed as "(Item 5)" below
-    heading: str | None = None      # markup of this heading, where it differs
-    before: tuple = ()              # blocks ahead of the heading
+    section: str | None = None  # heading printed above
+    item: str | None = None  # printed as "(Item 5)" below
+    heading: str | None = None  # markup of this heading, where it differs
+    before: tuple = ()  # blocks ahead of the heading
 
 
 @dataclass(frozen=True)
@@ -202,7 +215,7 @@ class Minutes:
     opening: tuple
     groups: tuple[Group, ...]
     minutes: tuple[Minute, ...]
-    layout: str = "columns"         # of the attendance: columns, running, table, lines
+    layout: str = "columns"  # of the attendance: columns, running, table, lines
     heading: str = "<b>{n}. {t}</b>"
     start_time: str | None = None
     closed_time: str | None = None
@@ -219,7 +232,7 @@ class Report:
     template: str = "memo"
     to: str | None = None
     date: str | None = None
-    dated: str | None = None        # the date as printed
+    dated: str | None = None  # the date as printed
     sender: str | None = None
     authors: tuple[tuple[str, str | None], ...] = ()
     directorate: str | None = None
@@ -233,12 +246,13 @@ class Report:
     appendices: tuple[str, ...] = ()
     money: tuple[str, ...] = ()
     legislation: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()     # label and value lines of the front page, as printed
+    facts: tuple[tuple[str, str], ...] = ()  # label and value lines of the front page, as printed
 
 
 @dataclass(frozen=True)
 class Restricted:
     """The placeholder that stands for a paper kept from the public."""
+
     item: str
     sheets: int = 1
 
@@ -250,11 +264,11 @@ class Item:
     section: str | None = None
     private: bool = False
     presented_by: str | None = None
-    note: str | None = None         # gold's `text`
+    note: str | None = None  # gold's `text`
     to_follow: bool = False
-    range: str = "inline"           # inline, own (a line of its own), broken (inside the brackets)
-    said: tuple[str, ...] = ()      # lines under the title that gold does not keep
-    pages: tuple[int, int] | None = None    # printed range, where the papers themselves are not in the file
+    range: str = "inline"  # inline, own (a line of its own), broken (inside the brackets)
+    said: tuple[str, ...] = ()  # lines under the title that gold does not keep
+    pages: tuple[int, int] | None = None  # printed range, where the papers themselves are not in the file
 
     @property
     def parent(self) -> str | None:
@@ -287,8 +301,8 @@ class Pack:
     house: str
     meeting: Meeting
     items: tuple[Item, ...] = ()
-    sheet: str | None = None        # layout of the front sheet
-    top: tuple = ()                 # blocks above the items
-    tail: tuple = ()                # blocks below them
-    notes: dict = field(default_factory=dict)   # section -> the line printed under its heading
+    sheet: str | None = None  # layout of the front sheet
+    top: tuple = ()  # blocks above the items
+    tail: tuple = ()  # blocks below them
+    notes: dict = field(default_factory=dict)  # section -> the line printed under its heading
     papers: tuple = ()

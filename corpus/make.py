@@ -1,4 +1,5 @@
 """Write the sample packs and their gold: `python -m corpus.make [FOLDER]`."""
+
 import io
 import json
 import pathlib
@@ -14,7 +15,7 @@ from corpus.press import Press
 from corpus.sheets import front_sheet
 from corpus.story import PACKS
 
-RUNS = 5        # the front sheet prints page numbers the layout decides: two runs, more if it moves
+RUNS = 5  # the front sheet prints page numbers the layout decides: two runs, more if it moves
 
 
 def main(folder: pathlib.Path) -> None:

@@ -1,4 +1,5 @@
 """Pages: frames, stamps, running heads, blank sheets and bookmarks."""
+
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import ActionFlowable, BaseDocTemplate, Frame, NextPageTemplate, PageBreak, PageTemplate
 
@@ -41,13 +42,26 @@ class PackDoc(BaseDocTemplate):
         self.current: str | None = None
         self.queue: list = []
         m = house.margin
-        self.addPageTemplates([
-            PageTemplate("portrait", [Frame(m, 52, A4[0] - 2 * m, A4[1] - 112, 0, 0, 0, 0)], onPageEnd=self.finish, pagesize=A4),
-            PageTemplate("blank", [Frame(m, 52, A4[0] - 2 * m, A4[1] - 112, 0, 0, 0, 0)], onPageEnd=self.finish_blank, pagesize=A4),
-            PageTemplate("wide", [Frame(50, 50, WIDE[0] - 110, WIDE[1] - 95, 0, 0, 0, 0)], onPageEnd=self.finish_wide, pagesize=WIDE),
-            PageTemplate("rotated", [Frame(50, 50, WIDE[0] - 110, WIDE[1] - 95, 0, 0, 0, 0)], onPage=turn_page,
-                         onPageEnd=self.finish_rotated, pagesize=A4),
-        ])
+        self.addPageTemplates(
+            [
+                PageTemplate(
+                    "portrait", [Frame(m, 52, A4[0] - 2 * m, A4[1] - 112, 0, 0, 0, 0)], onPageEnd=self.finish, pagesize=A4
+                ),
+                PageTemplate(
+                    "blank", [Frame(m, 52, A4[0] - 2 * m, A4[1] - 112, 0, 0, 0, 0)], onPageEnd=self.finish_blank, pagesize=A4
+                ),
+                PageTemplate(
+                    "wide", [Frame(50, 50, WIDE[0] - 110, WIDE[1] - 95, 0, 0, 0, 0)], onPageEnd=self.finish_wide, pagesize=WIDE
+                ),
+                PageTemplate(
+                    "rotated",
+                    [Frame(50, 50, WIDE[0] - 110, WIDE[1] - 95, 0, 0, 0, 0)],
+                    onPage=turn_page,
+                    onPageEnd=self.finish_rotated,
+                    pagesize=A4,
+                ),
+            ]
+        )
         self.pageTemplates[-1].rotation = 90
 
     def insert(self, flowables: list) -> None:
@@ -73,7 +87,7 @@ class PackDoc(BaseDocTemplate):
 
     def finish(self, canvas, _doc) -> None:
         """Stamps of an upright page."""
-        house, (plain, bold, _) = self.house, FACES[self.house.face]
+        house, plain = self.house, FACES[self.house.face][0]
         self.stamp(canvas, A4[0], A4[1])
         canvas.setFont(plain, 8.5)
         if house.running_head and self.page > 1:

@@ -1,4 +1,5 @@
 """The papers behind the front sheet: minutes, reports, restricted sheets."""
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
 
@@ -25,8 +26,10 @@ def restricted(press: Press, what: c.Restricted) -> list:
         out += [RightHand(press.house.duplex)] if sheet else []
         out += [Spacer(1, 300), press.para("Document is Restricted", "centre")]
         if sheet == 0:
-            out[-2:] = [press.para(reason, "left") for reason in (
-                "By virtue of paragraph(s) 3 of Part 1 of Schedule 12A<br/>of the Local Government Act 1972.",)] + out[-2:]
+            out[-2:] = [
+                press.para(reason, "left")
+                for reason in ("By virtue of paragraph(s) 3 of Part 1 of Schedule 12A<br/>of the Local Government Act 1972.",)
+            ] + out[-2:]
     return out
 
 
@@ -59,7 +62,13 @@ def label_columns(press: Press, what: c.Minutes) -> list:
     for group in shown(what):
         people = "<br/>".join(group.prefix + person.printed for person in group.people)
         rows.append([press.para(f"{group.label}:" if group.label else "", "bold"), press.para(people, "left")])
-    return [Table(rows, [46 * mm, press.width - 46 * mm], style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)])]
+    return [
+        Table(
+            rows,
+            [46 * mm, press.width - 46 * mm],
+            style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)],
+        )
+    ]
 
 
 def running(press: Press, what: c.Minutes) -> list:
@@ -106,8 +115,13 @@ def front_page(press: Press, what: c.Report) -> list:
 
 def briefing(press: Press, what: c.Report) -> list:
     """A briefing note: no labels but the title's."""
-    return [press.para("Briefing note", "title"), press.para(f"<b>{what.to}</b>", "left"), press.para(what.dated or "", "left"),
-            press.para(f"<b>Title:</b> {what.title}", "left"), press.rule()]
+    return [
+        press.para("Briefing note", "title"),
+        press.para(f"<b>{what.to}</b>", "left"),
+        press.para(what.dated or "", "left"),
+        press.para(f"<b>Title:</b> {what.title}", "left"),
+        press.rule(),
+    ]
 
 
 def boxed(press: Press, what: c.Report) -> list:
@@ -125,4 +139,11 @@ def bare(press: Press, what: c.Report) -> list:
     return [press.para(what.title, "title")]
 
 
-TEMPLATES = {"memo": memo, "front page": front_page, "briefing": briefing, "boxed": boxed, "bare": bare, "none": lambda press, what: []}
+TEMPLATES = {
+    "memo": memo,
+    "front page": front_page,
+    "briefing": briefing,
+    "boxed": boxed,
+    "bare": bare,
+    "none": lambda press, what: [],
+}

@@ -1,4 +1,5 @@
 """Blocks of content to reportlab flowables, for one run over one pack."""
+
 import io
 from functools import lru_cache
 
@@ -98,8 +99,10 @@ class Press:
     def set_decision(self, block: c.Decision) -> list:
         first = block.limbs[0]
         if len(block.limbs) == 1 and block.inline and not first.label:
-            return [self.para(f"{block.words} {first.lead}{first.text}{first.tail}", block.style),
-                    *self.nested(first.nested, block.style)]
+            return [
+                self.para(f"{block.words} {first.lead}{first.text}{first.tail}", block.style),
+                *self.nested(first.nested, block.style),
+            ]
         out = [self.para(block.words, block.style)] if block.words else []
         for limb in block.limbs:
             out.append(self.para(limb.lead + limb.text + limb.tail, block.style, limb.label))
@@ -115,16 +118,24 @@ class Press:
 
     def set_grid(self, block: c.Grid) -> list:
         out = [self.para(block.caption, "bold")] if block.caption else []
-        rows = [[self.para(text, "cellbold" if r < block.heads else "cell") if text else ""
-                 for text in row] for r, row in enumerate(block.rows)]
+        rows = [
+            [self.para(text, "cellbold" if r < block.heads else "cell") if text else "" for text in row]
+            for r, row in enumerate(block.rows)
+        ]
         if block.figures:
             for row in rows:
                 for column in block.figures:
                     if row[column]:
                         row[column].style = row[column].style.clone("figure", alignment=2)
-        table = Table(rows, [w * mm for w in block.widths], style=grid_style(block), hAlign="LEFT",
-                      repeatRows=block.heads if block.repeat else 0,
-                      splitInRow=int(block.split_rows), splitByRow=1)
+        table = Table(
+            rows,
+            [w * mm for w in block.widths],
+            style=grid_style(block),
+            hAlign="LEFT",
+            repeatRows=block.heads if block.repeat else 0,
+            splitInRow=int(block.split_rows),
+            splitByRow=1,
+        )
         return [*out, table, Spacer(1, 8)]
 
     def set_para(self, block: c.Para) -> list:

@@ -1,4 +1,5 @@
 """Front sheets: the agenda of one meeting, each council body's in its own layout."""
+
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer, Table
@@ -80,7 +81,9 @@ def columns(press: Press, pack: c.Pack) -> list:
         first, last = press.ranges.get(item.number, (None, None))
         pages = "" if first is None else f"{first} - {last}" if last > first else f"{first}"
         cell = [press.para(f"<b>{item.title}</b>", "tight"), *[press.para(text, "left") for text in below(item)]]
-        rows.append([press.para(f"<b>{item.label}.</b>" if not item.parent else item.label, "tight"), cell, press.para(pages, "tight")])
+        rows.append(
+            [press.para(f"<b>{item.label}.</b>" if not item.parent else item.label, "tight"), cell, press.para(pages, "tight")]
+        )
     widths = [14 * mm, press.width - 38 * mm, 24 * mm]
     return [Table(rows, widths, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("TEXTCOLOR", (0, 0), (-1, -1), colors.black)])]
 

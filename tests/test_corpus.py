@@ -1,4 +1,5 @@
 """The sample packs: made again they print the same, and their gold says only what they print."""
+
 import json
 import pathlib
 import re
@@ -12,16 +13,50 @@ from corpus.story import PACKS
 CORPUS = pathlib.Path(__file__).parent.parent / "corpus"
 IDS = [pack.id for pack in PACKS]
 STAMP = re.compile(
-    r"Page(?: \|)? \d+|\d+|Agenda Item \S+|Public Document Pack|This page is intentionally left blank|COUNCIL - 22 NOVEMBER 2023"
-    r"|auditandgovernance@wexbourne.example|Wexbourne Borough Council - Planning Committee|Osmery Parva Parish Council  \|.*")
+    r"Page(?: \|)? \d+|\d+|Agenda Item \S+|Public Document Pack|This page is intentionally left blank|COUNCIL - 22 NOVEMBER "
+    r"2023"
+    r"|auditandgovernance@wexbourne.example|Wexbourne Borough Council - Planning Committee|Osmery Parva Parish Council  \|.*"
+)
 FIELDS = {
     "meeting": {"body", "date", "start_time", "venue", "remote", "contact", "published_on", "membership", "invited"},
-    "agenda_items": {"number", "parent", "title", "section", "private", "first_page", "last_page", "presented_by", "to_follow", "text"},
+    "agenda_items": {
+        "number",
+        "parent",
+        "title",
+        "section",
+        "private",
+        "first_page",
+        "last_page",
+        "presented_by",
+        "to_follow",
+        "text",
+    },
     "minutes_of": {"body", "date", "start_time", "closed_time", "remote", "first_page", "attendance", "minutes"},
     "attendance": {"name_as_printed", "name", "councillor", "role", "organisation", "group", "status"},
     "minutes": {"number", "title", "private", "declarations", "agreed_minutes_of", "resolutions", "references", "votes"},
-    "reports": {"item", "first_page", "kind", "title", "to", "date", "from", "authors", "directorate", "email", "phone", "cabinet_members",
-                "director", "wards", "key_decision", "to_council", "recommendations", "appendices", "sections", "money", "legislation"},
+    "reports": {
+        "item",
+        "first_page",
+        "kind",
+        "title",
+        "to",
+        "date",
+        "from",
+        "authors",
+        "directorate",
+        "email",
+        "phone",
+        "cabinet_members",
+        "director",
+        "wards",
+        "key_decision",
+        "to_council",
+        "recommendations",
+        "appendices",
+        "sections",
+        "money",
+        "legislation",
+    },
     "votes": {"motion", "for", "against", "abstain", "outcome", "mover", "seconder"},
 }
 
@@ -72,9 +107,15 @@ def test_the_corpus_holds_these_packs_and_stays_small():
 def test_gold_has_the_fields_of_the_format(pack_id):
     facts = gold(pack_id)
     minutes = [minute for sitting in facts["minutes_of"] for minute in sitting["minutes"]]
-    rows = {"meeting": [facts["meeting"]], "agenda_items": facts["agenda_items"], "minutes_of": facts["minutes_of"], "minutes": minutes,
-            "attendance": [row for sitting in facts["minutes_of"] for row in sitting["attendance"]], "reports": facts["reports"],
-            "votes": [vote for minute in minutes for vote in minute["votes"]]}
+    rows = {
+        "meeting": [facts["meeting"]],
+        "agenda_items": facts["agenda_items"],
+        "minutes_of": facts["minutes_of"],
+        "minutes": minutes,
+        "attendance": [row for sitting in facts["minutes_of"] for row in sitting["attendance"]],
+        "reports": facts["reports"],
+        "votes": [vote for minute in minutes for vote in minute["votes"]],
+    }
     for kind, found in rows.items():
         assert all(set(row) == FIELDS[kind] for row in found), kind
     dates = re.findall(r'"(?:date|published_on|agreed_minutes_of)": "([^"]+)"', json.dumps(facts))
@@ -106,7 +147,14 @@ def said(facts: dict):
             yield from (vote["outcome"] for vote in minute["votes"])
     for report in facts["reports"]:
         if report["kind"] != "appendix":
-            yield from (report["title"], report["from"], report["to"], report["director"], report["wards"], report["key_decision"])
+            yield from (
+                report["title"],
+                report["from"],
+                report["to"],
+                report["director"],
+                report["wards"],
+                report["key_decision"],
+            )
             yield from (name for author in report["authors"] for name in author.values())
         yield from (rec["text"] for rec in report["recommendations"])
         yield from (*report["money"], *report["legislation"], *report["cabinet_members"], *report["appendices"])

@@ -1,7 +1,27 @@
 """Planning Committee, 17 January 2024: an application put off for a site visit comes back."""
+
 from corpus.content import (
-    Bullets, Cited, Decision, Grid, Group, Head, Item, Limb, Meeting, Minute, Minutes, Pack, Para, Person,
-    Rec, Recommendations, Report, Sink, Sub, Vote, officer,
+    Bullets,
+    Cited,
+    Decision,
+    Grid,
+    Group,
+    Head,
+    Item,
+    Limb,
+    Meeting,
+    Minute,
+    Minutes,
+    Pack,
+    Para,
+    Person,
+    Rec,
+    Recommendations,
+    Report,
+    Sink,
+    Sub,
+    Vote,
+    officer,
 )
 
 COUNCIL, BODY = "Wexbourne Borough Council", "Planning Committee"
@@ -12,10 +32,22 @@ def m(name: str, role: str | None = None) -> Person:
     return Person(name, name, True, role)
 
 
-MEETING = Meeting(BODY, "2024-01-17", "14:00", "Council Chamber, Town Hall, Wexbourne", contact=("Idris Fennimore", "planningcommittee@wexbourne.example", "01999 555 230"),
-                  published_on="2024-01-09",
-                  membership=(("R Ashdown", True, None), ("A Lowther-Bray", True, "Chairman"), ("J Tamworth-Lee", True, "Vice-Chairman"),
-                              ("P Belling", True, None), ("S Jolliffe", True, None), ("C Underhay", True, None)))
+MEETING = Meeting(
+    BODY,
+    "2024-01-17",
+    "14:00",
+    "Council Chamber, Town Hall, Wexbourne",
+    contact=("Idris Fennimore", "planningcommittee@wexbourne.example", "01999 555 230"),
+    published_on="2024-01-09",
+    membership=(
+        ("A Lowther-Bray", True, "Chairman"),
+        ("J Tamworth-Lee", True, "Vice-Chairman"),
+        ("R Ashdown", True, None),
+        ("P Belling", True, None),
+        ("S Jolliffe", True, None),
+        ("C Underhay", True, None),
+    ),
+)
 ITEMS = (
     Item("1", "Apologies for Absence and Notification of Substitutes"),
     Item("2", "Declarations of Interest", note="Members are asked to declare any interest in a matter on this agenda."),
@@ -28,132 +60,392 @@ ITEMS = (
 )
 TOP = (
     Para("PLANNING COMMITTEE", "title"),
-    Grid((("<b>DATE:</b>", "Wednesday, 17 January 2024"), ("<b>TIME:</b>", "2.00 p.m."), ("<b>VENUE:</b>", "Council Chamber, Town Hall, Wexbourne")),
-         (32, 120), "none", heads=0, layout=True),
+    Grid(
+        (
+            ("<b>DATE:</b>", "Wednesday, 17 January 2024"),
+            ("<b>TIME:</b>", "2.00 p.m."),
+            ("<b>VENUE:</b>", "Council Chamber, Town Hall, Wexbourne"),
+        ),
+        (32, 120),
+        "none",
+        heads=0,
+        layout=True,
+    ),
     Para("<b>Members of the Committee</b>", "left"),
     Para("Councillor A Lowther-Bray (Chairman)<br/>Councillor J Tamworth-Lee (Vice-Chairman)", "left"),
     Para("Councillors R Ashdown, P Belling, S Jolliffe and C Underhay", "left"),
     Para("<b>Contact:</b> Idris Fennimore, Democratic Services, 01999 555 230, planningcommittee@wexbourne.example", "left"),
     Para("AGENDA", "centrebold"),
 )
-TAIL = (Para("Date of publication: 9 January 2024", "left"), Para("Anyone may film the meeting. Please tell the Clerk before it begins.", "small"))
+TAIL = (
+    Para("Date of publication: 9 January 2024", "left"),
+    Para("Anyone may film the meeting. Please tell the Clerk before it begins.", "small"),
+)
 
 DECEMBER = Minutes(
-    "3", BODY, "2023-12-13", layout="given", heading="hung:{t}", start_time="14:00", closed_time="15:25",
+    "3",
+    BODY,
+    "2023-12-13",
+    layout="given",
+    heading="hung:{t}",
+    start_time="14:00",
+    closed_time="15:25",
     opening=(
-        Para("PLANNING COMMITTEE", "title"), Para("Minutes of the meeting held on Wednesday 13 December 2023 at 2.00 p.m. in the Council Chamber", "left"),
-        Grid((("Name", "Position", "Attendance"), ("Cllr A Lowther-Bray", "Chairman", "Present"), ("Cllr J Tamworth Lee", "Vice-Chairman", "Present"),
-              ("Cllr R Ashdown", "Member", "Apologies"), ("Cllr Mrs P Belling", "Member", "Present"), ("Cllr S Jolliffe", "Member", "Present"),
-              ("Cllr C Underhay", "Member", "Absent"), ("Cllr M Iveson", "Substitute for Cllr R Ashdown", "Present")), (66, 66, 40)),
-        Para("<b>Officers:</b> Owen Fallowfield (Head of Development Management), Bethan Royle (Senior Engineer, Place), Idris Fennimore (Committee Clerk)", "left"),
+        Para("PLANNING COMMITTEE", "title"),
+        Para("Minutes of the meeting held on Wednesday 13 December 2023 at 2.00 p.m. in the Council Chamber", "left"),
+        Grid(
+            (
+                ("Name", "Position", "Attendance"),
+                ("Cllr A Lowther-Bray", "Chairman", "Present"),
+                ("Cllr J Tamworth Lee", "Vice-Chairman", "Present"),
+                ("Cllr R Ashdown", "", "Apologies"),
+                ("Cllr Mrs P Belling", "", "Present"),
+                ("Cllr S Jolliffe", "", "Present"),
+                ("Cllr C Underhay", "", "Absent"),
+                ("Cllr M Iveson", "Substitute for Cllr R Ashdown", "Present"),
+            ),
+            (66, 66, 40),
+        ),
+        Para(
+            "<b>Officers:</b> Owen Fallowfield (Head of Development Management), Bethan Royle (Senior Engineer, Place), "
+            "Idris Fennimore (Committee Clerk)",
+            "left",
+        ),
     ),
     groups=(
-        Group("Name", (Person("Cllr A Lowther-Bray", "A Lowther-Bray", True, "Chairman"), Person("Cllr J Tamworth Lee", "J Tamworth Lee", True, "Vice-Chairman"))),
-        Group("Name", (Person("Cllr R Ashdown", "R Ashdown", True, "Member"),), "apologies"),
-        Group("Name", (Person("Cllr Mrs P Belling", "Mrs P Belling", True, "Member"), Person("Cllr S Jolliffe", "S Jolliffe", True, "Member"))),
-        Group("Name", (Person("Cllr C Underhay", "C Underhay", True, "Member"),), "absent"),
-        Group("Name", (Person("Cllr M Iveson", "M Iveson", True, "Substitute for Cllr R Ashdown"),)),
-        Group("Officers", (officer("Owen Fallowfield", "Head of Development Management", mark="("), officer("Bethan Royle", "Senior Engineer, Place", mark="("),
-                           officer("Idris Fennimore", "Committee Clerk", mark="("))),
+        Group(
+            "",
+            (
+                Person("Cllr A Lowther-Bray", "A Lowther-Bray", True, "Chairman"),
+                Person("Cllr J Tamworth Lee", "J Tamworth Lee", True, "Vice-Chairman"),
+            ),
+        ),
+        Group("", (Person("Cllr R Ashdown", "R Ashdown", True),), "apologies"),
+        Group(
+            "",
+            (
+                Person("Cllr Mrs P Belling", "Mrs P Belling", True),
+                Person("Cllr S Jolliffe", "S Jolliffe", True),
+            ),
+        ),
+        Group("", (Person("Cllr C Underhay", "C Underhay", True),), "absent"),
+        Group("", (Person("Cllr M Iveson", "M Iveson", True),)),
+        Group(
+            "Officers",
+            (
+                officer("Owen Fallowfield", "Head of Development Management", mark="("),
+                officer("Bethan Royle", "Senior Engineer, Place", mark="("),
+                officer("Idris Fennimore", "Committee Clerk", mark="("),
+            ),
+        ),
     ),
     minutes=(
         Minute("60", "Declarations of Interest", ("None.",)),
-        Minute("61", "Minutes", (Decision("Resolved:", (Limb("", "the minutes of the meeting held on 15 November 2023 be signed by the Chairman as a correct record.", "signed", "That "),), style="body"),),
-               agreed="2023-11-15"),
-        Minute("62", SITE.replace("Station, ", "Station, <br/>") + ", Wexbourne: conversion to six flats with a café on the ground floor", (
-            "The Head of Development Management presented the report. The officer’s recommendation was to grant permission subject to conditions. A late letter "
-            "from the Old Quay Society asked that the chimney be kept.",
-            "Mr Hal Brackenridge spoke against the application and Ms Tove Lindqvist, agent, in its favour. Councillor Jolliffe said that the Committee had resolved in 2019 "
-            "to protect the quay wall and should not now forget it.",
-            "Councillor Jolliffe proposed, seconded by Councillor Iveson, that the application be deferred. Voting: For 3, Against 1, Abstentions 1.",
-            Decision("Resolved:", (Limb("", "determination of the application be deferred for a site visit, and for the advice of the flood risk manager on the "
-                                        "level of the ground floor.", "deferred", "That "),), kind="deferred", mover="Jolliffe", seconder="Iveson", style="body")),
-            votes=(Vote("the application be deferred", 3, 1, 1, "carried", "Jolliffe", "Iveson"),)),
-        Minute("63", "23/00466/ADV - Kilnfield Road Roundabout", (
-            "Following a short debate it was",
-            Decision("RESOLVED", (
-                Limb("1.", "express consent be GRANTED, subject to the conditions in the report; and", "granted", "That "),
-                Limb("2.", "the following informative be added:", "added", "That ", nested=(
-                    ("a)", "The sign shall not be lit between 11 p.m. and 6 a.m."), ("b)", "The verge is public highway."))),
-                Limb("3.", "the Ward members be told of the decision.", "told", "That ")), style="body")),
+        Minute(
+            "61",
+            "Minutes",
+            (
+                Decision(
+                    "Resolved:",
+                    (
+                        Limb(
+                            "",
+                            "the minutes of the meeting held on 15 November 2023 be signed by the Chairman as a correct record.",
+                            "signed",
+                            "That ",
+                        ),
+                    ),
+                    style="body",
+                ),
+            ),
+            agreed="2023-11-15",
         ),
-        Minute("64", "Tree Preservation Order No. 7 of 2023 – Priory Weir", (
-            "The weeping willow at the weir would be lost under Option C. Further to Minute 58, the Flood Risk Manager had confirmed that it could not be moved.",
-            Decision("Resolved:", (Limb("", "the Order be not confirmed, and that four willows be planted at Monks Mead.", "be not confirmed; planted", "That ", tail=" (5-0)"),), style="body")),
-            references=(Cited("Minute 58"),), votes=(Vote("the Order be not confirmed", 5, 0, None, "carried"),)),
+        Minute(
+            "62",
+            SITE.replace("Station, ", "Station, <br/>") + ", Wexbourne: conversion to six flats with a café on the ground floor",
+            (
+                "The Head of Development Management presented the report. The officer’s recommendation was to grant permission "
+                "subject to conditions. A late letter "
+                "from the Old Quay Society asked that the chimney be kept.",
+                "Mr Hal Brackenridge spoke against the application and Ms Tove Lindqvist, agent, in its favour. Councillor "
+                "Jolliffe said that the Committee had resolved in 2019 "
+                "to protect the quay wall and should not now forget it.",
+                "Councillor Jolliffe proposed, seconded by Councillor Iveson, that the application be deferred. Voting: For 3, "
+                "Against 1, Abstentions 1.",
+                Decision(
+                    "Resolved:",
+                    (
+                        Limb(
+                            "",
+                            "determination of the application be deferred for a site visit, and for the "
+                            "advice of the flood risk manager on the "
+                            "level of the ground floor.",
+                            "deferred",
+                            "That ",
+                        ),
+                    ),
+                    kind="deferred",
+                    mover="Jolliffe",
+                    seconder="Iveson",
+                    style="body",
+                ),
+            ),
+            votes=(Vote("the application be deferred", 3, 1, 1, None, "Jolliffe", "Iveson"),),
+        ),
+        Minute(
+            "63",
+            "23/00466/ADV - Kilnfield Road Roundabout",
+            (
+                "Following a short debate it was",
+                Decision(
+                    "RESOLVED",
+                    (
+                        Limb(
+                            "1.", "express consent be GRANTED, subject to the conditions in the report; and", "granted", "That "
+                        ),
+                        Limb(
+                            "2.",
+                            "the following informative be added:",
+                            "added",
+                            "That ",
+                            nested=(
+                                ("a)", "The sign shall not be lit between 11 p.m. and 6 a.m."),
+                                ("b)", "The verge is public highway."),
+                            ),
+                        ),
+                        Limb("3.", "the Ward members be told of the decision.", "told", "That "),
+                    ),
+                    style="body",
+                ),
+            ),
+        ),
+        Minute(
+            "64",
+            "Tree Preservation Order No. 7 of 2023 – Priory Weir",
+            (
+                "The weeping willow at the weir would be lost under Option C. Further to Minute 58, the Flood Risk Manager had "
+                "confirmed that it could not be moved.",
+                Decision(
+                    "Resolved:",
+                    (
+                        Limb(
+                            "",
+                            "the Order be not confirmed, and that four willows be planted at Monks Mead.",
+                            "be not confirmed; planted",
+                            "That ",
+                            tail=" (5-0)",
+                        ),
+                    ),
+                    style="body",
+                ),
+            ),
+            references=(Cited("Minute 58"),),
+            votes=(Vote("the Order be not confirmed", 5, 0, None, None),),
+        ),
         Minute("65", "Appeals", ("The Committee noted that two appeals had been dismissed.",)),
     ),
     closing=(Para("The meeting closed at 3.25 p.m.", "left"), Para("CHAIRMAN", "right")),
 )
 
 PUMPING = Report(
-    "4(a)", "report", "Former Pumping Station, Quay Street – conversion to six flats with a café", template="boxed", to=BODY, date="2024-01-17", dated="17 January 2024",
-    sender="Head of Development Management", wards="Old Quay", authors=(("Owen Fallowfield", "Head of Development Management"),),
-    facts=(("<b>Item No.</b>", "4(a)"), ("<b>Application reference</b>", "23/00417/FUL"), ("<b>Meeting</b>", BODY), ("<b>Date</b>", "17 January 2024"),
-           ("<b>Report title</b>", "Former Pumping Station, Quay Street – conversion to six flats with a café"), ("<b>Ward(s) affected</b>", "Old Quay"),
-           ("<b>From</b>", "Head of Development Management"), ("<b>Expiry of statutory period</b>", "29 December 2023 (extension agreed)")),
+    "4(a)",
+    "report",
+    "Former Pumping Station, Quay Street – conversion to six flats with a café",
+    template="boxed",
+    to=BODY,
+    date="2024-01-17",
+    dated="17 January 2024",
+    sender="Head of Development Management",
+    wards="Old Quay",
+    authors=(("Owen Fallowfield", "Head of Development Management"),),
+    facts=(
+        ("<b>Item No.</b>", "4(a)"),
+        ("<b>Application reference</b>", "23/00417/FUL"),
+        ("<b>Meeting</b>", BODY),
+        ("<b>Date</b>", "17 January 2024"),
+        ("<b>Report title</b>", "Former Pumping Station, Quay Street – conversion to six flats with a café"),
+        ("<b>Ward(s) affected</b>", "Old Quay"),
+        ("<b>From</b>", "Head of Development Management"),
+        ("<b>Expiry of statutory period</b>", "29 December 2023 (extension agreed)"),
+    ),
     legislation=("Planning and Compulsory Purchase Act 2004", "Planning (Listed Buildings and Conservation Areas) Act 1990"),
     money=("£1,820 per dwelling", "£10,920"),
     blocks=(
         Sub("RECOMMENDATION"),
-        Recommendations("", (Rec("1", "That planning permission be granted, subject to the conditions in paragraph 40 and to a legal agreement."),
-                             Rec("2", "That, if the agreement is not signed by 28 March 2024, the Head of Development Management be authorised to refuse permission for the reason in paragraph 41.")), to=None),
+        Recommendations(
+            "",
+            (
+                Rec(
+                    "1",
+                    "That planning permission be granted, subject to the conditions in paragraph 40 and to a legal agreement.",
+                ),
+                Rec(
+                    "2",
+                    "That, if the agreement is not signed by 28 March 2024, the Head of Development "
+                    "Management be authorised to refuse permission for the reason in paragraph 41.",
+                ),
+            ),
+            to=None,
+        ),
         Sub("BACKGROUND INFORMATION"),
-        Para("The application was deferred by the Committee on 13 December 2023 (Minute 62). A site visit took place on 8 January.", label="3"),
-        Para("The station was built in 1902 and has been empty since 1988. It is within the Old Quay Conservation Area and in Flood Zone 3.", label="4"),
+        Para(
+            "The application was deferred by the Committee on 13 December 2023 (Minute 62). A site visit took place on 8 "
+            "January.",
+            label="3",
+        ),
+        Para(
+            "The station was built in 1902 and has been empty since 1988. It is within the Old Quay Conservation Area and in "
+            "Flood Zone 3.",
+            label="4",
+        ),
         Sub("Planning history"),
-        Grid((("Reference", "Proposal", "Decision", "Date"), ("19/00081/FUL", "Change of use to a brewery", "Refused", "11.6.2019"),
-              ("21/00322/FUL", "Conversion to nine flats", "Withdrawn", "2.2.2022"), ("22/00017/LBC", "Repair of roof", "Granted", "30.3.2022")),
-             (34, 76, 32, 30), rules="horizontal"),
+        Grid(
+            (
+                ("Reference", "Proposal", "Decision", "Date"),
+                ("19/00081/FUL", "Change of use to a brewery", "Refused", "11.6.2019"),
+                ("21/00322/FUL", "Conversion to nine flats", "Withdrawn", "2.2.2022"),
+                ("22/00017/LBC", "Repair of roof", "Granted", "30.3.2022"),
+            ),
+            (34, 76, 32, 30),
+            rules="horizontal",
+        ),
         Sub("KEY ISSUES FOR CONSIDERATION"),
         Para("The issues are:", label="5"),
-        Bullets(("the principle of housing at the quay;", "the safety of those living there in a flood;", "the effect on the conservation area; and", "parking."), mark="–"),
+        Bullets(
+            (
+                "the principle of housing at the quay;",
+                "the safety of those living there in a flood;",
+                "the effect on the conservation area; and",
+                "parking.",
+            ),
+            mark="–",
+        ),
         Sub("Flood risk"),
-        Para("The flood risk manager advises that the ground floor be raised to 5.10 metres, and that no one sleep below 6.00 metres. With the gate at Priory Weir, which Council "
-             "approved on 22 November 2023, the level in an extreme flood would be 4.75 metres.", label="6"),
+        Para(
+            "The flood risk manager advises that the ground floor be raised to 5.10 metres, and that no one sleep below 6.00 "
+            "metres. With the gate at Priory Weir, which Council "
+            "approved on 22 November 2023, the level in an extreme flood would be 4.75 metres.",
+            label="6",
+        ),
         Sub("Consultation"),
         "Letters were sent to 34 addresses and a notice was put up at the gate. The replies are summarised below.",
         Sink(172),
-        Grid((("Consultee", "Comment", "Officer’s response"),
-              ("Environment Agency", "No objection subject to a condition on floor levels, to the means of escape being shown on the drawings and to the basement being kept for storage alone. The Agency asks "
-               "to be consulted again if the layout changes, and recommends that owners sign up for warnings.", "Condition 6"),
-              ("Old Quay Society", "The chimney should be kept. The café is welcome.", "Amended drawings show it kept"),
-              ("County Highways", "No objection.", "None"),
-              ("Neighbours (7 letters)", "Parking is already hard to find on Quay Street and in Ropewalk. The bins would be seen from the river. The noise of the café late in the evening would disturb "
-               "those in the almshouses, some of whom are in their nineties.", "Conditions 9 and 11; café to close at 10 p.m."),
-              ("Parish and town councils", "Not consulted", "")), (38, 96, 38), split_rows=True, repeat=False),
+        Grid(
+            (
+                ("Consultee", "Comment", "Officer’s response"),
+                (
+                    "Environment Agency",
+                    "No objection subject to a condition on floor levels, to the means of escape being shown "
+                    "on the drawings and to the basement being kept for storage alone. The Agency asks "
+                    "to be consulted again if the layout changes, and recommends that owners sign up for warnings.",
+                    "Condition 6",
+                ),
+                ("Old Quay Society", "The chimney should be kept. The café is welcome.", "Amended drawings show it kept"),
+                ("County Highways", "No objection.", "None"),
+                (
+                    "Neighbours (7 letters)",
+                    "Parking is already hard to find on Quay Street and in Ropewalk. The bins would be "
+                    "seen from the river. The noise of the café late in the evening would disturb "
+                    "those in the almshouses, some of whom are in their nineties.",
+                    "Conditions 9 and 11; café to close at 10 p.m.",
+                ),
+                ("Parish and town councils", "Not consulted", ""),
+            ),
+            (38, 96, 38),
+            split_rows=True,
+            repeat=False,
+        ),
         Sub("Community impact"),
-        Para("The scheme would give £1,820 per dwelling to the saltmarsh fund, a total of £10,920. Regard has been had to section 38(6) of the Planning and Compulsory Purchase Act 2004 and to "
-             "section 72 of the Planning (Listed Buildings and Conservation Areas) Act 1990.", label="7"),
+        Para(
+            "The scheme would give £1,820 per dwelling to the saltmarsh fund, a total of £10,920. Regard has been had to "
+            "section 38(6) of the Planning and Compulsory Purchase Act 2004 and to "
+            "section 72 of the Planning (Listed Buildings and Conservation Areas) Act 1990.",
+            label="7",
+        ),
         Sub("CONDITIONS"),
-        Para("1. The development shall be begun within three years. 2. It shall be carried out in accordance with the approved drawings. 3. No work shall start until samples of the slates have been approved.", label="40"),
+        Para(
+            "1. The development shall be begun within three years. 2. It shall be carried out in accordance with the "
+            "approved drawings. 3. No work shall start until samples of the slates have been approved.",
+            label="40",
+        ),
     ),
 )
 ROPEWALK = Report(
-    "4(b)", "report", "11 Ropewalk – dormer window", template="boxed", to=BODY, date="2024-01-17", sender="Head of Development Management", wards="Old Quay",
-    facts=(("<b>Item No.</b>", "4(b)"), ("<b>Application reference</b>", "23/00502/HOU"), ("<b>Meeting</b>", BODY), ("<b>Date</b>", "17 January 2024"),
-           ("<b>Report title</b>", "11 Ropewalk – dormer window"), ("<b>Ward(s) affected</b>", "Old Quay"), ("<b>From</b>", "Head of Development Management")),
+    "4(b)",
+    "report",
+    "11 Ropewalk – dormer window",
+    template="boxed",
+    to=BODY,
+    date="2024-01-17",
+    sender="Head of Development Management",
+    wards="Old Quay",
+    facts=(
+        ("<b>Item No.</b>", "4(b)"),
+        ("<b>Application reference</b>", "23/00502/HOU"),
+        ("<b>Meeting</b>", BODY),
+        ("<b>Date</b>", "17 January 2024"),
+        ("<b>Report title</b>", "11 Ropewalk – dormer window"),
+        ("<b>Ward(s) affected</b>", "Old Quay"),
+        ("<b>From</b>", "Head of Development Management"),
+    ),
     blocks=(
         Sub("RECOMMENDATION"),
-        Recommendations("", (Rec("1", "That planning permission be refused, because the dormer would harm the row of which the house is part."),)),
+        Recommendations(
+            "",
+            (Rec("1", "That planning permission be refused, because the dormer would harm the row of which the house is part."),),
+        ),
         Sub("REASON FOR BEING BEFORE THE COMMITTEE"),
         Para("The applicant is married to a member of the Council.", label="2"),
         Sub("ASSESSMENT"),
-        Para("The dormer would be four metres wide, on a roof of five and a half. None of the other eleven houses has one. The applicant was advised to ask for two rooflights instead, which would need no permission, and recommended by her builder to persist.", label="3"),
+        Para(
+            "The dormer would be four metres wide, on a roof of five and a half. None of the other eleven houses has one. "
+            "The applicant was advised to ask for two rooflights instead, which would need no permission, and recommended by "
+            "her builder to persist.",
+            label="3",
+        ),
     ),
 )
 APPEALS = Report(
-    "5", "report", "Appeals and Enforcement: Quarter 3", template="memo", to=BODY, date="2024-01-17", dated="17 January 2024", sender="Owen Fallowfield, Head of Development Management",
+    "5",
+    "report",
+    "Appeals and Enforcement: Quarter 3",
+    template="memo",
+    to=BODY,
+    date="2024-01-17",
+    dated="17 January 2024",
+    sender="Owen Fallowfield, Head of Development Management",
     authors=(("Owen Fallowfield", "Head of Development Management"),),
     blocks=(
         Head("1.0", "RECOMMENDATION", ""),
-        Recommendations("", (Rec("1.1", "The Planning Committee is asked to note the outcome of appeals and the state of enforcement cases at 31 December 2023."),), to=BODY),
+        Recommendations(
+            "",
+            (
+                Rec(
+                    "1.1",
+                    "The Planning Committee is asked to note the outcome of appeals and the state of "
+                    "enforcement cases at 31 December 2023.",
+                ),
+            ),
+            to=BODY,
+        ),
         Head("2.0", "APPEALS", ""),
-        Grid((("Reference", "Address", "Appeal", "", "Costs"), ("", "", "Outcome", "Date", ""), ("22/00688/OUT", "Land at Hollin Park", "Dismissed", "4.10.23", "None"),
-              ("23/00102/FUL", "2 Weir Cottages", "Dismissed", "21.11.23", "None"), ("23/00150/HOU", "The Limes, Saltmarsh Road", "Allowed", "12.12.23", "Refused")),
-             (34, 58, 28, 24, 24), heads=2, spans=(((2, 0), (3, 0)), ((0, 0), (0, 1)), ((1, 0), (1, 1)), ((4, 0), (4, 1)))),
+        Grid(
+            (
+                ("Reference", "Address", "Appeal", "", "Costs"),
+                ("", "", "Outcome", "Date", ""),
+                ("22/00688/OUT", "Land at Hollin Park", "Dismissed", "4.10.23", "None"),
+                ("23/00102/FUL", "2 Weir Cottages", "Dismissed", "21.11.23", "None"),
+                ("23/00150/HOU", "The Limes, Saltmarsh Road", "Allowed", "12.12.23", "Refused"),
+            ),
+            (34, 58, 28, 24, 24),
+            heads=2,
+            spans=(((2, 0), (3, 0)), ((0, 0), (0, 1)), ((1, 0), (1, 1)), ((4, 0), (4, 1))),
+        ),
         Head("3.0", "ENFORCEMENT", ""),
-        "Thirty-one cases were open on 1 October and 27 on 31 December. One notice was served. Nothing has changed at the caravan site, where the period for compliance ends in March.",
+        "Thirty-one cases were open on 1 October and 27 on 31 December. One notice was served. Nothing has changed at the "
+        "caravan site, where the period for compliance ends in March.",
     ),
 )
-PACK = Pack("planning-2024-01-17", COUNCIL, "planning", MEETING, ITEMS, "table", TOP, TAIL, papers=(DECEMBER, PUMPING, ROPEWALK, APPEALS))
+PACK = Pack(
+    "planning-2024-01-17", COUNCIL, "planning", MEETING, ITEMS, "table", TOP, TAIL, papers=(DECEMBER, PUMPING, ROPEWALK, APPEALS)
+)
