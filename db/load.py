@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from db import checks, meetings, ownership, packs, search
+from db import checks, linking, meetings, ownership, packs, search
 from db.identifiers import meeting_id
 from db.problems import problem_rows
 from db.rows import own_meeting, pack_rows
@@ -144,6 +144,9 @@ def now() -> str:
 
 
 def link(database: Path | sqlite_utils.Database) -> None:
-    """Link what several packs say of one matter. Run it after a batch; nothing else depends on the order
-    in which the packs came."""
-    migrate(database)
+    """Link what several packs say of one matter (see `db.linking`), in one transaction. Run it after a
+    batch; the outcome does not depend on the order in which the packs came."""
+    db = migrate(database)
+    with writing(db):
+        linking.link(db)
+        count_problems(db)

@@ -5,6 +5,8 @@ triggers would make loading thirteen times slower. SQLite may renumber rows in V
 
 from __future__ import annotations
 
+import sqlite3
+
 import sqlite_utils
 
 INDEXES = {
@@ -92,8 +94,9 @@ def rebuild(db: sqlite_utils.Database) -> None:
 def is_sound(db: sqlite_utils.Database) -> bool:
     """Whether every index still answers to its table."""
     try:
-        for table in INDEXES:
-            db.conn.execute(f"insert into {table}_fts({table}_fts, rank) values ('integrity-check', 1)")
-    except db.conn.DatabaseError:
+        with db.atomic():
+            for table in INDEXES:
+                db.conn.execute(f"insert into {table}_fts({table}_fts, rank) values ('integrity-check', 1)")
+    except sqlite3.DatabaseError:
         return False
     return True

@@ -1,0 +1,96 @@
+"""Problems that only several packs together show: written anew after every batch."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import sqlite_utils
+
+from db import checks, meetings
+from db.identifiers import Distinct
+from db.problems import problem_rows
+from db.values import Row, insert
+from extractors.models import Problem
+
+CODES = (
+    "meeting-told-differently", "council-unknown-same-sitting", "minuted-differently", "name-fits-two-people",
+    "citation-fits-two-minutes",
+)
+Found = tuple[str, Problem]
+
+
+def replace(db: sqlite_utils.Database, unsure_names: set[str], unsure_citations: set[str]) -> None:
+    """Write the problems of all packs together, in place of those of the batch before."""
+    marks = ", ".join("?" * len(CODES))
+    db.conn.execute(f"delete from problems where stage = 'load' and code in ({marks})", CODES)
+    by_pack: dict[str, list[Problem]] = defaultdict(list)
+    for pack, found in (
+        *told_differently(db), *unknown_council(db), *minuted_differently(db), *names(db, unsure_names),
+        *citations(db, unsure_citations),
+    ):
+        by_pack[pack].append(found)
+    for pack, found in sorted(by_pack.items()):
+        insert(db, "problems", problem_rows(pack, dict.fromkeys(found), Distinct()))
+
+
+def told_differently(db: sqlite_utils.Database) -> Iterator[Found]:
+    for key in several(db, "meeting_sources", "meeting_id"):
+        sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {meetings.ORDER}", [key]))
+        for column, first, other in meetings.differences(sources):
+            message = (
+                f"{column.replace('_', ' ')} of {key} is {other[column]!r} here ({other['role']}), "
+                f"{first[column]!r} in {first['pack_id']} ({first['role']})"
+            )
+            yield other["pack_id"], checks.problem("meeting-told-differently", message, other["pdf_page"])
+
+
+def several(db: sqlite_utils.Database, table: str, column: str) -> list[str]:
+    rows = db.conn.execute(f"select {column} from {table} group by {column} having count(*) > 1 order by {column}")
+    return [row[0] for row in rows]
+
+
+def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
+    """Sittings without a council of the same body and date as exactly one sitting with a council."""
+    rows = db.query(
+        "select s.pack_id, s.pdf_page, s.meeting_id, min(m.id) as other from meeting_sources s join meetings m "
+        "on m.body_slug = s.body_slug and m.date = s.date and m.council is not null "
+        "where s.council is null group by s.id having count(distinct m.id) = 1 order by s.id"
+    )
+    for row in rows:
+        message = f"no council is printed; body and date are those of {row['other']}, which proves nothing: kept apart"
+        yield row["pack_id"], checks.problem("council-unknown-same-sitting", message, row["pdf_page"])
+
+
+def minuted_differently(db: sqlite_utils.Database) -> Iterator[Found]:
+    """Decisions of a second set of minutes whose words differ from those of the set that owns the address."""
+    rows = db.query(
+        "select o.id, o.text, r.text as other, r.pack_id, r.pdf_page from resolutions r "
+        "join resolutions o on r.id = o.id || '~' || r.pack_id where instr(o.id, '~') = 0 order by r.id"
+    )
+    for row in rows:
+        if letters(row["text"]) != letters(row["other"]):
+            message = f"decision {row['id']} is worded differently in the minutes that stand at its address"
+            yield row["pack_id"], checks.problem("minuted-differently", message, row["pdf_page"])
+
+
+def letters(text: str | None) -> str:
+    return re.sub(r"[\W_]+", "", (text or "").lower())
+
+
+def names(db: sqlite_utils.Database, attendees: set[str]) -> Iterator[Found]:
+    for row in rows_of(db, "attendees", attendees):
+        message = f"{row['name']} can be more than one person here: joined to nobody"
+        yield row["pack_id"], checks.problem("name-fits-two-people", message, row["pdf_page"])
+
+
+def citations(db: sqlite_utils.Database, ids: set[str]) -> Iterator[Found]:
+    for row in rows_of(db, "citations", ids):
+        message = f"{row['text']!r}: more than one minute bears the number {row['cited_number']}"
+        yield row["pack_id"], checks.problem("citation-fits-two-minutes", message, row["pdf_page"])
+
+
+def rows_of(db: sqlite_utils.Database, table: str, ids: set[str]) -> Iterator[Row]:
+    for key in sorted(ids):
+        yield next(db.query(f"select * from {table} where id = ?", [key]))

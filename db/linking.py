@@ -1,0 +1,158 @@
+"""The links between packs, worked out from the whole database: people, cited minutes, matters, cross-checks.
+
+Everything here is made from what the tables hold, never from the links of the run before, so the outcome is the
+same whatever the order in which packs were loaded. Only rows that change are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import sqlite_utils
+
+from db import citations, cross_checks, matters, people
+from db.names import PersonName, compatible, person_name
+from db.values import Row, insert
+
+# Two of one name who voted in one list cannot be told apart; a name of the meeting's own lists can.
+OWN = "instr({0}.id, '~') = 0"
+
+
+def link(db: sqlite_utils.Database) -> None:
+    """Write every link between packs, inside the caller's transaction."""
+    unsure_names = link_people(db)
+    unsure_citations = link_citations(db)
+    link_matters(db)
+    cross_checks.replace(db, unsure_names, unsure_citations)
+
+
+# ---------------------------------------------------------------- people
+
+
+def link_people(db: sqlite_utils.Database) -> set[str]:
+    """Write `people`, `person_names` and each `person_id`; the attendees whose name fits two people."""
+    attendees = list(db.query(
+        "select a.*, m.council, coalesce(m.body_slug, m.id, a.pack_id) as body_key from attendees a "
+        "left join meetings m on m.id = a.meeting_id order by a.id"
+    ))
+    for row in attendees:
+        row["council_key"] = council_of(row["meeting_id"], row["council"])
+    joined = people.join(attendees)
+    keep_people(db, joined.people)
+    set_column(db, "attendees", "person_id", {row["id"]: joined.person_of.get(row["id"]) for row in attendees})
+    db.conn.execute("delete from person_names")
+    insert(db, "person_names", [
+        {
+            "attendee_id": row["id"], "person_id": joined.person_of[row["id"]], "meeting_id": row["meeting_id"],
+            "name_as_printed": row["name_as_printed"], "reason": joined.reason_of[row["id"]],
+        }
+        for row in attendees if row["id"] in joined.person_of
+    ])
+    link_voters(db, attendees, joined)
+    drop_people(db, joined.people)
+    return joined.unsure
+
+
+def council_of(meeting: str | None, council: str | None) -> str:
+    """The council part of a meeting's id, "" when no council is known."""
+    return meeting.split("/")[0] if meeting and council and "/" in meeting else ""
+
+
+def keep_people(db: sqlite_utils.Database, found: list[people.Person]) -> None:
+    db.conn.executemany(
+        "insert into people (id, name, councillor, council) values (?, ?, ?, ?) on conflict (id) do update set "
+        "name = excluded.name, councillor = excluded.councillor, council = excluded.council",
+        [(p.id, p.name, int(p.councillor), p.council) for p in found],
+    )
+
+
+def drop_people(db: sqlite_utils.Database, found: list[people.Person]) -> None:
+    kept = {p.id for p in found}
+    gone = [row[0] for row in db.conn.execute("select id from people") if row[0] not in kept]
+    db.conn.executemany("delete from people where id = ?", [(key,) for key in gone])
+
+
+def link_voters(db: sqlite_utils.Database, attendees: list[Row], joined: people.Joined) -> None:
+    """Names in votes and declarations are the person of that name in the lists of the same minutes."""
+    listed: dict[tuple, list[tuple[PersonName, str | None]]] = defaultdict(list)
+    for row in attendees:
+        name = person_name(row["name"])
+        if name:
+            listed[row["pack_id"], row["meeting_id"]].append((name, joined.person_of.get(row["id"])))
+    declared = db.query("select id, name, pack_id, meeting_id from declarations")
+    set_column(db, "declarations", "person_id", {row["id"]: person_among(row, listed) for row in declared})
+    voted = db.query(
+        "select b.rowid as id, b.name, v.pack_id, v.meeting_id from vote_members b join votes v on v.id = b.vote_id"
+    )
+    set_column(db, "vote_members", "person_id", {row["id"]: person_among(row, listed) for row in voted}, "rowid")
+
+
+def person_among(row: Row, listed: dict[tuple, list[tuple[PersonName, str | None]]]) -> str | None:
+    name = person_name(row["name"])
+    if name is None:
+        return None
+    found = {person for other, person in listed.get((row["pack_id"], row["meeting_id"]), ()) if compatible(name, other)}
+    return found.pop() if len(found) == 1 else None
+
+
+# ---------------------------------------------------------------- minutes cited, matters
+
+
+def link_citations(db: sqlite_utils.Database) -> set[str]:
+    """Write which minute each citation means; the citations that fit several."""
+    where = (
+        "m.council, m.body_slug, m.date, (select min(cast(n.number as integer)) from minutes n "
+        "where n.meeting_id = m.id and n.number glob '[0-9]*') as lowest_number"
+    )
+    cited = list(db.query(
+        f"select c.*, {where} from citations c left join meetings m on m.id = c.meeting_id order by c.id"
+    ))
+    minutes = db.query(
+        f"select i.id, i.number, i.meeting_id, {where} from minutes i join meetings m on m.id = i.meeting_id "
+        f"where {OWN.format('i')} order by i.id"
+    )
+    meant, unsure = citations.resolve(cited, minutes)
+    nothing = (None, None)
+    set_column(db, "citations", "cited_minute_id", {row["id"]: meant.get(row["id"], nothing)[0] for row in cited})
+    set_column(db, "citations", "cited_reason", {row["id"]: meant.get(row["id"], nothing)[1] for row in cited})
+    return unsure
+
+
+def link_matters(db: sqlite_utils.Database) -> None:
+    """Write the agenda item of each minute and the minute that considered each report."""
+    items = db.query(
+        f"select id, meeting_id, number, title from items where meeting_id is not null and {OWN.format('items')} order by id"
+    )
+    minutes = list(db.query("select id, meeting_id, number, title from minutes where meeting_id is not null order by id"))
+    reports = list(db.query(
+        "select r.id, r.item_id, p.meeting_id, r.title from reports r join packs p on p.id = r.pack_id order by r.id"
+    ))
+    of_minute = matters.minutes_to_items(minutes, items)
+    owned = [minute for minute in minutes if "~" not in minute["id"]]
+    of_item = {minute: found for minute, found in of_minute.items() if "~" not in minute}
+    of_report = matters.reports_to_minutes(plain_items(reports), owned, of_item)
+    set_pair(db, "minutes", ("item_id", "item_reason"), [m["id"] for m in minutes], of_minute)
+    set_pair(db, "reports", ("minute_id", "minute_reason"), [r["id"] for r in reports], of_report)
+
+
+def plain_items(reports: Iterable[Row]) -> list[Row]:
+    """Reports under a second print of an agenda belong to the item that owns the address."""
+    return [row | {"item_id": row["item_id"] and row["item_id"].split("~")[0]} for row in reports]
+
+
+# ---------------------------------------------------------------- writing
+
+
+def set_pair(
+    db: sqlite_utils.Database, table: str, columns: tuple[str, str], ids: list[str], found: matters.Links
+) -> None:
+    for n, column in enumerate(columns):
+        set_column(db, table, column, {key: found[key][n] if key in found else None for key in ids})
+
+
+def set_column(db: sqlite_utils.Database, table: str, column: str, values: dict, key: str = "id") -> None:
+    """Write `values` (by `key`) into one column, only where they differ."""
+    db.conn.executemany(
+        f"update {table} set {column} = ?1 where {key} = ?2 and {column} is not ?1",
+        [(value, row) for row, value in values.items()],
+    )
