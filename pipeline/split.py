@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Line, Page, Problem, Section
 
+FRONT_BOOKMARK = re.compile(r"^(?:agenda|front ?sheet|agenda front ?sheet|supplementary agenda)$", re.I)
 RANGE = re.compile(r"\bpages?:? (\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\b", re.I)
 APPENDIX_HEAD = re.compile(r"^(?:appendix|annexe?|schedule|enclosure|attachment)\b(?: ?[-–—:]? ?(?:no\.? ?)?[A-Z0-9]{1,4}\b)?", re.I)
 
@@ -42,7 +43,7 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
     front = _section("front", fronts, None, "Agenda") if fronts else None
     items, problems = item_extractor.extract(front) if front else ((), ())
     rest = [p for p in pages if p not in fronts]
-    starts = _starts(rest, items, bookmarks)
+    starts = _starts(rest, items, bookmarks, bool(fronts))
     sections = _sections(rest, starts, items)
     return Split(front, sections, tuple(items), tuple(problems))
 
@@ -58,7 +59,7 @@ def _head(page: Page, count: int = 14) -> list[str]:
 
 MINUTES_HEAD = re.compile(
     r"^(?:(?:draft|printed|confirmed|unconfirmed|public|confidential|exempt|approved)\s+)*minutes?(?:$|\s*$|:| of (?!the previous|the last)| of a| from the|\s+[-–—]|\s+\d)"
-    r"|^at an? (?:\w+ )?meeting of\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^.{0,80}\bminutes\s*$",
+    r"|^at an? (?:\w+ )?meeting of\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^\D{3,80}\bminutes\s*$",
     re.I,
 )
 ATTENDANCE = re.compile(
@@ -70,6 +71,8 @@ AGENDA_HEAD = re.compile(
     r"^(?:a |an )?(?:\w+ )*meeting of (?:the )?.* will be held\b|^summons\b|^agenda (?:front ?sheet|frontsheet)|^order of business",
     re.I,
 )
+DECIDED = re.compile(r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b[Ii]t was (?:agreed|resolved|RESOLVED)\b")
+CLOSED = re.compile(r"\bmeeting (?:\w+ )?(?:closed|ended|finished|concluded|terminated|rose)\b|\brose at\b|\bclosed at\b", re.I)
 REPORT_HEAD = re.compile(
     r"^(?:report (?:of|to|by|title|author|from)\b|to:|from:|subject:|title:|report:|ward\(?s?\)?(?: ?/?| affected|:)|by:|name of cabinet member|lead (?:officer|member)|"
     r"classification:|decision (?:no|number|maker|type)|briefing note|public report|cabinet report|key decision|executive summary|purpose of (?:the )?report|application (?:no|number|ref))",
@@ -80,16 +83,18 @@ REPORT_HEAD = re.compile(
 def is_minutes(pages: Sequence[Page]) -> bool:
     """Whether a set of minutes begins on the first of `pages`: a heading that says so and an
     attendance list, or one of them with decisions after it."""
-    if not pages:
+    first = next((p for p in pages if p.lines), None)
+    if first is None:
         return False
-    head = _head(pages[0], 16)
-    titled = any(MINUTES_HEAD.search(t) for t in head)
-    early = [t for p in pages[:2] for t in _head(p, 45)]
-    attended = any(ATTENDANCE.search(t) for t in early)
+    titled = any(MINUTES_HEAD.search(t) and not t[:1].isdigit() for t in _head(first, 16))
+    here = any(ATTENDANCE.search(t) for t in _head(first, 45))
+    attended = here or any(ATTENDANCE.search(t) for p in pages[1:2] for t in _head(p, 45))
     body = "\n".join(p.text for p in pages[:40])
-    decided = len(re.findall(r"\bRESOLVED\b|\bResolved\b|\bIt was (?:AGREED|RESOLVED|agreed|resolved)|\bAGREED\b", body))
-    closed = bool(re.search(r"meeting (?:\w+ )?(?:closed|ended|finished|concluded|terminated|rose)|rose at|closed at", body, re.I))
-    return titled + attended + (decided > 0) + closed >= 3 or (titled and attended) or (attended and decided > 1 and not _is_agenda_head(pages[0]))
+    decided = len(DECIDED.findall(body))
+    closed = CLOSED.search(body) is not None
+    if titled:
+        return attended or (decided > 0 and closed)
+    return here and (decided > 1 or (decided > 0 and closed))
 
 
 def _is_agenda_head(page: Page) -> bool:
@@ -112,7 +117,7 @@ def is_front(pages: Sequence[Page]) -> bool:
     usual = len(re.findall(r"(?im)^\W*\d{0,3}[.):]?\s*(?:apologies|declarations? of|minutes|public (?:question|participation|speaking)|exclusion of|any other|urgent|chair(?:man|person)?['’]?s? (?:announcements|update)|exempt|petitions|notices? of motion)", text))
     agenda = any(_is_agenda_head(p) for p in pages[:2])
     held = bool(re.search(r"\bto be held\b|\bwill be held\b|\bare summoned\b|\btime and date\b", text, re.I))
-    if is_minutes(pages) and not (stamped or ranges >= 2):
+    if DECIDED.search(pages[0].text) or (is_minutes(pages[:1]) and not (stamped or agenda or ranges >= 2)):
         return False
     return stamped + agenda + held + (ranges >= 2) + (usual >= 2) >= 2
 
@@ -123,7 +128,8 @@ def is_front(pages: Sequence[Page]) -> bool:
 def _front_pages(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> list[Page]:
     """The pages of the front sheet; empty when the file has none."""
     body = [p for p in pages if p.lines]
-    if not body or not is_front(body[:4]):
+    named = bool(bookmarks) and FRONT_BOOKMARK.match(bookmarks[0].title.strip()) is not None and len(bookmarks) > 1
+    if not body or not (named or is_front(body[:4])):
         return []
     end = _front_end(pages, body[0], bookmarks)
     return [p for p in pages if p.number < end and p.kind != "blank"]
@@ -148,9 +154,14 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
 # ---------------------------------------------------------------- where sections begin
 
 
-def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark]) -> list[_Start]:
-    """One start a page at most, in page order; the surer witness first."""
+def _starts(
+    pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark], in_pack: bool
+) -> list[_Start]:
+    """One start a page at most, in page order; the surer witness first. The bookmarks of a
+    single paper are its headings, and only an appendix among them is a paper of its own."""
     found: dict[int, _Start] = {}
+    if not in_pack:
+        bookmarks = [b for b in bookmarks if APPENDIX_HEAD.match(b.title.strip())]
     by_range = _range_starts(pages, items)
     by_stamp = _stamp_starts(pages, items)
     by_bookmark = _bookmark_starts(pages, items, bookmarks)
@@ -159,7 +170,7 @@ def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bo
             found[start.page] = start
         elif found[start.page].title is None:
             found[start.page] = replace(found[start.page], title=start.title)
-    for start in _heading_starts(pages, items, found):
+    for start in _heading_starts(pages, items, found, in_pack):
         found.setdefault(start.page, start)
     return [found[p] for p in sorted(found)]
 
@@ -245,20 +256,51 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
-def _heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int, _Start]) -> list[_Start]:
-    """Papers that announce themselves at the top of a page: minutes, a report's head,
-    "Appendix B". Without any other witness they are all there is."""
+def _heading_starts(
+    pages: Sequence[Page], items: Sequence[Item], found: dict[int, _Start], in_pack: bool
+) -> list[_Start]:
+    """Papers that announce themselves at the top of a page: "Appendix B", and in a pack that
+    has no other witness minutes and reports by their heads."""
     out = []
+    current = ""  # the heading of the section the page before belongs to
     for i, page in enumerate(pages):
-        if page.number in found or not page.lines:
+        if page.number in found:
+            current = found[page.number].title or ""
             continue
-        head = _head(page, 3)
-        if APPENDIX_HEAD.match(head[0] if head else "") and _stands_out(page, page.lines[0]):
-            out.append(_Start(page.number, None, _heading_text(page), level=1))
-        elif not found and i and (is_minutes(pages[i : i + 12]) or is_report([page])):
-            item = next((it for it in items if _letters(it.title) and _letters(it.title) in _letters(" ".join(_head(page, 12)))), None)
-            out.append(_Start(page.number, item.number if item else None, None))
+        heading = _appendix_heading(pages, i)
+        if heading and not _same_appendix(heading, current):
+            current = heading
+            out.append(_Start(page.number, None, heading, level=1))
+        elif in_pack and not found and page.lines and (is_minutes(pages[i : i + 12]) or is_report([page])):
+            out.append(_Start(page.number, _item_on(page, items), None))
     return out
+
+
+def _item_on(page: Page, items: Sequence[Item]) -> str | None:
+    """The item whose title stands in the head of `page`, when there is just one."""
+    head = _letters(" ".join(_head(page, 12)))
+    named = [i.number for i in items if len(_letters(i.title)) > 6 and _letters(i.title) in head]
+    return named[0] if len(named) == 1 else None
+
+
+def _appendix_heading(pages: Sequence[Page], index: int) -> str | None:
+    """The heading of an appendix that begins at the top of a page; a list of appendices
+    that runs over the page is none."""
+    page = pages[index]
+    head = _head(page, 2)
+    if not head or not APPENDIX_HEAD.match(head[0]) or not _stands_out(page, page.lines[0]):
+        return None
+    before = pages[index - 1].lines[-1:] if index else ()
+    listed = any(APPENDIX_HEAD.match(t) for t in (*head[1:], *(line.text for line in before)))
+    return None if listed else _heading_text(page)
+
+
+def _same_appendix(heading: str, current: str) -> bool:
+    """Both name the same appendix: a running title over its pages."""
+    label, seen = (APPENDIX_HEAD.search(t.strip()) for t in (heading, current))
+    if label is None or seen is None:
+        return False
+    return _letters(label[0]) == _letters(seen[0]) and _letters(label[0]) not in ("appendix", "annex", "schedule")
 
 
 def _stands_out(page: Page, line: Line) -> bool:
