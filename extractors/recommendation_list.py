@@ -1,0 +1,363 @@
+"""One printed list of recommendations: from its heading down to where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.models import Evidence, Recommendation, evidence_of
+from extractors.paragraphs import Paragraph, bare_label
+from extractors.ruleset import Rule, load_rules
+
+CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
+JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
+ROMAN = re.compile(r"^[ivx]+$")
+# an unlabelled paragraph in an unlabelled list that is one more recommendation
+ONE_MORE = re.compile(r"^(?:That\b|To\s+[a-z])")
+DECIDE = re.compile(
+    r"^(?:to\s+)?(?:acknowledge|accept|adopt|advise|agree|appoint|approve|authorise|comment|confirm|consider|"
+    r"decide|defer|delegate|determine|discuss|endorse|grant|identify|instruct|nominate|note|ratify|receive|"
+    r"recommend|refuse|request|resolve|review|scrutinise|support|welcome)s?\b",
+    re.I,
+)
+FIELD = re.compile(r"^(?:report authors?|contact|lead|authors?|officers?|wards?|director|e-?mail|tel)[\w ()/]{0,30}:", re.I)
+Read = tuple[Rule, dict]
+
+
+@dataclass(slots=True)
+class Block:
+    """One printed list. `number` is what its heading counts ("Recommendation 3"); `joined`
+    when its heading stood right at the end of the list before."""
+
+    page: int
+    rule: str
+    to: str | None = None
+    number: str | None = None
+    inline: bool = False
+    limbs: list[Recommendation] = field(default_factory=list)
+    none_said: bool = False
+    joined: bool = False
+    doubt: str | None = None
+
+
+def read_rule(text: str, *kinds: str) -> Read | None:
+    """The first rule of one of `kinds` that reads `text`, with its fields."""
+    for rule in load_rules("recommendations"):
+        if rule.gives["kind"] in kinds:
+            fields = rule.read(text)
+            if fields is not None:
+                return rule, fields
+    return None
+
+
+def opening(paragraph: Paragraph) -> Read | None:
+    """The heading that `paragraph` is, if it opens a list."""
+    return None if paragraph.grid is not None else read_rule(paragraph.text, "numbered", "heading")
+
+
+def addressee(found: Read | None) -> str | None:
+    """The body a rule names, without its article."""
+    fields = found[1] if found else {}
+    to = fields.get("to") or fields.get("to_whom") or fields.get("body")
+    return re.sub(r"^the\s+", "", str(to).strip(), flags=re.I) if to else None
+
+
+def read_block(flow: Sequence[Paragraph], heading: int, found: Read) -> tuple[Block, int]:
+    """The list under the heading at `flow[heading]`, and the position after its end."""
+    block = Block(flow[heading].page, found[0].id, addressee(found), found[1].get("number"))
+    rest = found[1].get("rest")
+    block.inline = bool(rest)
+    reader = _Reader(flow, block, bool(found[1].get("weak")))
+    if rest:
+        reader.take(heading, str(rest).strip(), None)
+    else:
+        reader.section_number = leading_number(flow[heading].text)
+    return block, max(reader.down(heading + 1), heading + 1)
+
+
+def read_from_stem(flow: Sequence[Paragraph], stem: int, rule: str) -> Block:
+    """The list under a stem that stands without a heading."""
+    block = Block(flow[stem].page, rule)
+    _Reader(flow, block, False).down(stem)
+    return block
+
+
+class _Reader:
+    """Walks down one list. It holds what the paragraphs above decide about the next one:
+    stem, numbering and indent."""
+
+    def __init__(self, flow: Sequence[Paragraph], block: Block, weak: bool):
+        self.flow, self.block, self.weak = flow, block, weak
+        self.to = block.to
+        self.section_number: str | None = None
+        self.stem_number: str | None = None
+        self.stem_open = self.closed = False
+        self.style: str | None = None  # numbering of the limbs: "1.", "(a)", "•"
+        self.last_label: str | None = None
+        self.anchor: Paragraph | None = None  # the first paragraph of the limb being read
+        self.side: list[float] = []  # where the limbs' lines go on after a wide gap
+
+    def down(self, position: int) -> int:
+        """Reads on from `position`; the position where the list ends."""
+        while position < len(self.flow) and not self._ends(position):
+            paragraph = self.flow[position]
+            if self._between(position):
+                position += 1
+                continue
+            label = paragraph.label
+            self.take(position, paragraph.body if label else paragraph.text, label)
+            position += 1
+        if any(abs(a - b) < 4 for i, a in enumerate(self.side) for b in self.side[:i]):
+            self.block.limbs.clear()
+            self.block.doubt = "the recommendations stand in columns side by side"
+        return position
+
+    def take(self, position: int, text: str, label: str | None) -> None:
+        """One paragraph of the list: a stem, a limb, or more of the limb above."""
+        if read_rule(text, "none"):
+            self.block.none_said = True
+            return
+        stem = read_rule(text, "stem")
+        if self._is_stem(position, text, stem):
+            self._open_stem(stem, label)
+        elif (label and self._is_sibling(label)) or (not label and self._is_next(text)):
+            self._limb(self.flow[position], text, label, stem)
+            self.closed = not label and bool(read_rule(text, "single"))
+        else:
+            self._append(self.flow[position])
+
+    # ---------------------------------------------------------------- stems and limbs
+
+    def _is_stem(self, position: int, text: str, stem: Read | None) -> bool:
+        if not _list_follows(self.flow, position):
+            return bool(stem) and text.endswith(":") and not self._inside_limb()
+        if read_rule(text, "single"):
+            return False
+        if re.search(r"(?::|:\s?[-–—]|…)$", text):
+            return bool(stem) or self._nothing_yet()
+        if stem and not CLOSED.search(text):
+            return True
+        return self._nothing_yet() and bool(read_rule(text, "intro"))
+
+    def _nothing_yet(self) -> bool:
+        return self.anchor is None and not self.block.limbs and not self.stem_open
+
+    def _inside_limb(self) -> bool:
+        return self.style is not None and self.anchor is not None
+
+    def _open_stem(self, stem: Read | None, label: str | None) -> None:
+        self.to = addressee(stem) or self.to
+        self.stem_number = bare_label(label or "") or None
+        self.style = self.last_label = self.anchor = None
+        self.stem_open = True
+
+    def _limb(self, paragraph: Paragraph, text: str, label: str | None, stem: Read | None) -> None:
+        number = bare_label(label or "") or None
+        inner = re.match(r"^(\(?[a-z]\)|\([ivx]+\))\s+(\S.*)$", text, re.S) if label else None
+        if inner:  # "1. a) That planning permission be granted"
+            self.stem_number, label, text = number, inner[1], inner[2]
+            number = bare_label(label)
+        if self.stem_number and number:
+            number = f"{self.stem_number}({number})"
+        self.style, self.last_label = style_of(label), label
+        rule = stem[0].id if stem and not self.stem_open else self.block.rule
+        number = number or (None if self.block.limbs else self.block.number)
+        evidence = paragraph.evidence(rule)
+        self.block.limbs.append(Recommendation(text, evidence, number, addressee(stem) or self.to))
+        self.anchor = paragraph
+        self._watch_columns(paragraph, bool(label))
+
+    def _append(self, paragraph: Paragraph) -> None:
+        last = self.block.limbs[-1]
+        more = evidence_of(paragraph.lines, last.evidence.rule)
+        self.block.limbs[-1] = replace(last, text=f"{last.text} {paragraph.text}", evidence=_joined(last.evidence, more))
+        self._watch_columns(paragraph, bool(paragraph.label))
+
+    def _watch_columns(self, paragraph: Paragraph, labelled: bool) -> None:
+        for number, line in enumerate(paragraph.lines):
+            parts = line.segments[1 + (labelled and number == 0) :]
+            self.side += [part.box.x0 for part in parts[:1] if part.words[0].x0 > line.box.x0 + 12 * line.size]
+
+    def _is_sibling(self, label: str) -> bool:
+        if self.anchor is None or not self.block.limbs:
+            return True
+        if self.style is None:
+            return bool(re.match(r"\(?\d", label))
+        return same_list(self.last_label, label, self.style)
+
+    def _is_next(self, text: str) -> bool:
+        """An unlabelled paragraph that is a recommendation of its own."""
+        if self.anchor is None:
+            return True
+        if self.style is not None:
+            return False
+        return bool(ONE_MORE.match(text) or (self.stem_open and DECIDE.match(text)))
+
+    # ---------------------------------------------------------------- where it ends
+
+    def _ends(self, position: int) -> bool:
+        paragraph = self.flow[position]
+        if self.closed or opening(paragraph) or read_rule(paragraph.text, "end") or FIELD.match(paragraph.text):
+            return True
+        if self._is_heading(paragraph):
+            return True
+        if self.weak and not self.stem_open and not read_rule(paragraph.body, "stem"):
+            return True
+        if paragraph.grid is not None:
+            return not self._goes_on_below(position)
+        if paragraph.label:
+            return self._other_section(paragraph)
+        return self._text_after_list(paragraph) and not self._goes_on_below(position)
+
+    def _between(self, position: int) -> bool:
+        """A table or a note that stands between two limbs and belongs to neither."""
+        paragraph = self.flow[position]
+        if paragraph.grid is not None:
+            return True
+        return not paragraph.label and self._text_after_list(paragraph)
+
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        """A short title without a final stop that counts on from the heading of the list, or
+        is bold where the limbs are not."""
+        text = paragraph.text
+        if len(text) > 90 or CLOSED.search(text.rstrip(":")) or not re.search(r"[A-Z]", text):
+            return False
+        number = leading_number(text)
+        if number and self.section_number and follows(self.section_number, number):
+            same = paragraph.label and style_of(paragraph.label) == self.style
+            return not same or paragraph.bold or _is_title(paragraph.body)
+        if self.anchor is None:
+            return False
+        if _is_capitals(paragraph.body) and not _is_capitals(self.anchor.body):
+            return True
+        return paragraph.bold and not self.anchor.bold and not ONE_MORE.match(paragraph.body)
+
+    def _other_section(self, paragraph: Paragraph) -> bool:
+        """A labelled paragraph of the next section: "3.1" under heading 2."""
+        number = leading_number(paragraph.label or "")
+        if not number or "." not in number or not self.block.limbs:
+            return False
+        own = self.section_number or leading_number(self.block.limbs[0].number or "")
+        if not own or ("." not in own and not self.section_number):
+            return False
+        return own.split(".")[0] != number.split(".")[0]
+
+    def _text_after_list(self, paragraph: Paragraph) -> bool:
+        """An unlabelled paragraph that is not a stem, not a further limb, and does not go on
+        with the limb above."""
+        anchor = self.anchor
+        if anchor is None or JOINER.match(paragraph.text):
+            return False
+        stem = read_rule(paragraph.text, "stem")
+        if (stem and CLOSED.search(paragraph.text)) or self._is_next(paragraph.text):
+            return False
+        open_limb = not CLOSED.search(self.block.limbs[-1].text)
+        indented = paragraph.x0 > anchor.x0 + 5 and paragraph.x0 >= anchor.text_x0 - 4
+        if self.style is not None and indented:
+            return False
+        return not (open_limb and (paragraph.text[:1].islower() or indented))
+
+    def _goes_on_below(self, position: int) -> bool:
+        """Whether the next number of this list stands below, before any heading."""
+        if not self.last_label or not bare_label(self.last_label):
+            return False
+        for paragraph in self.flow[position : position + 60]:
+            plain = paragraph.grid is None
+            if plain and (opening(paragraph) or read_rule(paragraph.text, "end") or self._is_heading(paragraph)):
+                return False
+            if plain and not paragraph.label and _is_short_title(paragraph.text):
+                return False
+            if plain and paragraph.label and style_of(paragraph.label) == self.style:
+                return _succeeds(self.last_label, paragraph.label)
+        return False
+
+
+def _list_follows(flow: Sequence[Paragraph], position: int) -> bool:
+    below = flow[position + 1 : position + 2]
+    return any(p.label is not None or DECIDE.match(p.text) or ONE_MORE.match(p.text) for p in below)
+
+
+def _joined(first: Evidence, second: Evidence) -> Evidence:
+    return replace(first, more=(*first.more, (second.page, second.box), *second.more))
+
+
+# ---------------------------------------------------------------- headings and numbers
+
+
+def _is_title(text: str) -> bool:
+    """Most of the longer words begin with a capital."""
+    words = [w for w in re.findall(r"[A-Za-z]+", text) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) * 2 > len(words)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and sum(c.isalpha() for c in text) > 3
+
+
+def _is_short_title(text: str) -> bool:
+    return len(text) < 70 and not CLOSED.search(text) and text[:1].isupper()
+
+
+def leading_number(text: str) -> str | None:
+    """The section number that opens `text`.
+
+    >>> leading_number("2.1 That the Board"), leading_number("2 | Recommendations"), leading_number("Two")
+    ('2.1', '2', None)
+    """
+    found = re.match(r"\(?(\d{1,2}(?:\.\d{1,2})*)\b", text)
+    return found[1] if found else None
+
+
+def follows(section: str, number: str) -> bool:
+    """Whether `number` heads the section after `section`.
+
+    >>> follows("2", "3"), follows("2.0", "3.0"), follows("2", "2.1")
+    (True, True, False)
+    """
+    a, b = ([int(n) for n in s.split(".") if int(n)] or [0] for s in (section, number))
+    return len(a) == len(b) and a[:-1] == b[:-1] and b[-1] == a[-1] + 1
+
+
+def style_of(label: str | None) -> str | None:
+    """The kind of numbering a label is of.
+
+    >>> style_of("(1)"), style_of("a)"), style_of("iv."), style_of("2.1"), style_of("•")
+    ('(1)', 'a)', 'i.', '1.1', '•')
+    """
+    if not label:
+        return None
+    bare = bare_label(label)
+    if not bare:
+        return label
+    if re.fullmatch(r"\d+(?:\.\d+)+", bare):
+        return ".".join("1" for _ in bare.split("."))
+    kind = "1" if bare.isdigit() else "i" if ROMAN.match(bare) else "a" if bare.islower() else "A"
+    return label.replace(bare, kind).replace(" ", "")
+
+
+def same_list(last: str | None, label: str, style: str) -> bool:
+    """Whether `label` is a further limb of the list that `last` belongs to: "i)" after "h)" is
+    the ninth letter, "b)" after "A)" a slip.
+
+    >>> same_list("(h)", "(i)", "(a)"), same_list("A)", "b)", "A)"), same_list("1.", "(a)", "1.")
+    (True, True, False)
+    """
+    return style_of(label) == style or _succeeds(last or "", label)
+
+
+def _succeeds(last: str, label: str) -> bool:
+    before, after = bare_label(last), bare_label(label)
+    if len(before) == len(after) == 1 and before.isalpha() and after.isalpha():
+        return ord(after.lower()) - ord(before.lower()) == 1
+    if ROMAN.match(before) and ROMAN.match(after):
+        return _roman(after) == _roman(before) + 1
+    parts, next_parts = before.split("."), after.split(".")
+    if not all(n.isdigit() for n in (*parts, *next_parts)):
+        return False
+    return parts[:-1] == next_parts[:-1] and int(next_parts[-1]) == int(parts[-1]) + 1
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

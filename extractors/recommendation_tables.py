@@ -1,0 +1,125 @@
+"""Recommendations inside rules: a box drawn around the list, a table with a column of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.models import Cell, Evidence, Grid, Line, Recommendation, Section
+from extractors.paragraphs import Paragraph
+from extractors.ruleset import load_rules
+
+RULE = "recommendations.table"
+TEXT_COLUMN = re.compile(
+    r"^(?:(?:the |proposed |agreed |summary of )?recommendations?(?:\(s\))?|summary|description|text|wording)$", re.I
+)
+NUMBER_COLUMN = re.compile(
+    r"^(?:no\.?|number|ref\.?|#|rec\.?(?: no\.?)?|recommendation (?:no\.?|number)|key finding|item)$", re.I
+)
+
+
+def unboxed(section: Section) -> tuple[Line, ...]:
+    """The section's lines; those in a box that holds running text (one column, or the label
+    "Recommendations" beside the list) are freed of it and read cell by cell."""
+    out: list[Line] = []
+    for page in dict.fromkeys(line.page for line in section.lines):
+        lines = [line for line in section.lines if line.page == page]
+        grids = [grid for grid in section.grids if grid.page == page]
+        boxes = {i for i, grid in enumerate(grids) if _is_box(grid)}
+        done: set[int] = set()
+        for line in lines:
+            if line.grid not in boxes:
+                out.append(line)
+            elif line.grid not in done:
+                done.add(line.grid)
+                out += _cell_by_cell(grids[line.grid], [x for x in lines if x.grid == line.grid])
+    return tuple(out)
+
+
+def _is_box(grid: Grid) -> bool:
+    if grid.columns == 1:
+        return True
+    labels = [cell.text for cell in grid.cells if cell.column == 0]
+    return grid.columns == 2 and any(_is_heading(text) for text in labels) and grid.rows <= 12
+
+
+def _is_heading(text: str) -> bool:
+    text = re.sub(r"\s+", " ", text).strip()
+    return any(r.gives["kind"] == "heading" and r.read(text) is not None for r in load_rules("recommendations"))
+
+
+def _cell_by_cell(grid: Grid, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a grid in the order of its cells, out of the grid."""
+    seen: set[Line] = set()
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
+        for line in lines:
+            for part in line.segments if grid.columns > 1 else (line,):
+                if part not in seen and cell.box and _within(part, cell):
+                    seen.add(part)
+                    yield replace(part, grid=None)
+
+
+def _within(line: Line, cell: Cell) -> bool:
+    x, y = (line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2
+    return cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
+
+
+def under(heading: Paragraph, section: Section) -> list[Recommendation]:
+    """The recommendations of the table right under `heading`, over all the pages it runs:
+    one a row, from the column headed "Recommendation" (or "Summary" and the like)."""
+    grids = sorted(section.grids, key=lambda g: (g.page, g.box.top))
+    below = [g for g in grids if (g.page, g.box.top) > (heading.page, heading.lines[-1].box.top)]
+    if not below or not _directly_under(heading, below[0], section):
+        return []
+    head = {c.column: re.sub(r"\s+", " ", c.text).strip() for c in below[0].cells if c.row == 0}
+    column = _column(head, TEXT_COLUMN)
+    if column is None or len(head) < 2:
+        return []
+    number = _column(head, NUMBER_COLUMN)
+    found = list(_rows(below[0], column, number, first=1))
+    for before, grid in zip(below, below[1:]):
+        if grid.columns != below[0].columns or grid.page != before.page + 1:
+            break
+        found += _rows(grid, column, number, first=0)
+    return _mended([r for r in found if r.text not in head.values()], numbered=number is not None)
+
+
+def _mended(rows: Sequence[Recommendation], numbered: bool) -> list[Recommendation]:
+    """Rows cut by a page break put together: where rows are numbered, one without a number
+    goes on with the row above."""
+    out: list[Recommendation] = []
+    for row in rows:
+        if numbered and row.number is None and out:
+            last = out[-1]
+            more = (*last.evidence.more, (row.evidence.page, row.evidence.box))
+            out[-1] = replace(last, text=f"{last.text} {row.text}", evidence=replace(last.evidence, more=more))
+        else:
+            out.append(row)
+    return out
+
+
+def _column(head: dict[int, str], pattern: re.Pattern) -> int | None:
+    named = [c for c, text in sorted(head.items()) if pattern.match(text)]
+    best = [c for c in named if "recommendation" in head[c].lower()]
+    return next(iter(best or named), None)
+
+
+def _directly_under(heading: Paragraph, grid: Grid, section: Section) -> bool:
+    """No line of text stands between the heading and the table."""
+    if grid.page == heading.page:
+        low, high = heading.lines[-1].box.bottom, grid.box.top
+        return not any(line.page == grid.page and low < line.box.top and line.box.bottom < high for line in section.lines)
+    after = [x for x in section.lines if x.page == heading.page and x.box.top > heading.lines[-1].box.bottom]
+    before = [x for x in section.lines if x.page == grid.page and x.box.bottom < grid.box.top]
+    return grid.page == heading.page + 1 and not after and not before
+
+
+def _rows(grid: Grid, column: int, number: int | None, first: int) -> Iterator[Recommendation]:
+    for row in range(first, grid.rows):
+        cells = {c.column: c for c in grid.cells if c.row == row}
+        cell = cells.get(column)
+        text = re.sub(r"\s+", " ", cell.text).strip() if cell else ""
+        if text:
+            label = cells[number].text.strip() if number is not None and number in cells else None
+            yield Recommendation(text, Evidence(cell.page, RULE, cell.box), label or None)

@@ -1,0 +1,118 @@
+"""What a report asks a body to decide: the limbs under its heading "Recommendations".
+
+A list opens at a heading (or, where a report has none, at "The Committee is asked to:"),
+holds stems ("Cabinet is recommended to:") and limbs, and closes at the next heading. Limbs
+keep their printed number; sub-limbs stay in the text of the limb above them. A list printed
+twice is kept once. What differs between two lists is a Problem, never a choice of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from extractors import recommendation_tables
+from extractors.models import Problem, Recommendation, Section
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.recommendation_list import Block, opening, read_block, read_from_stem, read_rule
+
+Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
+
+
+def extract(section: Section) -> Result:
+    """The recommendations of one report in the order printed, and what was seen and not
+    read with certainty."""
+    flow = paragraphs(recommendation_tables.unboxed(section))
+    blocks = list(_blocks(flow, section)) or list(_without_heading(flow))
+    return _once(blocks)
+
+
+def _blocks(flow: Sequence[Paragraph], section: Section) -> Iterator[Block]:
+    position, last_end = 0, -1
+    while position < len(flow):
+        found = opening(flow[position])
+        if found is None:
+            position += 1
+            continue
+        table = recommendation_tables.under(flow[position], section)
+        if table:
+            block = Block(flow[position].page, recommendation_tables.RULE, limbs=table)
+            end = position + 1
+        else:
+            block, end = read_block(flow, position, found)
+        block.joined = position == last_end
+        position = last_end = end
+        yield block
+
+
+def _without_heading(flow: Sequence[Paragraph]) -> Iterator[Block]:
+    """ "Council is asked to agree:" with labelled limbs below it, where no heading stands."""
+    for position, paragraph in enumerate(flow[:-1]):
+        found = read_rule(paragraph.body, "stem")
+        if found and paragraph.text.endswith(":") and flow[position + 1].label and paragraph.grid is None:
+            block = read_from_stem(flow, position, found[0].id)
+            if block.limbs:
+                yield block
+                return
+
+
+# ---------------------------------------------------------------- lists printed twice
+
+
+def _once(blocks: Sequence[Block]) -> Result:
+    """The first list, what its neighbours and further numbered headings add to it, and one
+    Problem for all lists that say something else."""
+    kept: list[Recommendation] = []
+    numbers: set[str | None] = set()
+    differing: list[int] = []
+    repeated: list[int] = []
+    for position, block in enumerate(blocks):
+        new = [limb for limb in block.limbs if not any(same(limb, k) for k in kept)]
+        if _belongs(blocks, position, kept, numbers):
+            kept += new
+            numbers.add(block.number)
+        elif new:
+            differing.append(block.page)
+        elif block.limbs:
+            repeated.append(block.page)
+    return tuple(kept), tuple(_problems(blocks, kept, differing, repeated))
+
+
+def _belongs(blocks: Sequence[Block], position: int, kept: list, numbers: set) -> bool:
+    """Whether a list is part of what the report recommends: the first one, one whose heading
+    follows at once, a further "Recommendation 4", a further "Recommendation: That ..."."""
+    block = blocks[position]
+    if not kept or (block.joined and any(same(k, x) for k in kept[-1:] for x in blocks[position - 1].limbs)):
+        return True
+    if block.number is not None:
+        return block.number not in numbers and None not in numbers
+    return block.inline and all(b.inline or not b.limbs for b in blocks[:position])
+
+
+def _problems(blocks: Sequence[Block], kept: list, differing: list[int], repeated: list[int]) -> Iterator[Problem]:
+    for block in blocks:
+        if block.doubt:
+            yield Problem("extract", "recommendations-not-read", block.doubt, block.page)
+    if differing:
+        pages = ", ".join(str(p) for p in dict.fromkeys(differing))
+        message = f"recommendations on page {pages} are not in the first list of this report and were left out"
+        yield Problem("extract", "recommendations-differ", message, differing[0])
+    if repeated:
+        message = "the recommendations are printed again and kept once"
+        yield Problem("extract", "recommendations-printed-twice", message, repeated[0], "note")
+    if blocks and not kept and not any(b.none_said or b.doubt for b in blocks):
+        message = "a heading for recommendations, and none read under it"
+        yield Problem("extract", "recommendation-heading-without-text", message, blocks[0].page)
+
+
+def same(a: Recommendation, b: Recommendation) -> bool:
+    """Whether two limbs are one, printed twice: the same letters, or nearly."""
+    x, y = (re.sub(r"[^a-z0-9£]", "", r.text.lower()) for r in (a, b))
+    if x == y or min(len(x), len(y)) <= 20:
+        return x == y
+    return re.findall(r"\d+", x) == re.findall(r"\d+", y) and _alike(x, y)
+
+
+def _alike(x: str, y: str) -> bool:
+    return SequenceMatcher(None, x, y, autojunk=False).ratio() > 0.9
