@@ -65,8 +65,13 @@ def _at_side(page: Page, line: Line) -> bool:
 
 def _margin_parts(page: Page) -> tuple[Line, ...]:
     """Lines at head, foot or sideways at an edge, a line with wide gaps by its parts."""
-    edge = [ln for ln in page.lines if _in_zone(page, ln.box, STAMP_ZONE) or _at_side(page, ln)]
-    return tuple(part for line in edge for part in segments(line))
+    parts = (
+        part
+        for line in page.lines
+        if line.rotation % 360 or _in_zone(page, line.box, STAMP_ZONE)
+        for part in segments(line)
+    )
+    return tuple(part for part in parts if _in_zone(page, part.box, STAMP_ZONE) or _at_side(page, part))
 
 
 # ---------------------------------------------------------------- page numbers
