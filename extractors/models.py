@@ -190,6 +190,7 @@ class Page:
     printed: int | None = None  # page number stamped on the pack
     kind: str | None = None  # blank, restricted, figure; None is ordinary text
     label: str | None = None  # page label of the file, when it has one
+    turned: int = 0  # degrees clockwise the shown page was turned to be read; sizes and boxes are of the turned one
 
     @property
     def text(self) -> str:

@@ -10,15 +10,22 @@ import pypdfium2
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
-from pipeline.reading import page as page_reader
-from pipeline.reading import pdfium
+from pipeline.reading import plumber
 from pipeline.reading.links import is_tagged, read_bookmarks
+from pipeline.reading.picture import open_document, page_count, render_page
+from pipeline.reading.ranges import read_all
 
-Progress = Callable[[int, int], None]
+__all__ = ["page_count", "read_document", "render_page"]
+
+HEAD = 1024  # bytes in which a PDF says that it is one
 
 
 def read_document(
-    path: Path, *, workers: int = 1, progress: Progress | None = None, ocr: bool = True
+    path: Path,
+    *,
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+    ocr: bool = True,
 ) -> Document:
     """The file at `path` as a `Document`: every page, in order.
 
@@ -26,56 +33,70 @@ def read_document(
     `ocr=False` leaves scanned pages unread (with a Problem each). Raises a `pipeline.errors.PackError` when
     the file gives no pages at all.
     """
-    content = _content(path)
-    document = _open(path)
+    path = Path(path)
+    size, digest = _checked(path)
     try:
+        document = open_document(path)
+    except errors.Unreadable:
+        return _second_reader(path, size, digest)
+    try:
+        about = _about(document)
         count = len(document)
-        if not count:
-            raise errors.NoPages(path.name)
-        pages: list[Page] = []
-        problems: list[Problem] = []
-        for number in range(1, count + 1):
-            found, seen = page_reader.read_page(pdfium.handle(document.raw), number)
-            pages.append(found)
-            problems += seen
-            if progress:
-                progress(number, count)
-        return Document(
-            filename=path.name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            byte_size=len(content),
-            page_count=count,
-            pages=tuple(pages),
-            bookmarks=read_bookmarks(document),
-            producer=_told(document, "Producer"),
-            title=_told(document, "Title"),
-            tagged=is_tagged(document),
-            problems=tuple(problems),
-        )
     finally:
         document.close()
+    if not count:
+        return _second_reader(path, size, digest)
+    pages, problems = _gathered(read_all(path, count, workers, ocr, progress))
+    if all(page.engine == "none" for page in pages):
+        raise errors.Unreadable(path.name, "none of its pages could be read")
+    return Document(path.name, digest, size, count, pages, problems=problems, **about)
 
 
-def _content(path: Path) -> bytes:
+def _checked(path: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file that at least begins like a PDF."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+            if not head:
+                raise errors.EmptyFile(path.name)
+            if b"%PDF-" not in head:
+                raise errors.NotAPdf(path.name)
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return stream.tell(), digest
     except OSError as error:
         raise errors.FileMissing(path.name, error.strerror or "") from error
-    if not content:
-        raise errors.EmptyFile(path.name)
-    if b"%PDF-" not in content[:1024]:
-        raise errors.NotAPdf(path.name)
-    return content
 
 
-def _open(path: Path) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise errors.Encrypted(path.name) from error
-        raise errors.Unreadable(path.name, str(error)) from error
+def _about(document: pypdfium2.PdfDocument) -> dict:
+    """What the file says about itself."""
+    return {
+        "bookmarks": read_bookmarks(document),
+        "producer": _told(document, "Producer"),
+        "title": _told(document, "Title"),
+        "tagged": is_tagged(document),
+    }
 
 
 def _told(document: pypdfium2.PdfDocument, key: str) -> str | None:
     return document.get_metadata_value(key).replace("\x00", "").strip() or None
+
+
+def _second_reader(path: Path, size: int, digest: str) -> Document:
+    """The file through pdfplumber, when pdfium does not open it or sees no pages in it."""
+    count = plumber.page_total(path)
+    if not count:
+        raise errors.Unreadable(path.name)
+    pages, problems = _gathered(plumber.read_pages(path, list(range(1, count + 1))))
+    if not any(page.lines for page in pages):
+        raise errors.Unreadable(path.name, "no text could be recovered")
+    return Document(path.name, digest, size, count, pages, problems=problems)
+
+
+def _gathered(read) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for page, seen in read:
+        pages.append(page)
+        problems += seen
+    return tuple(pages), tuple(problems)

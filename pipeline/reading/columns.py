@@ -14,8 +14,8 @@ from pipeline.reading.lines import Row, segments_of
 
 NARROWEST_STRIP = 8.0  # points between two columns
 FEWEST_ROWS = 4
-FEWEST_WORDS = 3  # in the middle one of a column's rows
-NARROWEST_COLUMN = 0.18  # of the width of the text
+FEWEST_WORDS = 2.5  # a row, on average
+NARROWEST_COLUMN = 7  # font sizes
 
 
 class Piece(NamedTuple):
@@ -46,7 +46,10 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
     if not _may_flow(rows):
         return rows
     pieces = [
-        [Piece(number, part[0].x0, max(r.x1 for r in part), min(r.first for r in part), part) for part in segments_of(row)]
+        [
+            Piece(number, part[0].x0, max(r.x1 for r in part), min(r.first for r in part), part)
+            for part in segments_of(row)
+        ]
         for number, row in enumerate(rows)
     ]
     return _ordered(pieces)
@@ -67,8 +70,9 @@ def _ordered(pieces: list[list[Piece]]) -> list[Row]:
     start = 0
     while start < len(pieces):
         strip = _best_strip(pieces, start)
+        plain = pieces[start : strip.start if strip else start + 1]
+        out += [[run for piece in row for run in piece.runs] for row in plain]
         if strip is None:
-            out.append([run for piece in pieces[start] for run in piece.runs])
             start += 1
             continue
         band = pieces[strip.start : strip.stop]
@@ -110,16 +114,20 @@ def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) ->
 
 
 def _trimmed(pieces: list[list[Piece]], strip: Strip) -> Strip | None:
-    """The strip without last rows that the file draws after both columns (a heading below them)."""
+    """The strip without rows above or below both columns, as the order in which the file draws tells them:
+    a heading over the right column is drawn before the left one, one below the left after the right."""
     left, right = _sides(pieces, strip)
     if not left or not right:
         return None
-    last_right = max(p.first for p in right)
-    foot = max(p.row for p in right) - pieces[strip.start][0].row
-    stop = strip.stop
+    first_row = pieces[strip.start][0].row
+    start, stop = strip.start, strip.stop
+    head, foot = min(p.row for p in left) - first_row, max(p.row for p in right) - first_row
+    first_left, last_right = min(p.first for p in left), max(p.first for p in right)
+    while start - strip.start < head and max(p.first for p in pieces[start]) < first_left:
+        start += 1
     while stop - strip.start - 1 > foot and min(p.first for p in pieces[stop - 1]) > last_right:
         stop -= 1
-    return strip._replace(stop=stop)
+    return strip._replace(start=start, stop=stop)
 
 
 def _sides(pieces: list[list[Piece]], strip: Strip) -> tuple[list[Piece], list[Piece]]:
@@ -129,17 +137,17 @@ def _sides(pieces: list[list[Piece]], strip: Strip) -> tuple[list[Piece], list[P
 
 def _flows(pieces: list[list[Piece]], strip: Strip) -> bool:
     left, right = _sides(pieces, strip)
-    fewest = min(len({p.row for p in left}), len({p.row for p in right}))
-    if fewest < FEWEST_ROWS:
+    counts = [len({p.row for p in side}) for side in (left, right)]
+    if min(counts) < FEWEST_ROWS:
         return False
-    whole = max(p.x1 for p in right) - min(p.x0 for p in left)
-    for side in (left, right):
-        if median(len(p.words) for p in side) < FEWEST_WORDS:
+    for side, rows in zip((left, right), counts, strict=True):
+        if sum(len(p.words) for p in side) < FEWEST_WORDS * rows:
             return False
-        if max(p.x1 for p in side) - min(p.x0 for p in side) < NARROWEST_COLUMN * whole:
+        wide = max(p.x1 for p in side) - min(p.x0 for p in side)
+        if wide < NARROWEST_COLUMN * median(p.runs[0].size for p in side):
             return False
     labels = sum(p.words[-1].text.endswith(":") for p in left)
-    return labels * 2 <= len(left) and _switches(left, right) <= 1 + fewest // 8
+    return labels * 2 <= len(left) and _switches(left, right) <= 1 + min(counts) // 8
 
 
 def _switches(left: list[Piece], right: list[Piece]) -> int:

@@ -231,7 +231,8 @@ def edges(found: Drawings, frame: Frame) -> list[Edge]:
     """The drawn rules as shown, on the page (those outside it left out)."""
     turned = frame.rotation in (90, 270)
     flat, upright = (found.upright, found.flat) if turned else (found.flat, found.upright)
-    return [Edge(*box, "h") for box in shown(flat, frame)] + [Edge(*box, "v") for box in shown(upright, frame)]
+    level = [Edge(*box, "h") for box in shown(flat, frame)]
+    return level + [Edge(*box, "v") for box in shown(upright, frame)]
 
 
 def shades(found: Drawings, frame: Frame) -> list[Shade]:
@@ -248,7 +249,7 @@ def pictures(found: Drawings, frame: Frame) -> tuple[Box, ...]:
 
 
 def shown(rectangles: list[Rectangle], frame: Frame) -> list[list[float]]:
-    """Rectangles of PDF space as (x0, top, x1, bottom), rounded: single precision is not to be compared raw."""
+    """Rectangles of PDF space as (x0, top, x1, bottom), rounded to hide single precision."""
     if not rectangles:
         return []
     return np.round(frame.boxes(np.array(rectangles, "f8")), 3).tolist()

@@ -1,4 +1,4 @@
-"""From PDF space (origin bottom left, before `/Rotate`) to the page as it is shown, in points from top left."""
+"""From PDF space (origin bottom left, before `/Rotate`) to the page as shown, in points from top left."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Frame(NamedTuple):
     f: float
     width: float
     height: float
-    rotation: int = 0  # of the page: 0, 90, 180, 270
+    rotation: int = 0  # from PDF space: 0, 90, 180, 270
 
     def boxes(self, rectangles: np.ndarray) -> np.ndarray:
         """Rows of (left, top, right, bottom) in PDF space as rows of (x0, top, x1, bottom) as shown."""
@@ -43,17 +43,17 @@ class Frame(NamedTuple):
         return round(math.degrees(math.atan2(-down, across))) % 360
 
 
-def frame_of(page: int) -> Frame:
-    """The frame of a loaded page: its crop box, turned as `/Rotate` says."""
+def frame_of(page: int, turned: int = 0) -> Frame:
+    """The frame of a loaded page: its crop box, turned as `/Rotate` says and by `turned` degrees clockwise."""
     box = (ctypes.c_float * 4)()  # left, top, right, bottom
     pdfium.page_bounding_box(page, ctypes.addressof(box))
     left, top, right, bottom = box
-    turn = pdfium.page_rotation(page) % 4
+    rotation = (pdfium.page_rotation(page) * 90 + turned) % 360
     wide, high = right - left, top - bottom
-    if turn == 1:
+    if rotation == 90:
         return Frame(0, 1, 1, 0, -bottom, -left, high, wide, 90)
-    if turn == 2:
+    if rotation == 180:
         return Frame(-1, 0, 0, 1, right, -bottom, wide, high, 180)
-    if turn == 3:
+    if rotation == 270:
         return Frame(0, -1, -1, 0, top, right, high, wide, 270)
     return Frame(1, 0, 0, -1, -left, top, wide, high, 0)

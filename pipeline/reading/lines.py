@@ -107,7 +107,7 @@ def _hangs_on(run: Run, host: Row) -> bool:
             continue
         if not -0.5 * big.size < big.baseline - run.baseline < big.size:
             continue
-        if -0.1 * big.size <= run.x0 - big.x1 < 0.4 * big.size or -0.1 * big.size <= big.x0 - run.x1 < 0.4 * big.size:
+        if any(-0.1 <= gap / big.size < 0.4 for gap in (run.x0 - big.x1, big.x0 - run.x1)):
             return True
     return False
 

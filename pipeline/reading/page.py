@@ -2,56 +2,127 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
-from extractors.models import Grid, Line, Page, Problem, line_of
+import pypdfium2
+
+from extractors.models import Page, Problem
 from extractors.tables import find_grids
-from pipeline.reading import drawings, pdfium
-from pipeline.reading.columns import in_reading_order
+from pipeline.reading import drawings, pdfium, scans
+from pipeline.reading import ocr as recogniser
 from pipeline.reading.frame import Frame, frame_of
-from pipeline.reading.lines import line_from, rows_of
+from pipeline.reading.layout import lines_of, turned_lines
 from pipeline.reading.links import read_label, read_links
-from pipeline.reading.visible import sort_words
+from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import Placed, read_words
 
 
-def read_page(document: int, number: int) -> tuple[Page, list[Problem]]:
-    """Page `number` (from 1) of an open document, and what was seen on it and not read."""
-    page = pdfium.load_page(document, number - 1)
+class Sheet(NamedTuple):
+    """All that a loaded page holds, before it is decided which of it is text."""
+
+    frame: Frame
+    turned: int
+    drawn: drawings.Drawings
+    words: Sorted
+    page: Page  # without lines and grids
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
+    """Page `number` (from 1) of an open document, and what was seen on it and not read.
+
+    With `ocr`, a page without usable text is read from its picture. Raises ValueError if it does not load.
+    """
+    sheet = _load(document, number)
+    problems = list(_problems(number, sheet))
+    why = scans.why_unread(sheet.words, sheet.drawn, sheet.frame)
+    if why is None:
+        return _filled(sheet, sheet.words.seen), problems
+    if why == "scan" and scans.has_layer(sheet.words.layer):
+        page = _filled(sheet, sheet.words.layer + sheet.words.seen)
+        return replace(page, text_source="ocr"), problems
+    kept = [] if why == "garbled" else sheet.words.seen
+    if not (ocr and recogniser.available()):
+        page = replace(_filled(sheet, kept), text_source="none")
+        return page, [*problems, scans.not_read(number, why, ocr)]
+    page, doubt = _from_picture(document, sheet, kept)
+    return page, problems + doubt
+
+
+def _from_picture(
+    document: pypdfium2.PdfDocument, sheet: Sheet, kept: list[Placed]
+) -> tuple[Page, list[Problem]]:
+    """The page with the words of its picture beside those that were set as text."""
+    placed, turned, doubt = scans.read_picture(document, sheet.page.number)
+    if not placed:
+        return _filled(sheet, kept), []
+    if turned:
+        kept = []
+        frame = sheet.frame
+        if turned != 180:
+            frame = frame._replace(width=frame.height, height=frame.width)
+        page = replace(
+            sheet.page, turned=turned, width=round(frame.width, 2), height=round(frame.height, 2), links=(), images=()
+        )
+        sheet = sheet._replace(page=page, frame=frame, drawn=drawings.Drawings())
+    placed = kept + scans.without_doubles(placed, kept)
+    return replace(_filled(sheet, placed), text_source="ocr"), [doubt] if doubt else []
+
+
+def _load(document: pypdfium2.PdfDocument, number: int) -> Sheet:
+    address = pdfium.handle(document.raw)
+    page = pdfium.load_page(address, number - 1)
     if not page:
         raise ValueError(f"page {number} does not load")
     try:
-        return _read(document, page, number)
+        return _sheet(address, page, number)
     finally:
         pdfium.close_page(page)
 
 
-def _read(document: int, page: int, number: int) -> tuple[Page, list[Problem]]:
+def _sheet(document: int, page: int, number: int) -> Sheet:
     frame = frame_of(page)
     drawn = drawings.read_drawings(page)
-    words = sort_words(_words(page, frame), drawn, frame)
-    upright = [p for p in words.seen if not p.style.angle]
-    grids = find_grids(
-        [p.word for p in upright],
-        drawings.edges(drawn, frame),
-        drawings.shades(drawn, frame),
-        frame.width,
-        frame.height,
-        number,
-    )
-    lines = lines_of(upright, grids, number) + turned_lines(words.seen, number)
-    found = Page(
+    placed = _words(page, frame)
+    turned = _lying(placed)
+    if turned:
+        frame = frame_of(page, turned)
+        placed = _words(page, frame)
+    empty = Page(
         number,
         round(frame.width, 2),
         round(frame.height, 2),
-        tuple(lines),
-        grids,
         links=read_links(document, page, frame),
         images=drawings.pictures(drawn, frame),
-        rotation=frame.rotation,
+        rotation=pdfium.page_rotation(page) * 90 % 360,
         label=read_label(document, number),
+        turned=turned,
     )
-    return found, list(_problems(number, words.hidden, drawn))
+    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty)
+
+
+def _filled(sheet: Sheet, placed: list[Placed]) -> Page:
+    """The page with `placed` as lines, and the tables they stand in."""
+    page, frame = sheet.page, sheet.frame
+    upright = [p for p in placed if not p.style.angle]
+    edges = drawings.edges(sheet.drawn, frame)
+    shades = drawings.shades(sheet.drawn, frame)
+    grids = find_grids([p.word for p in upright], edges, shades, frame.width, frame.height, page.number)
+    lines = lines_of(upright, grids, page.number) + turned_lines(placed, page.number)
+    return replace(page, lines=tuple(lines), grids=grids)
+
+
+def _lying(placed: list[Placed]) -> int:
+    """The angle at which most of the page's letters lie on their side or head, 0 when they stand."""
+    letters = Counter()
+    for item in placed:
+        letters[item.style.angle] += len(item.word.text)
+    if len(letters) < 2 and not any(letters):
+        return 0
+    angle, most = letters.most_common(1)[0]
+    return angle if angle in (90, 180, 270) and most > 0.6 * letters.total() and most >= 100 else 0
 
 
 def _words(page: int, frame: Frame) -> list[Placed]:
@@ -64,68 +135,16 @@ def _words(page: int, frame: Frame) -> list[Placed]:
         pdfium.close_text(text_page)
 
 
-def lines_of(upright: list[Placed], grids: tuple[Grid, ...], number: int) -> list[Line]:
-    """Lines in reading order; what stands in a grid makes lines of its own, put where the grid begins."""
-    outside, inside = _parted(upright, grids)
-    lines = [line_from(row, number) for row in in_reading_order(rows_of(outside))]
-    for index, placed in enumerate(inside):
-        held = [line_from(row, number, index) for row in rows_of(placed)]
-        _insert(lines, held)
-    return lines
-
-
-def _parted(upright: list[Placed], grids: tuple[Grid, ...]) -> tuple[list[Placed], list[list[Placed]]]:
-    """Words outside all grids, and the words of each grid."""
-    if not grids:
-        return upright, []
-    outside: list[Placed] = []
-    inside: list[list[Placed]] = [[] for _ in grids]
-    boxes = [grid.box for grid in grids]
-    for item in upright:
-        _, x0, top, x1, bottom = item.word[:5]
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        for box, held in zip(boxes, inside, strict=True):
-            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
-                held.append(item)
-                break
-        else:
-            outside.append(item)
-    return outside, inside
-
-
-def _insert(lines: list[Line], held: list[Line]) -> None:
-    """Put the lines of a grid before the first line that follows all lines above the grid."""
-    if not held:
-        return
-    top = held[0].box.top
-    at = max((i + 1 for i, line in enumerate(lines) if line.box.top <= top), default=0)
-    lines[at:at] = held
-
-
-def turned_lines(placed: Iterable[Placed], number: int) -> list[Line]:
-    """Text that does not stand upright: one line for each stretch at one angle."""
-    lines: list[Line] = []
-    stretch: list[Placed] = []
-    for item in placed:
-        if not item.style.angle:
-            continue
-        if stretch and item.style.angle != stretch[-1].style.angle:
-            lines.append(_turned_line(stretch, number))
-            stretch = []
-        stretch.append(item)
-    return lines + ([_turned_line(stretch, number)] if stretch else [])
-
-
-def _turned_line(stretch: list[Placed], number: int) -> Line:
-    return line_of(tuple(p.word for p in stretch), number, rotation=stretch[0].style.angle)
-
-
-def _problems(number: int, hidden: list[Placed], drawn: drawings.Drawings) -> Iterable[Problem]:
+def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
+    hidden = sheet.words.hidden
     if hidden:
-        text = " ".join(p.word.text for p in hidden)
-        shown = text if len(text) <= 80 else text[:79] + "…"
-        message = f"{len(hidden)} words cannot be seen on the page and were left out: {shown}"
+        message = f"{len(hidden)} words cannot be seen on the page and were left out: {_start(hidden)}"
         yield Problem("read", "hidden-text", message, number, "note")
-    if drawn.capped:
+    if sheet.drawn.capped:
         message = "The drawing on this page has too many lines; tables on it may be missing."
         yield Problem("read", "drawing-too-large", message, number)
+
+
+def _start(placed: list[Placed]) -> str:
+    text = " ".join(p.word.text for p in placed)
+    return text if len(text) <= 80 else text[:79] + "…"

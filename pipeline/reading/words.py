@@ -40,13 +40,14 @@ class Font(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How one text object is printed. `angle` is in degrees counter-clockwise; `handle` is the object's own."""
+    """How one text object is printed. `angle` in degrees counter-clockwise; `handle` the object's own."""
 
     size: float
     font: Font
     angle: int
     mode: int
     white: bool
+    unmapped: bool  # the file does not say which letters the font's shapes are
     handle: int
 
 
@@ -156,12 +157,13 @@ def _style(text_page: int, index: int, handle: int, frame: Frame, fonts: dict[in
     if angle <= LEVEL or angle >= 360 - LEVEL:
         angle = 0
     if not handle:
-        return Style(size, PLAIN, angle, 0, False, 0)
+        return Style(size, PLAIN, angle, 0, False, False, 0)
     address = pdfium.text_font(handle)
     font = fonts.get(address)
     if font is None:
         font = fonts[address] = _font(address)
-    return Style(size, font, angle, pdfium.text_mode(handle), _is_white(handle), handle)
+    unmapped = pdfium.map_error(text_page, index) == 1
+    return Style(size, font, angle, pdfium.text_mode(handle), _is_white(handle), unmapped, handle)
 
 
 def _origin_of(text_page: int, index: int) -> tuple[float, float]:

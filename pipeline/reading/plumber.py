@@ -1,0 +1,102 @@
+"""The same pages through pdfplumber, for what pdfium cannot open. Slower by far, and plain text only:
+no scans, no bookmarks, no test for hidden text."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+
+from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
+from extractors.tables import find_grids
+from pipeline.reading.layout import lines_of
+from pipeline.reading.words import BOLD_NAME, CLEAN, ITALIC_NAME, PLAIN, USUAL_DESCENT, Font, Placed, Style
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every odd font
+MOST_EDGES = 5_000
+
+
+def page_total(path: Path) -> int:
+    """How many pages pdfplumber finds; 0 when it cannot open the file either."""
+    try:
+        with pdfplumber.open(path) as document:
+            return len(document.pages)
+    except Exception:  # pdfminer raises anything on a damaged file
+        return 0
+
+
+def read_pages(path: Path, numbers: list[int]) -> Iterator[tuple[Page, list[Problem]]]:
+    """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it."""
+    with contextlib.ExitStack() as stack:
+        try:
+            document = stack.enter_context(pdfplumber.open(path))
+        except Exception as error:  # as above
+            yield from (_lost(number, error) for number in numbers)
+            return
+        for number in numbers:
+            try:
+                page = document.pages[number - 1]
+                yield _page(page, number), [_slow(number)]
+                page.close()
+            except Exception as error:  # as above; the other pages still count
+                yield _lost(number, error)
+
+
+def _page(page: pdfplumber.page.Page, number: int) -> Page:
+    left, top = page.bbox[0], page.bbox[1]
+    placed = list(_placed(page, left, top))
+    edges = [
+        Edge(e["x0"] - left, e["top"] - top, e["x1"] - left, e["bottom"] - top, e["orientation"])
+        for e in page.edges[:MOST_EDGES]
+        if e["orientation"] in ("h", "v")
+    ]
+    shades = [
+        Shade(r["x0"] - left, r["top"] - top, r["x1"] - left, r["bottom"] - top, (224, 224, 224))
+        for r in page.rects[:MOST_EDGES]
+        if r.get("fill")
+    ]
+    width, height = float(page.width), float(page.height)
+    grids = find_grids([p.word for p in placed], edges, shades, width, height, number)
+    return Page(
+        number,
+        round(width, 2),
+        round(height, 2),
+        tuple(lines_of(placed, grids, number)),
+        grids,
+        links=tuple(
+            Link(Box(h["x0"] - left, h["top"] - top, h["x1"] - left, h["bottom"] - top), h["uri"])
+            for h in page.hyperlinks
+            if h.get("uri")
+        ),
+        images=tuple(
+            Box(i["x0"] - left, i["top"] - top, i["x1"] - left, i["bottom"] - top) for i in page.images
+        ),
+        rotation=page.rotation or 0,
+        engine="pdfplumber",
+    )
+
+
+def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Placed]:
+    for w in page.extract_words(extra_attrs=["size", "fontname"], keep_blank_chars=False):
+        text = w["text"].translate(CLEAN)
+        if not text or not w["upright"]:
+            continue
+        name, size = w["fontname"], round(float(w["size"]), 2)
+        font = Font(bool(BOLD_NAME.search(name)), bool(ITALIC_NAME.search(name)), None)
+        box = [round(float(v), 3) for v in (w["x0"] - left, w["top"] - top, w["x1"] - left, w["bottom"] - top)]
+        word = Word(text, *box, size, font.bold, font.italic)
+        yield Placed(word, word.bottom - USUAL_DESCENT * size, " ", Style(size, PLAIN, 0, 0, False, False, 0))
+
+
+def _slow(number: int) -> Problem:
+    message = f"Page {number} could not be read the usual way; it was read by the slower second reader."
+    return Problem("read", "second-reader", message, number, "note")
+
+
+def _lost(number: int, error: Exception) -> tuple[Page, list[Problem]]:
+    message = f"Page {number} is damaged and was not read ({type(error).__name__}). Ask for a fresh copy of the file."
+    page = Page(number, 0.0, 0.0, text_source="none", engine="none")
+    return page, [Problem("read", "page-damaged", message, number, "error")]

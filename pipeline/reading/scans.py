@@ -1,0 +1,131 @@
+"""Pages whose text has to be read from the picture: scans, letters drawn as outlines, fonts without letters."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import pypdfium2
+
+from extractors.models import Problem, Word
+from pipeline.reading import ocr
+from pipeline.reading.drawings import Drawings
+from pipeline.reading.frame import Frame
+from pipeline.reading.picture import grey_picture
+from pipeline.reading.visible import PICTURE_PAGE, Sorted, picture_share
+from pipeline.reading.words import PLAIN, Placed, Style
+
+FEWEST_LETTERS = 20  # fewer are a stamp or a page number, not the text of a page
+MARGIN = 0.1  # of the page's height: where stamps and running heads stand
+OUTLINES = 2_000  # points of drawing on a page without letters
+UNMAPPED = 0.3  # part of the letters in fonts without a map to letters
+ENOUGH_TO_JUDGE = 200  # letters
+FEWEST_VOWELS = 0.24  # of all letters; printed English and Welsh have a third or more
+DPI = 200
+POOR = 65  # mean confidence below which the page is tried the other ways up
+DOUBTFUL = 80
+NOISE = 30
+VOWELS = frozenset("aeiouyAEIOUYáâàéêèëíîïóôòöúûüŵŷÁÂÉÊÍÎÓÔÖÚÛŴŶ")
+
+
+def why_unread(words: Sorted, drawn: Drawings, frame: Frame) -> str | None:
+    """Why the text of a page cannot be taken from the file: "scan", "outlines", "garbled"; None if it can."""
+    letters = sum(len(p.word.text) for p in words.seen)
+    body = [p for p in words.seen if _in_body(p.word, frame)]
+    if sum(len(p.word.text) for p in body) < FEWEST_LETTERS:
+        if picture_share(drawn, frame) > PICTURE_PAGE:
+            return "scan"
+        if letters < FEWEST_LETTERS and drawn.segments > OUTLINES:
+            return "outlines"
+    return "garbled" if is_garbled(words.seen) else None
+
+
+def _in_body(word: Word, frame: Frame) -> bool:
+    return MARGIN * frame.height < (word.top + word.bottom) / 2 < (1 - MARGIN) * frame.height
+
+
+def is_garbled(placed: list[Placed]) -> bool:
+    """Whether the letters the file tells are not those it shows: fonts without a map, or with a wrong one."""
+    unmapped = sum(len(p.word.text) for p in placed if p.style.unmapped)
+    if unmapped > UNMAPPED * sum(len(p.word.text) for p in placed) and unmapped >= FEWEST_LETTERS:
+        return True
+    letters = [c for p in placed for c in p.word.text if c.isalpha()]
+    if len(letters) < ENOUGH_TO_JUDGE:
+        return False
+    return sum(c in VOWELS for c in letters) < FEWEST_VOWELS * len(letters)
+
+
+def has_layer(layer: list[Placed]) -> bool:
+    """Whether the text layer that came with a scan is worth reading."""
+    return sum(len(p.word.text) for p in layer) >= FEWEST_LETTERS and not is_garbled(layer)
+
+
+def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Placed], int, Problem | None]:
+    """The words Tesseract sees on a page, the degrees clockwise the page was turned for it, how sure it is.
+    No words and no problem when there is nothing to read, as on a photograph."""
+    readings, scale, turned = _best(document, number)
+    good = [r for r in readings if r.confidence >= NOISE and any(c.isalnum() for c in r.text)]
+    letters = sum(len(r.text) for r in good)
+    if letters < FEWEST_LETTERS:
+        return [], 0, None
+    confidence = sum(r.confidence * len(r.text) for r in good) / letters
+    return _placed(good, scale), turned, _confidence_problem(number, confidence, good)
+
+
+def _best(document: pypdfium2.PdfDocument, number: int) -> tuple[list[ocr.Reading], float, int]:
+    """The readings of the picture as it stands, or turned when it reads much better that way."""
+    best = None
+    for turned in (0, 180, 90, 270):
+        picture = grey_picture(document, number, DPI, turned)
+        readings = ocr.read_picture(picture)
+        worth = sum(r.confidence * len(r.text) for r in readings if r.confidence > POOR)
+        if best is None or worth > 1.5 * best[0]:
+            best = worth, readings, picture.scale, turned
+        if not turned and readings and sum(r.confidence for r in readings) > POOR * len(readings):
+            break
+    return best[1:]
+
+
+def _placed(readings: list[ocr.Reading], scale: float) -> list[Placed]:
+    """Readings as words in points. Sizes near the page's usual one are that one: a picture measures them ill."""
+    usual = median(r.size for r in readings)
+    placed = []
+    for r in readings:
+        size = round((usual if abs(r.size - usual) < 0.2 * usual else r.size) / scale, 1)
+        box = [round(v / scale, 2) for v in r[1:5]]
+        style = Style(size, PLAIN, 0, 0, False, False, 0)
+        placed.append(Placed(Word(r.text, *box, size), r.baseline / scale, " ", style))
+    return placed
+
+
+def without_doubles(placed: list[Placed], own: list[Placed]) -> list[Placed]:
+    """Words of the picture but those that stand where the page has text of its own (stamps)."""
+    boxes = [p.word.box for p in own]
+    return [
+        p
+        for p in placed
+        if not any(
+            box.x0 < p.word.x1 and p.word.x0 < box.x1 and box.top < (p.word.top + p.word.bottom) / 2 < box.bottom
+            for box in boxes
+        )
+    ]
+
+
+def _confidence_problem(number: int, confidence: float, readings: list[ocr.Reading]) -> Problem:
+    doubtful = [r.text for r in readings if r.confidence < POOR]
+    message = f"Read from a picture with {confidence:.0f} % confidence"
+    if doubtful:
+        message += f"; {len(doubtful)} of {len(readings)} words are doubtful: {' '.join(doubtful[:8])}"
+    if confidence < DOUBTFUL:
+        return Problem("read", "ocr-low-confidence", message + ". Compare with the page.", number)
+    return Problem("read", "ocr", message + ".", number, "note")
+
+
+def not_read(number: int, why: str, wanted: bool) -> Problem:
+    """The problem of a page that would have to be read from its picture and was not."""
+    reasons = {
+        "scan": "is a scanned picture",
+        "outlines": "has its letters drawn as outlines",
+        "garbled": "uses fonts that do not say which letters they show",
+    }
+    advice = ocr.ADVICE if wanted else "Read it again with OCR."
+    return Problem("read", "page-not-read", f"Page {number} {reasons[why]} and was not read. {advice}", number, "error")
