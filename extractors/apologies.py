@@ -10,8 +10,9 @@ from extractors.attendance_lists import Label
 from extractors.models import Section
 from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import load_rules
 
+SAID = re.compile(r"pologi|pology|mddiheuriad")
 HEADING = re.compile(r"^(?:\S{1,12}\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record|accept|note)\s+)?(?:any\s+)?apolog(?:y|ies)\b[^.:]{0,90}$", re.IGNORECASE)
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
@@ -32,16 +33,27 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
             continue
         after += 1
         text = paragraph.text
-        found = _sentence(text) if "pologi" in text or "pology" in text or "mddiheuriadau" in text else None
+        found = _sentence(text) if SAID.search(text) else None
+        if found is None and heading is not None and after == 1:
+            found = _under_heading(text)
         if found is not None:
             rule, start, end = found
-            yield from _people(paragraph, start, end, Label("Apologies", rule.id, "anybody", "apologies"))
-        elif heading is not None and after == 1 and split_councillor(text)[0] and _says_nothing_else(text):
-            label = Label(_title(heading.text), "attendees.apologies-heading", "anybody", "apologies")
-            yield from _people(paragraph, 0, _clause_end(text, 0), label)
+            label = Label(_title(heading.text) if heading and after == 1 else "Apologies", rule, "anybody", "apologies")
+            yield from _people(paragraph, start, end, label)
 
 
-def _sentence(text: str) -> tuple[Rule, int, int] | None:
+def _under_heading(text: str) -> tuple[str, int, int] | None:
+    """Names straight under a heading of apologies: "Cllrs Fern and Oak." """
+    for rule in load_rules("attendees"):
+        match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
+        if match:
+            return rule.id, match.start("names"), _clause_end(text, match.start("names"))
+    if split_councillor(text)[0] and _says_nothing_else(text):
+        return "attendees.apologies-heading", 0, _clause_end(text, 0)
+    return None
+
+
+def _sentence(text: str) -> tuple[str, int, int] | None:
     """The rule that reads apologies in `text` and where the names stand in it."""
     rules = [rule for rule in load_rules("attendees") if rule.gives.get("use") in ("none", "sentence")]
     for rule in rules:
@@ -52,7 +64,7 @@ def _sentence(text: str) -> tuple[Rule, int, int] | None:
             return None
         start = match.start("names")
         end = _clause_end(text, start) if match.end("names") == len(text) else match.end("names")
-        return rule, start, end
+        return rule.id, start, end
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from extractors.attendance_lists import read_label
 from extractors.dates import parse_date
 from extractors.models import Line, Section, line_of
@@ -32,12 +33,18 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
         return ()
     while start and not _is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
         start -= 1
-    end = next((i for i in range(start + 1, len(printed)) if _ends_block(printed[i])), len(printed))
+    ends = (i for i in range(start + 1, len(printed)) if _ends_block(printed[i], printed[i + 1 : i + 2]))
+    end = next(ends, len(printed))
     return (_without_number(printed[start]), *printed[start + 1 : end])
 
 
-def _ends_block(row: Line) -> bool:
-    return _is_minute_heading(row.text) and not _opens_list(row)
+def _ends_block(row: Line, below: Sequence[Line]) -> bool:
+    if _opens_list(row) or not _is_minute_heading(row.text):
+        return False
+    # "Apologies" alone over a name is a label, over a sentence a minute
+    label = read_label(row.text)
+    over_name = bool(below) and parse_name(re.split(r"[,(]", below[0].text)[0]) is not None
+    return label is None or NUMBERED.match(row.text) is not None or not over_name
 
 
 def _is_minute_heading(text: str) -> bool:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from extractors.attendance_lists import NameList
 from extractors.models import Box, Evidence, Line, Word, union
-from extractors.names import Name, is_plural, parse_name, split_councillor, split_post_nominals
+from extractors.names import Name, is_plural, parse_name, split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
 
-SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|\.\s+(?=Cou?ncillor|Cllr|Mrs?\b)")
+SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|(?<![A-Z])\.\s+(?=Cou?ncillor|Cllr|Mrs?\b|The\b)")
 # what may follow a name inside its entry
 TAIL = re.compile(
     r"\s*\(|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
@@ -123,7 +123,7 @@ def _add_column(runs: list[Run], column: Line) -> None:
 
 def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
     """Whether `line` carries on the entry or the running text that ends in `text`."""
-    if OPEN_END.search(text) or text.count("(") > text.count(")"):
+    if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text):
         return True
     if blank:
         return False
@@ -135,6 +135,14 @@ def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool
     if last is None or split_councillor(head)[0] or text.endswith(".") or not _is_full(last, line, right):
         return False
     return sum(_starts_person(text[start:end], False) for start, end, _ in _parts(text)) > 1
+
+
+def _cut_short(text: str) -> bool:
+    """The text ends inside a name: "..., Mr I"."""
+    parts = _parts(text)
+    end = text[parts[-1][0] :] if parts else ""
+    title, rest = split_title(split_councillor(end)[1])
+    return bool(re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest)) and (title is not None or len(parts) > 1)
 
 
 def _is_full(last: Line, line: Line, right: float) -> bool:
@@ -155,11 +163,13 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
     `paired`: the list prints one name and one body or post a line."""
     parts = _parts(run.text)
     bare = _prints_surnames(run.text, members)
+    starts = [_starts_person(run.text[start:end], bare) for start, end, _ in parts]
     groups: list[list[tuple[int, int, str]]] = []
-    for start, end, joint in parts:
+    for at, (start, end, joint) in enumerate(parts):
         text = run.text[start:end]
         second_of_pair = paired and len(parts) == 2 and groups and _has_no_mark(text)
-        if _starts_person(text, bare) and not second_of_pair:
+        leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
+        if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
         elif groups:
             groups[-1].append((start, end, joint))
@@ -178,7 +188,7 @@ def _with_leads(
     for group in groups:
         start, end, _ = group[0]
         if not _starts_person(run.text[start:end], bare):
-            lead = run.text[start:end]
+            lead = re.sub(r"^the\s+", "", run.text[start:end], flags=re.IGNORECASE)
             continue
         yield lead, group
         lead = None
@@ -256,6 +266,8 @@ def _head(text: str) -> str:
 
 def _leading_post(text: str) -> tuple[str | None, int]:
     """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
+    if split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
+        return None, 0
     parts = text.split()
     for cut in range(1, min(6, len(parts))):
         before = " ".join(parts[:cut])

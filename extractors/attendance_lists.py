@@ -105,7 +105,7 @@ def _cut(row: Line, current: NameList | None) -> tuple[Label | None, Line | None
     """The label that opens `row` and what is left of it; (None, row) when none does."""
     for words, rest in _candidates(row):
         label = read_label(" ".join(w.text for w in words))
-        if label is not None:
+        if label is not None and not _is_directorate(label, rest, current):
             return label, part(row, rest)
     if current is None:
         return None, row
@@ -114,6 +114,12 @@ def _cut(row: Line, current: NameList | None) -> tuple[Label | None, Line | None
         if words[-1].text.endswith((":", ":-", ":–")) and _could_be_sublabel(text, rest):
             return _sublabel(text, current.label), part(row, rest)
     return None, row
+
+
+def _is_directorate(label: Label, rest: Sequence[Word], current: NameList | None) -> bool:
+    """ "Place: J Pell" among the officers is a directorate, not where the meeting was held."""
+    among_officers = current is not None and current.label.list in ("officers", "directorate")
+    return label.list == "skip" and among_officers and parse_name(" ".join(w.text for w in rest[:2])) is not None
 
 
 def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]]:
