@@ -1,0 +1,142 @@
+"""The site: Datasette with our own pages over one database.
+
+>>> from db.site import serve
+>>> serve(Path("packs.db"), open_browser=True)          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import json
+import webbrowser
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+from datasette.utils import parse_metadata
+
+from db.site import plugin
+from db.site.pictures import Pictures
+
+DATABASE = plugin.DATABASE
+HERE = Path(__file__).parent
+
+# What holds for every site, and what a public one must not offer.
+SETTINGS = {
+    "suggest_facets": False,  # looks at every row of a table: seconds a page
+    "sql_time_limit_ms": 2500,
+    "facet_time_limit_ms": 300,
+    "max_returned_rows": 2000,
+    "default_page_size": 50,
+    "truncate_cells_html": 400,
+    "default_cache_ttl": 60,
+    "allow_signed_tokens": False,
+}
+PUBLIC_SETTINGS = {
+    "default_allow_sql": False,
+    "allow_download": False,
+    "allow_facet": False,
+    "allow_csv_stream": False,
+    "sql_time_limit_ms": 1500,
+    "facet_time_limit_ms": 150,
+    "max_returned_rows": 500,
+    "max_csv_mb": 10,
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """What our pages know beyond the database: kept on the Datasette object as `agendapack`."""
+
+    public: bool
+    packs: tuple[Path, ...]
+    pictures: Pictures
+    title: str
+
+
+def metadata_file() -> Path:
+    """Where `metadata.yml` is: at the top of the source tree, inside the package once installed."""
+    inside = Path(str(files("db"))) / "metadata.yml"
+    return inside if inside.exists() else HERE.parent.parent / "metadata.yml"
+
+
+def metadata() -> dict[str, Any]:
+    """Titles, descriptions, facets and saved questions, as Datasette wants them."""
+    return parse_metadata(metadata_file().read_text(encoding="utf-8"))
+
+
+def datasette_app(
+    database: Path | str, public: bool = False, packs: Iterable[Path | str] = (), pictures: Path | None = None
+) -> Datasette:
+    """A Datasette for `database` with our pages, ready for `.app()` or `.client`.
+
+    `public`: arbitrary SQL, the download of the database and everything about the server are off.
+    `packs`: folders where the PDF files are looked for, beside where they were when they were read.
+    `pictures`: where pictures of pages are kept; by default in a folder beside the database.
+    """
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="agendapack")
+    database = Path(database)
+    told = metadata()
+    if public:
+        told["allow_sql"] = False
+    site = Datasette(
+        [],
+        metadata=told,
+        template_dir=str(HERE / "templates"),
+        static_mounts=[("static", str(HERE / "static"))],
+        settings={**SETTINGS, **(PUBLIC_SETTINGS if public else {})},
+    )
+    site.add_database(Database(site, path=str(database), is_mutable=True), name=DATABASE)
+    folders = tuple(Path(folder).resolve() for folder in (*packs, database.parent))
+    folder = pictures or database.with_name(database.stem + "-pictures")
+    site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions")
+    return site
+
+
+def serve(
+    database: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    public: bool = False,
+    open_browser: bool = False,
+    packs: Iterable[Path] = (),
+) -> None:
+    """Serve `database` until interrupted. `FileNotFoundError` when it is not there, `OSError` when the
+    port is taken, `ValueError` when the file is not a database of ours."""
+    import uvicorn
+
+    check(database)
+    app = datasette_app(database, public, packs).app()
+    if open_browser:
+        Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
+    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False, workers=1)
+
+
+def check(database: Path) -> None:
+    """Raise unless `database` is a file with our tables in it."""
+    import sqlite3
+
+    if not Path(database).is_file():
+        raise FileNotFoundError(f"There is no database {database}: read some packs into it first.")
+    try:
+        with sqlite3.connect(f"file:{Path(database).resolve()}?mode=ro", uri=True) as conn:
+            conn.execute("select count(*) from search_index")
+    except sqlite3.DatabaseError as error:
+        raise ValueError(f"{database} is not a database of agenda packs ({error}).") from error
+
+
+def serve_arguments(database: Path, public: bool = False) -> list[str]:
+    """The arguments of `datasette serve` that come closest to `serve`, for people who run it themselves."""
+    settings = {**SETTINGS, **(PUBLIC_SETTINGS if public else {})}
+    arguments = [str(database), "--metadata", str(metadata_file()), "--template-dir", str(HERE / "templates")]
+    arguments += ["--static", f"static:{HERE / 'static'}", "--plugins-dir", str(HERE / "plugins")]
+    for name, value in settings.items():
+        arguments += ["--setting", name, json.dumps(value)]
+    return arguments

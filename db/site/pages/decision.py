@@ -1,0 +1,161 @@
+"""One item, minute or resolution, and the matter it belongs to: recommended, decided, cited, before and after."""
+
+from __future__ import annotations
+
+import sqlite3
+from difflib import SequenceMatcher
+
+from db.site.pages.rows import Row, many, one
+from db.site.pages.sitting import agenda_of, attendance, minutes_of, votes_where
+from db.site.text import differences
+
+# Two texts less alike than this are not shown as one changed into the other.
+ALIKE = 0.45
+
+
+def item(conn: sqlite3.Connection, key: str) -> Row | None:
+    """The page of agenda item `key`: its papers, recommendations and what was decided."""
+    found = one(conn, "select * from items where id = ?", key)
+    if found is None:
+        return None
+    agenda = agenda_of(conn, found["meeting_id"], minutes_of(conn, "meeting_id", found["meeting_id"]))
+    this = next(row for row in agenda if row["id"] == key)
+    recommended = recommendations(conn, "item_id", key)
+    return {
+        "item": this,
+        "meeting": meeting_of(conn, found),
+        "sub_items": [row for row in agenda if row["parent_id"] == key],
+        "parent": next((row for row in agenda if row["id"] == found["parent_id"]), None),
+        "recommendations": recommended,
+        "compared": [compare(recommended, minute["resolutions"]) for minute in this["minutes"]],
+        "tables": many(conn, "select * from tables where item_id = ? order by position", key),
+    }
+
+
+def minute(conn: sqlite3.Connection, key: str) -> Row | None:
+    """The page of minute `key`, with the recommendations of its reports beside what was decided."""
+    found = minutes_of(conn, "id", key)
+    if not found:
+        return None
+    this = found[0]
+    reports = many(
+        conn,
+        """select * from reports where minute_id = ?1 or (item_id is not null and item_id = ?2)
+           order by pack_id, position""",
+        key,
+        this["item_id"],
+    )
+    recommended = [r for report in reports for r in recommendations(conn, "id", report["id"])]
+    return {
+        "minute": this,
+        "meeting": meeting_of(conn, this),
+        "item": one(conn, "select * from items where id = ?", this["item_id"]),
+        "reports": reports,
+        "compared": compare(recommended, this["resolutions"]),
+        "attendance": attendance(conn, this["meeting_id"]),
+        "cites": cites(conn, key),
+        "cited_by": cited_by(conn, key),
+        "mentions": mentions(conn, "minute_id", key),
+    }
+
+
+def resolution(conn: sqlite3.Connection, key: str) -> Row | None:
+    """The page of one limb of a decision, with the limbs around it."""
+    found = one(conn, "select * from resolutions where id = ?", key)
+    if found is None:
+        return None
+    around = minute(conn, found["minute_id"])
+    pair = next((p for p in around["compared"]["pairs"] if p["decided"] and p["decided"]["id"] == key), None)
+    return {**around, "resolution": found, "pair": pair, "votes": votes_where(conn, "minute_id = ?", found["minute_id"])}
+
+
+def meeting_of(conn: sqlite3.Connection, fact: Row) -> Row | None:
+    """The meeting a fact belongs to."""
+    return one(conn, "select * from meetings where id = ?", fact["meeting_id"])
+
+
+def recommendations(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
+    """The recommendations of the reports whose `column` is `key`, with their report's title."""
+    return many(
+        conn,
+        f"""select r.*, p.title as report_title, p.kind as report_kind from recommendations r
+            join reports p on p.id = r.report_id where p.{column} = ? order by p.position, r.position""",
+        key,
+    )
+
+
+def compare(recommended: list[Row], decided: list[Row]) -> Row:
+    """Each decided limb beside the recommendation it is most like, with the differences marked.
+
+    `pairs` follow the decision; `left` are recommendations that no limb is like. When there is
+    nothing on one side there is nothing to compare, and `possible` is False.
+    """
+    scores = sorted(
+        ((likeness(r["text"], d["text"]), -i, -j) for i, r in enumerate(recommended) for j, d in enumerate(decided)),
+        reverse=True,
+    )
+    partner: dict[int, int] = {}
+    for score, i, j in scores:
+        if score >= ALIKE and -j not in partner and -i not in partner.values():
+            partner[-j] = -i
+    pairs = [pair_of(recommended[partner[j]] if j in partner else None, limb) for j, limb in enumerate(decided)]
+    left = [r for i, r in enumerate(recommended) if i not in partner.values()]
+    return {"pairs": pairs, "left": left, "possible": bool(recommended and decided)}
+
+
+def pair_of(recommended: Row | None, decided: Row) -> Row:
+    """A recommendation and the limb that answers it; `same` tells whether the words agree."""
+    if recommended is None:
+        return {"recommended": None, "decided": decided, "same": False, "marked": None}
+    same = words(recommended["text"]) == words(decided["text"])
+    marked = differences(recommended["text"] or "", decided["text"] or "")
+    return {"recommended": recommended, "decided": decided, "same": same, "marked": marked}
+
+
+def words(text: str | None) -> list[str]:
+    """The words of a limb without case, punctuation and the "That" many councils begin with."""
+    found = [word.strip(".,;:()[]'\"\u2018\u2019\u201c\u201d").lower() for word in (text or "").split()]
+    found = [word for word in found if word and word not in ("and", "that", "the")]
+    return found
+
+
+def likeness(one_text: str | None, other: str | None) -> float:
+    """How alike two limbs are, from 0 to 1, by their words in order."""
+    a, b = words(one_text)[:400], words(other)[:400]
+    if not a or not b:
+        return 0.0
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def cites(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """The minutes that minute `key` names, with the title of those that are here."""
+    return many(
+        conn,
+        """select c.*, n.title as cited_title, m.body as found_body, m.date as found_date
+           from citations c left join minutes n on n.id = c.cited_minute_id
+           left join meetings m on m.id = n.meeting_id where c.minute_id = ? order by c.position""",
+        key,
+    )
+
+
+def cited_by(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """The minutes that name minute `key`, oldest first."""
+    return many(
+        conn,
+        """select c.id, c.pack_id, c.pdf_page, c.text, c.minute_id, n.number, n.title, m.body, m.date, n.meeting_id
+           from citations c join minutes n on n.id = c.minute_id left join meetings m on m.id = n.meeting_id
+           where c.cited_minute_id = ? order by m.date, c.id""",
+        key,
+    )
+
+
+def mentions(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
+    """What is named in a minute or report: each different thing once, sums of money first."""
+    return many(
+        conn,
+        f"""select kind, text, value, pack_id, min(pdf_page) as pdf_page, min(id) as id, count(*) as times
+            from mentions where {column} = ? group by kind, text order by kind = 'money' desc, kind, min(pdf_page)
+            limit 200""",
+        key,
+    )

@@ -1,0 +1,146 @@
+"""The first page, the list of gaps, and the charts: what is here, and what is not."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.site.pages.member import bodies
+from db.site.pages.rows import Row, many, number, one
+from db.site.pages.sitting import meetings
+
+
+def front(conn: sqlite3.Connection) -> Row:
+    """Counts, dates, the latest meetings and decisions, and what is incomplete."""
+    counts = ("meetings", "resolutions", "minutes", "packs", "pages")
+    return {
+        "counts": {name: number(conn, f"select count(*) from {name}") for name in counts},
+        "span": one(conn, "select min(date) as first, max(date) as last from meetings where date is not null"),
+        "meetings": meetings(conn, limit=8),
+        "decisions": newest_decisions(conn, 8),
+        "bodies": sorted(bodies(conn), key=lambda body: -body["meeting_count"])[:12],
+        "incomplete": incomplete(conn, 6),
+        "incomplete_count": number(conn, "select count(*) from packs where status <> 'complete'"),
+        "problem_count": number(conn, "select count(*) from problems"),
+        "unminuted": number(conn, _UNMINUTED),
+        "read_last": number(conn, "select max(ingested_at) from packs"),
+    }
+
+
+_UNMINUTED = "select count(*) from meetings m where not exists (select 1 from minutes n where n.meeting_id = m.id)"
+
+
+def newest_decisions(conn: sqlite3.Connection, most: int, body: str = "", council: str | None = None) -> list[Row]:
+    """The first limb of each of the newest decisions, without approvals of minutes, and how many limbs follow."""
+    return many(
+        conn,
+        """select r.*, m.body, m.council, m.date, n.title, n.number as minute_number,
+             (select count(*) from resolutions o where o.minute_id = n.id) as limb_count
+           from (select id, body, council, date from meetings where date is not null and (?2 = '' or body_slug = ?2)
+                 and (?2 = '' or council is ?3)
+                 and exists (select 1 from resolutions x where x.meeting_id = meetings.id)
+                 order by date desc limit 60) m
+           join minutes n on n.meeting_id = m.id and n.agreed_minutes_of is null
+           join resolutions r on r.minute_id = n.id
+             and r.position = (select min(position) from resolutions o where o.minute_id = n.id)
+           order by m.date desc, n.position limit ?1""",
+        most,
+        body,
+        council,
+    )
+
+
+def incomplete(conn: sqlite3.Connection, most: int) -> list[Row]:
+    """The packs that were not read completely, those in the worst state first."""
+    return many(
+        conn,
+        """select p.*, m.body, m.date from packs p left join meetings m on m.id = p.meeting_id
+           where p.status <> 'complete' order by p.status = 'failed' desc, p.problem_count desc limit ?""",
+        most,
+    )
+
+
+def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: int = 100) -> Row:
+    """What could not be read, by kind and one by one, and the meetings of which something is missing."""
+    return {
+        "code": code,
+        "codes": many(
+            conn,
+            """select code, severity, count(*) as times, count(distinct pack_id) as packs, min(message) as example
+               from problems group by code, severity order by times desc""",
+        ),
+        "problems": many(
+            conn,
+            """select x.*, p.filename, p.title as pack_title from problems x join packs p on p.id = x.pack_id
+               where ?1 = '' or x.code = ?1 order by x.pack_id, x.pdf_page limit ?2 offset ?3""",
+            code,
+            limit,
+            first,
+        ),
+        "count": number(conn, "select count(*) from problems where ?1 = '' or code = ?1", code),
+        "incomplete": incomplete(conn, 200),
+        "packs": number(conn, "select count(*) from packs"),
+        "without_minutes": many(
+            conn,
+            """select * from meetings m where not exists (select 1 from minutes n where n.meeting_id = m.id)
+               order by date desc limit 100""",
+        ),
+        "without_agenda": many(
+            conn,
+            """select * from meetings m where not exists (select 1 from items i where i.meeting_id = m.id)
+               order by date desc limit 100""",
+        ),
+        "cited_missing": many(
+            conn,
+            """select c.*, n.number, n.title, m.body, m.date from citations c join minutes n on n.id = c.minute_id
+               left join meetings m on m.id = n.meeting_id where c.cited_minute_id is null
+               order by m.date desc limit 60""",
+        ),
+    }
+
+
+def charts(conn: sqlite3.Connection, body: str = "") -> Row:
+    """Counts to draw, each a title, what is counted, and (label, number, address or None) rows."""
+    here = "(?1 = '' or m.body = ?1)"
+    return {
+        "body": body,
+        "bodies": bodies(conn),
+        "charts": [
+            chart(conn, "Decisions by year", "resolutions", body, f"""
+                select substr(m.date, 1, 4), count(*), null from resolutions r join meetings m on m.id = r.meeting_id
+                where m.date is not null and {here} group by 1 order by 1"""),
+            chart(conn, "Meetings by year", "meetings", body, f"""
+                select substr(m.date, 1, 4), count(*), null from meetings m
+                where m.date is not null and {here} group by 1 order by 1"""),
+            chart(conn, "Decisions by body", "resolutions", body, f"""
+                select m.body, count(*), null from resolutions r join meetings m on m.id = r.meeting_id
+                where {here} group by 1 order by 2 desc limit 20"""),
+            chart(conn, "What kind of decision", "resolutions", body, f"""
+                select coalesce(r.kind, 'not said'), count(*), null from resolutions r
+                join meetings m on m.id = r.meeting_id where {here} group by 1 order by 2 desc"""),
+            chart(conn, "Councillors present, by meetings", "meetings at which the minutes list them as present", body, f"""
+                select p.name, count(distinct a.meeting_id), '/person/' || p.id from attendees a
+                join people p on p.id = a.person_id join meetings m on m.id = a.meeting_id
+                where p.councillor and a.status in ('present', 'substitute') and {here}
+                group by p.id order by 2 desc, 1 limit 30"""),
+            chart(conn, "Items taken in private, by year", "agenda items", body, f"""
+                select substr(m.date, 1, 4), count(*), null from items i join meetings m on m.id = i.meeting_id
+                where i.private and m.date is not null and {here} group by 1 order by 1"""),
+        ],
+    }  # fmt: skip
+
+
+def chart(conn: sqlite3.Connection, title: str, unit: str, body: str, sql: str) -> Row:
+    """One chart: its title, what it counts, its bars and the longest of them."""
+    bars = [tuple(row) for row in conn.execute(sql, (body,))]
+    return {"title": title, "unit": unit, "bars": bars, "longest": max((bar[1] for bar in bars), default=0)}
+
+
+def choices(conn: sqlite3.Connection) -> Row:
+    """What the search form offers: bodies, and councillors with how often they came."""
+    return {
+        "all_bodies": bodies(conn),
+        "councils": number(conn, "select count(distinct council) from meetings"),
+        "councillors": many(
+            conn, "select id, name, council from people where councillor order by name limit 1500"
+        ),
+    }

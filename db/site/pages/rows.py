@@ -1,0 +1,38 @@
+"""Reading rows: the few queries that every page builds on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+Row = dict[str, Any]
+
+
+def many(conn: sqlite3.Connection, sql: str, *values: Any) -> list[Row]:
+    """All rows of `sql` as dictionaries."""
+    cursor = conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row)) for row in cursor]
+
+
+def one(conn: sqlite3.Connection, sql: str, *values: Any) -> Row | None:
+    """The first row of `sql`, or None."""
+    cursor = conn.execute(sql, values)
+    row = cursor.fetchone()
+    return dict(zip([column[0] for column in cursor.description], row)) if row else None
+
+
+def number(conn: sqlite3.Connection, sql: str, *values: Any) -> Any:
+    """The first value of the first row of `sql`, or None."""
+    row = conn.execute(sql, values).fetchone()
+    return row[0] if row else None
+
+
+def by(rows: Iterable[Row], column: str) -> dict[Any, list[Row]]:
+    """`rows` in lists under the value of `column`; a value nothing stands under gives an empty list."""
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
