@@ -1,36 +1,52 @@
 """Ruled cells that hold several rows or columns of figures, taken apart by the text in them.
 
 Many budget tables rule only the outside and the headings: one ruled "row" then holds
-twenty printed rows. Others shade every second row and leave the cells between open.
+twenty printed rows, one ruled "column" three columns of figures. Others shade every
+second row and leave the cells between open.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.grids.aligned import by_text
-from extractors.grids.columns import Strip, strips
+from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, lines_in
 from extractors.grids.pieces import Piece, TextLine, cut
-from extractors.models import Word, union
+from extractors.models import Box, Word, union
+
+PADDING = 6.0  # points a cell keeps free on both sides together
 
 
 def refined(found: Sequence[Slot]) -> list[Slot]:
-    """The slots of one lattice, open ones cut at its columns, stacked ones at their lines."""
+    """The slots of one lattice: open ones cut at its columns, columns of several figures
+    parted, stacked rows taken apart."""
     cells = [part for slot in found for part in opened(slot, found)]
-    stacked = [row for row in sorted({s.row for s in cells}) if is_stacked(row_slots(cells, row))]
-    for row in reversed(stacked):
-        cells = unstacked(cells, row)
-    return cells
+    squeezed = {row for row in {s.row for s in cells} if is_squeezed(row_slots(cells, row))}
+    for column in sorted({s.column for s in cells if s.column_span == 1}, reverse=True):
+        gutters = inner_gutters(cells, column)
+        if gutters:
+            cells = [part for slot in cells for part in parted(slot, column, gutters)]
+    for row in sorted({s.row for s in cells} - squeezed, reverse=True):
+        band = row_slots(cells, row)
+        if is_stacked(band):
+            cells = unstacked(cells, band)
+    return sorted(cells)
 
 
-def row_slots(found: Sequence[Slot], row: int) -> list[Slot]:
-    """The slots of one row, none when another slot reaches over it from above or below."""
-    if any(s.row_span > 1 and s.row <= row < s.row + s.row_span and s.words for s in found):
-        return []
-    return sorted(s for s in found if s.row == row and s.row_span == 1)
+def column_edges(cells: Sequence[Slot]) -> dict[int, Strip]:
+    """Where each column stands, told by its cells that do not span."""
+    edges: dict[int, Strip] = {}
+    for s in cells:
+        if s.column_span == 1 and s.column not in edges:
+            edges[s.column] = (s.box.x0, s.box.x1)
+    return edges
+
+
+def pieces_in(slot: Slot) -> list[Piece]:
+    return [p for line in lines_in(slot.words) for p in cut(line)]
 
 
 # ---------------------------------------------------------------- open cells
@@ -40,20 +56,18 @@ def opened(slot: Slot, found: Sequence[Slot]) -> list[Slot]:
     """A slot over several columns whose pieces are figures, each on one column of the lattice."""
     if slot.column_span == 1 or len(slot.words) < 2 or len(lines_in(slot.words)) > 2:
         return [slot]
-    starts = {s.column: s.box.x0 for s in found if s.column_span == 1}
-    inner = [c for c in range(slot.column + 1, slot.column + slot.column_span) if c in starts]
-    if len(inner) < slot.column_span - 1:
+    edges = column_edges(found)
+    inner = range(slot.column + 1, slot.column + slot.column_span)
+    pieces = pieces_in(slot)
+    if any(c not in edges for c in inner) or sum(p.figure for p in pieces) < 2:
         return [slot]
-    borders = [starts[c] for c in inner]
-    pieces = [p for line in lines_in(slot.words) for p in cut(line)]
-    crossing = any(p.x0 < x - 1 and p.x1 > x + 1 for p in pieces for x in borders)
-    if crossing or sum(p.figure for p in pieces) < 2:
-        return [slot]
-    return divided(slot, borders, pieces)
+    return divided(slot, [edges[c][0] for c in inner], pieces) or [slot]
 
 
 def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> list[Slot]:
-    """One slot for each column that `borders` part it into."""
+    """One slot for each column that `borders` part it into; nothing when text lies across one."""
+    if any(p.x0 < x - 1 and p.x1 > x + 1 for p in pieces for x in borders):
+        return []
     edges = [slot.box.x0, *borders, slot.box.x1]
     words: list[list[Word]] = [[] for _ in range(len(edges) - 1)]
     for piece in pieces:
@@ -64,92 +78,109 @@ def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> li
     ]
 
 
+# ---------------------------------------------------------------- several columns in one
+
+
+def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
+    """The x where columns of figures part inside one ruled column."""
+    lines = [
+        TextLine(0, 0, tuple(cut(line)))
+        for s in cells
+        if s.column == column and s.column_span == 1
+        for line in lines_in(s.words)
+    ]
+    several = [line for line in lines if sum(p.figure for p in line.pieces) > 1]
+    if len(several) < 2 or len(several) * 2 < sum(any(p.figure for p in line.pieces) for line in lines):
+        return []
+    found = strips(several)
+    clean = sum(all(len(set(place(p, found))) == 1 for p in line.pieces) for line in several)
+    if clean < 0.8 * len(several):
+        return []
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
+
+
+def parted(slot: Slot, column: int, gutters: Sequence[float]) -> list[Slot]:
+    """The slot on the columns that come of parting `column`; headings span what they head."""
+    more = len(gutters)
+    if slot.column > column:
+        return [slot._replace(column=slot.column + more)]
+    if slot.column + slot.column_span <= column:
+        return [slot]
+    if slot.column_span == 1 and (cut_up := divided(slot, gutters, pieces_in(slot))):
+        return cut_up if sum(bool(s.words) for s in cut_up) > 1 or not slot.words else [one_of(cut_up)]
+    return [slot._replace(column_span=slot.column_span + more)]
+
+
+def one_of(cut_up: Sequence[Slot]) -> Slot:
+    """All slots as one again: what stands in one of them heads them all."""
+    words = tuple(w for s in cut_up for w in s.words)
+    return cut_up[0]._replace(column_span=len(cut_up), box=union(s.box for s in cut_up), words=words)
+
+
 # ---------------------------------------------------------------- stacked rows
 
 
-def band_lines(row: Sequence[Slot]) -> list[TextLine]:
+def row_slots(found: Sequence[Slot], row: int) -> list[Slot]:
+    """The slots of one row, none when another slot reaches over it from above or below."""
+    if any(s.row_span > 1 and s.row <= row < s.row + s.row_span and s.words for s in found):
+        return []
+    return sorted(s for s in found if s.row == row and s.row_span == 1)
+
+
+def band_lines(band: Sequence[Slot]) -> list[TextLine]:
     """The printed lines across one ruled row, each slot's share a piece of its own."""
-    owner = {id(w): i for i, slot in enumerate(row) for w in slot.words}
+    owner = {id(w): i for i, slot in enumerate(band) for w in slot.words}
     out = []
-    for line in lines_in(w for slot in row for w in slot.words):
-        pieces = tuple(
-            p for _, share in groupby(line, key=lambda w: owner[id(w)]) for p in cut(list(share))
-        )
+    for line in lines_in(w for slot in band for w in slot.words):
+        shares = groupby(line, key=lambda w: owner[id(w)])
+        pieces = tuple(p for _, share in shares for p in cut(list(share)))
         out.append(TextLine(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
     return out
 
 
-def is_stacked(row: Sequence[Slot]) -> bool:
+def is_stacked(band: Sequence[Slot]) -> bool:
     """Several printed rows of figures stand in one ruled row."""
-    if len(row) < 2 or sum(len(s.words) > 1 for s in row) < 2:
+    if sum(len(s.words) > 1 for s in band) < 2:
         return False
-    lines = band_lines(row)
+    lines = band_lines(band)
     several = sum(sum(p.figure for p in line.pieces) > 1 for line in lines)
     labelled = sum(line.has_figures for line in lines)
-    return several >= 2 and several >= 0.4 * len(lines) or labelled >= 3 and labelled >= 0.6 * len(lines)
+    return (several >= 2 and several >= 0.4 * len(lines)) or (labelled >= 3 and labelled >= 0.6 * len(lines))
 
 
-def unstacked(cells: Sequence[Slot], row: int) -> list[Slot]:
-    """All slots with one stacked row taken apart: its lines as rows, its gutters as columns."""
-    band = row_slots(cells, row)
-    lines = band_lines(band)
-    columns = fine_columns(band, lines)
-    index = new_columns(band, [slot for slot, _ in columns])
-    rows = by_text(lines, [strip for _, strip in columns])
-    out = [moved(s, row, len(rows) - 1, index) for s in cells if s not in band]
-    first = {slot: i for i, (slot, _) in reversed(list(enumerate(columns)))}
-    for r, group in enumerate(rows):
+def is_squeezed(band: Sequence[Slot]) -> bool:
+    """Numbers are broken over lines: most cells cannot hold their longest word and one more figure."""
+    tall = [s for s in band if len(s.words) > 1]
+    narrow = 0
+    for slot in tall:
+        widest = max(slot.words, key=lambda w: w.x1 - w.x0)
+        narrow += widest.x1 - widest.x0 + 0.6 * widest.size + PADDING > slot.box.width
+    return narrow * 2 >= len(tall)
+
+
+def unstacked(cells: Sequence[Slot], band: Sequence[Slot]) -> list[Slot]:
+    """All slots, with the rows of text in `band` as rows of their own."""
+    row, edges = band[0].row, column_edges(cells)
+    rows = by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)])
+    more = len(rows) - 1
+    inside = set(map(id, band))
+    out = [s._replace(row=s.row + more) if s.row > row else s for s in cells if id(s) not in inside]
+    for r, lines in enumerate(rows):
         fields: dict[int, list[Word]] = {}
-        for piece in (p for line in group for p in line.pieces):
-            fields.setdefault(column_for(piece, columns, band), []).extend(piece.words)
-        for c, words in fields.items():
-            slot = columns[c][0]
-            place = index[band[slot].column] + c - first[slot]
-            out.append(Slot(row + r, place, 1, 1, union(w.box for w in words), tuple(words)))
-    return sorted(out)
-
-
-def fine_columns(band: Sequence[Slot], lines: Sequence[TextLine]) -> list[tuple[int, Strip]]:
-    """The columns of the band, each with the number of the slot it lies in."""
-    out: list[tuple[int, Strip]] = []
-    for i, slot in enumerate(band):
-        inside = [
-            TextLine(line.top, line.bottom, mine)
-            for line in lines
-            if (mine := tuple(p for p in line.pieces if slot.box.x0 <= (p.x0 + p.x1) / 2 <= slot.box.x1))
-        ]
-        several = sum(sum(p.figure for p in line.pieces) > 1 for line in inside) >= 2
-        found = strips(inside) if several and slot.column_span == 1 else []
-        out += [(i, s) for s in found] or [(i, (slot.box.x0, slot.box.x1))]
+        for piece in (p for line in lines for p in line.pieces):
+            fields.setdefault(column_of(piece, band, edges), []).extend(piece.words)
+        for column, words in fields.items():
+            out.append(Slot(row + r, column, 1, 1, text_box(words), tuple(words)))
     return out
 
 
-def new_columns(band: Sequence[Slot], owners: Sequence[int]) -> dict[int, int]:
-    """Old column -> new column, where slots of the band fall into several columns."""
-    extra = {band[i].column: owners.count(i) - 1 for i in set(owners)}
-    last = max(s.column + s.column_span for s in band)
-    index, shift = {}, 0
-    for c in range(last + 1):
-        index[c] = c + shift
-        shift += extra.get(c, 0)
-    return index
-
-
-def moved(slot: Slot, row: int, more_rows: int, index: dict[int, int]) -> Slot:
-    """A slot outside the stacked row at its new place."""
-    shift = max(index.values()) - max(index)
-    column = index.get(slot.column, slot.column + shift)
-    end = index.get(slot.column + slot.column_span, slot.column + slot.column_span + shift)
-    return slot._replace(
-        row=slot.row + more_rows if slot.row > row else slot.row, column=column, column_span=end - column
-    )
-
-
-def column_for(piece: Piece, columns: Sequence[tuple[int, Strip]], band: Sequence[Slot]) -> int:
-    """The column of the band that the piece overlaps most, among those of its own slot."""
+def column_of(piece: Piece, band: Sequence[Slot], edges: dict[int, Strip]) -> int:
+    """The column that the middle of the piece stands on."""
     middle = (piece.x0 + piece.x1) / 2
-    mine = [i for i, (slot, _) in enumerate(columns) if band[slot].box.x0 <= middle <= band[slot].box.x1]
-    return max(
-        mine or range(len(columns)),
-        key=lambda i: min(piece.x1, columns[i][1][1]) - max(piece.x0, columns[i][1][0]),
-    )
+    slot = next((s for s in band if s.box.x0 <= middle <= s.box.x1), band[0])
+    inner = range(slot.column, slot.column + slot.column_span)
+    return next((c for c in inner if c in edges and edges[c][0] <= middle <= edges[c][1]), slot.column)
+
+
+def text_box(words: Sequence[Word]) -> Box:
+    return union(w.box for w in words)
