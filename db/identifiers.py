@@ -14,7 +14,8 @@ a hash, so that an address handed out today still leads to the same fact after t
                 <minute>/vote/<n>, <minute>/declaration/<name>, <minute>/cites/<number>
     attendee    <meeting>/<list label>/<name>          .../committee-members/p-johns
     pack        slug of the file name                  cabinet-2024-03-12
-                (<folder>-<name>, <name>-<meeting> or <name>-2 when another pack has that id)
+                (<folder>-<name>, <name>-<meeting> or <name>-2 when another pack has that id;
+                an id once given is kept, so here, and only here, the first to come has the short one)
     page        <pack>/<pdf page>                      cabinet-2024-03-12/17
     report      <pack>/report-<pdf page>
     recommendation <report>/<label or position>
@@ -112,10 +113,11 @@ def meeting_id(council: str | None, body: str | None, date: str | None, pack: st
     return f"{prefix}/{sitting}" if prefix else sitting
 
 
-def pack_names(filename: str, source: str, meeting: str | None) -> Iterator[str]:
-    """The ids a pack may have, the first that is free is taken; endless."""
+def pack_names(filename: str, folder_of: str, meeting: str | None) -> Iterator[str]:
+    """The ids a pack may have, the first that is free is taken; endless. `folder_of` is the path or address
+    whose folder tells two files of one name apart, "" when it does not."""
     stem = slug(re.sub(r"(?i)\.pdf$", "", last_part(filename))) or "pack"
-    folder = slug(last_part(source.rsplit("/", 1)[0])) if "/" in source else ""
+    folder = slug(last_part(folder_of.rsplit("/", 1)[0])) if "/" in folder_of else ""
     yield stem
     if folder:
         yield f"{folder}-{stem}"

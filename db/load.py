@@ -6,7 +6,7 @@ never wipes what an earlier reading of the same source found; it is written down
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlite_utils
@@ -16,7 +16,7 @@ from db.identifiers import meeting_id
 from db.problems import problem_rows
 from db.rows import own_meeting, pack_rows
 from db.schema import migrate, writing
-from db.values import Row, insert
+from db.values import Row, clean, insert
 from extractors.models import ParsedPack, Problem
 
 # Children before parents, so that nothing has to cascade.
@@ -40,6 +40,9 @@ class LoadResult:
 
 def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResult:
     """Replace one pack's rows, in one transaction; how many there are of each table."""
+    parsed = replace(
+        parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
+    )
     db = migrate(database)
     with writing(db):
         identity = packs.identify(db, parsed)
@@ -71,7 +74,7 @@ def is_current(
         "select 1 from packs p join pack_sources s on s.pack_id = p.id "
         "where p.sha256 = ? and p.extractor_version = ? and p.status != 'failed' "
         "and (?3 is null or s.source = ?3)",
-        [sha256, extractor_version, source_url],
+        [sha256, extractor_version, clean(source_url)],
     )
     return found.fetchone() is not None
 

@@ -26,14 +26,20 @@ def refresh(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     """Make the rows of `meetings` anew from what the packs say; a sitting no pack speaks of goes."""
     for meeting in sorted(meetings):
         sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {ORDER}", [meeting]))
-        db.conn.execute("delete from meetings where id = ?", [meeting])
         if sources:
-            row = merged(meeting, sources)
-            insert(db, "meetings", [row])
-            db.conn.execute(
-                "update search_index set council = ?, body = ?, date = ? where meeting_id = ?",
-                [row["council"], row["body"], row["date"], meeting],
-            )
+            write(db, merged(meeting, sources))
+        else:
+            db.conn.execute("delete from meetings where id = ?", [meeting])
+
+
+def write(db: sqlite_utils.Database, row: Row) -> None:
+    """Insert or change the row in place: deleting it would take what other packs point at."""
+    sets = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
+    insert(db, "meetings", [row], f"on conflict (id) do update set {sets}")
+    db.conn.execute(
+        "update search_index set council = ?, body = ?, date = ? where meeting_id = ?",
+        [row["council"], row["body"], row["date"], row["id"]],
+    )
 
 
 def merged(meeting: str, sources: list[Row]) -> Row:

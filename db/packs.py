@@ -37,7 +37,9 @@ def identify(db: sqlite_utils.Database, parsed: ParsedPack) -> Identity:
     for pack in earlier:
         if replaces(db, parsed, pack, alone=len(earlier) == 1):
             return Identity(pack["id"], "republished")
-    return Identity(free_name(db, parsed), "another" if earlier else "new")
+    if earlier:
+        return Identity(free_name(db, parsed, folder_of=""), "another")
+    return Identity(free_name(db, parsed, folder_of=source_of(parsed)), "new")
 
 
 def from_same_source(db: sqlite_utils.Database, parsed: ParsedPack) -> list[Row]:
@@ -73,9 +75,9 @@ def same_meeting(parsed: ParsedPack, pack: Row) -> bool:
     return meeting_id(council, parsed.meeting.body, parsed.meeting.date, pack["id"]) == pack["meeting_id"]
 
 
-def free_name(db: sqlite_utils.Database, parsed: ParsedPack) -> str:
+def free_name(db: sqlite_utils.Database, parsed: ParsedPack, folder_of: str) -> str:
     meeting = parsed.meeting and meeting_id(None, parsed.meeting.body, parsed.meeting.date, "")
-    for name in pack_names(parsed.filename, source_of(parsed), meeting):
+    for name in pack_names(parsed.filename, folder_of, meeting):
         if not db.conn.execute("select 1 from packs where id = ?", [name]).fetchone():
             return name
     raise AssertionError("pack_names is endless")

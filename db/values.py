@@ -36,15 +36,17 @@ def places(evidence: Evidence | None) -> Row:
     }
 
 
-def insert(db: sqlite_utils.Database, table: str, rows: list[Row]) -> int:
-    """Insert `rows` (all with the same columns) with one prepared statement; how many there were."""
+def insert(db: sqlite_utils.Database, table: str, rows: list[Row], otherwise: str = "") -> int:
+    """Insert `rows` (all with the same columns) with one prepared statement; how many there were.
+
+    `otherwise` is an SQL "on conflict" clause."""
     if not rows:
         return 0
     columns = list(rows[0])
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     db.conn.executemany(
-        f'insert into "{table}" ({names}) values ({marks})',
+        f'insert into "{table}" ({names}) values ({marks}) {otherwise}',
         ([clean(row[column]) for column in columns] for row in rows),
     )
     return len(rows)
