@@ -45,7 +45,6 @@ class Group:
     people: tuple[Person, ...]
     status: str = "present"
     shown: bool = True
-    prefix: str = ""  # printed before the whole list: "Councillors "
     within: str | None = None  # the label above this one, which gold names as the list
 
 
@@ -267,7 +266,6 @@ class Item:
     note: str | None = None  # gold's `text`
     to_follow: bool = False
     range: str = "inline"  # inline, own (a line of its own), broken (inside the brackets)
-    said: tuple[str, ...] = ()  # lines under the title that gold does not keep
     pages: tuple[int, int] | None = None  # printed range, where the papers themselves are not in the file
 
     @property

@@ -58,7 +58,7 @@ class PackDoc(BaseDocTemplate):
                     [Frame(50, 50, WIDE[0] - 110, WIDE[1] - 95, 0, 0, 0, 0)],
                     onPage=turn_page,
                     onPageEnd=self.finish_rotated,
-                    pagesize=A4,
+                    pagesize=WIDE,  # as shown; the sheet itself is upright
                 ),
             ]
         )

@@ -60,7 +60,7 @@ def label_columns(press: Press, what: c.Minutes) -> list:
     """Label in bold at the left, names one below the other at the right."""
     rows = []
     for group in shown(what):
-        people = "<br/>".join(group.prefix + person.printed for person in group.people)
+        people = "<br/>".join(person.printed for person in group.people)
         rows.append([press.para(f"{group.label}:" if group.label else "", "bold"), press.para(people, "left")])
     return [
         Table(
@@ -77,7 +77,7 @@ def running(press: Press, what: c.Minutes) -> list:
     for group in shown(what):
         names = [person.printed for person in group.people]
         joined = ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
-        out.append(press.para(f"{group.label}: {group.prefix}{joined}"))
+        out.append(press.para(f"{group.label}: {joined}"))
     return out
 
 
@@ -86,7 +86,7 @@ def lines(press: Press, what: c.Minutes) -> list:
     out = []
     for group in shown(what):
         out.append(press.para(f"<b>{group.label}:</b>", "tight"))
-        out += [press.para(group.prefix + person.printed, "tight") for person in group.people]
+        out += [press.para(person.printed, "tight") for person in group.people]
         out.append(Spacer(1, 8))
     return out
 

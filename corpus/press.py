@@ -134,7 +134,7 @@ class Press:
             hAlign="LEFT",
             repeatRows=block.heads if block.repeat else 0,
             splitInRow=int(block.split_rows),
-            splitByRow=1,
+            splitByRow=int(not block.split_rows),
         )
         return [*out, table, Spacer(1, 8)]
 

@@ -100,4 +100,4 @@ def new_section(press: Press, pack: c.Pack, item: c.Item, before: str | None, st
 
 def below(item: c.Item) -> list[str]:
     """The lines printed under a title."""
-    return [text for text in (item.presented_by, *item.said, item.note) if text]
+    return [text for text in (item.presented_by, item.note) if text]

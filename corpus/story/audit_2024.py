@@ -161,7 +161,8 @@ APRIL = Minutes(
             (
                 "The External Auditor introduced the plan. The following comments were made:",
                 Bullets(("the fee had risen by half", "the pension scheme would be looked at closely")),
-                "Councillor Hartnoll moved the recommendations in the report, seconded by Councillor Marchetti. On being put to "
+                "Councillor Hartnoll moved the recommendations in the report, seconded by Councillor Marchetti. On being put "
+                "to "
                 "the vote the motion was <b>CARRIED</b> unanimously.",
                 Decision(
                     "It was APPROVED that;<br/>That the Audit and Governance Committee:",
@@ -181,7 +182,8 @@ APRIL = Minutes(
             "7",
             "Risk Management Policy",
             (
-                "Councillor Rahim moved an amendment, seconded by Councillor Jolliffe, that “low” be struck out of paragraph 4. "
+                "Councillor Rahim moved an amendment, seconded by Councillor Jolliffe, that “low” be struck out of paragraph "
+                "4. "
                 "On being put to the vote, it <b>FELL</b>, 3 Members voting <b>FOR</b>, 4 <b>AGAINST</b>, with none "
                 "<b>ABSTAINING</b>.",
                 "Councillor Hartnoll then moved, and Councillor Underhay seconded, the "

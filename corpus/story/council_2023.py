@@ -277,7 +277,8 @@ MINUTES = Minutes(
             "Questions by Members",
             (
                 Sink(14),
-                "Councillor Dunmere asked the Leader whether a date had been set for the Kilnfield bridge. The Leader said that "
+                "Councillor Dunmere asked the Leader whether a date had been set for the Kilnfield bridge. The Leader said "
+                "that "
                 "it had not. There was no supplementary question.",
             ),
         ),

@@ -211,6 +211,10 @@ JULY = Minutes(
             "Members’ Allowances",
             (
                 "The report of the independent panel was before Council.",
+                "Councillor Quarrie said that the allowance had not been raised since 2019, and Councillor Jolliffe that it "
+                "need not be raised now. "
+                "The Mayor reminded Members that each might decline the whole or part of any allowance by notice to the "
+                "Monitoring Officer.",
                 Sink(90),
                 Decision(
                     "RESOLVED - That",

@@ -116,7 +116,8 @@ MINUTES = Minutes(
             None,
             "Planning",
             (
-                "24/00112/FUL – Mill House, single storey extension. No objection.<br/>24/00131/LBC – St Osyth’s, repair of the "
+                "24/00112/FUL – Mill House, single storey extension. No objection.<br/>24/00131/LBC – St Osyth’s, repair of "
+                "the "
                 "lychgate. The Council noted the application.",
                 Decision(
                     "It was resolved",
