@@ -8,7 +8,8 @@ from extractors.grids.across import Part, column_map, joined_cells, remapped, ru
 from extractors.grids.aligned import choices_of_columns, grid_of
 from extractors.grids.blocks import Block, blocks
 from extractors.grids.captions import caption_of
-from extractors.grids.evidence import believable
+from extractors.grids.closing import closed
+from extractors.grids.evidence import believable, side_by_side, sparse
 from extractors.grids.filling import cells_of, slots
 from extractors.grids.pieces import is_figure, text_lines
 from extractors.grids.refine import refined
@@ -26,7 +27,7 @@ def find_grids(
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
-    ruled = [g for lattice in ruled_lattices(flat, upright) if (g := ruled_grid(lattice, words, page))]
+    ruled = [g for lattice in ruled_lattices(*closed(flat, upright)) if (g := ruled_grid(lattice, words, page))]
     free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
     return tuple(sorted([*ruled, *unruled_grids(free, flat, page)], key=lambda g: (g.box.top, g.box.x0)))
 
@@ -43,11 +44,10 @@ def holds(box: Box, word: Word) -> bool:
 
 
 def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], page: int) -> Grid | None:
-    """The grid of one lattice; nothing for frames, single columns and empty forms."""
+    """The grid of one lattice; nothing for frames, single columns, charts and empty forms."""
     box = union(lattice)
     cells = cells_of(refined(slots(lattice, [w for w in words if holds(box, w)])), page)
-    filled = [c for c in cells if c.text]
-    if len({c.column for c in filled}) < 2:
+    if sparse(cells) or not side_by_side(cells):
         return None
     rows = max(c.row + c.row_span for c in cells)
     columns = max(c.column + c.column_span for c in cells)

@@ -118,7 +118,8 @@ def heading_start(lines: Sequence[TextLine], first: int, zone: float, x0: float,
         if below.top - line.bottom > FAR * 1.3 * max(line.height, below.height) or CAPTION.match(line.pieces[0].text):
             break
         ruled_off = any(line.bottom - 3 <= y <= below.top + 3 for y in across)
-        if ruled_off and best < first and not any(y < line.top + 3 and y > line.top - 80 for y in across):
+        rule_above = any(line.top - 80 < y < line.top + 3 for y in across)
+        if ruled_off and (best < first or len(line.pieces) == 1) and not rule_above:
             break
         if crosses(line, zone) and line.x0 < zone - 20:
             break

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractors.grids.aligned import figures_in
@@ -25,14 +26,13 @@ def believable(block: Block, grid: Grid) -> bool:
         return False
     data = {c: cells for c, cells in by_column.items() if c != min(by_column)}
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
-    if block.half_ruled and not numeric:
-        return short_cells(grid) and full_rows(grid) and not enumerated(by_column[min(by_column)])
-    if not numeric or len(numeric) * 2 < len(data) + (not block.rules):
-        return False
-    if len(data) == 1 and leaders(grid):
-        return False
+    labels = by_column[min(by_column)]
+    if len(numeric) * 2 < len(data) + (not block.rules):
+        ruled_across = len(block.rules) > 2 or block.half_ruled
+        certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and dense(grid)
+        return certain and short_cells(grid) and not enumerated(labels)
     if len(data) == 1:
-        return lined_up(data[numeric[0]]) and not enumerated(by_column[min(by_column)])
+        return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid) and not axis(labels)
     return True
 
 
@@ -65,17 +65,46 @@ def enumerated(first: Sequence[Cell]) -> bool:
 
 def lined_up(cells: Sequence[Cell]) -> bool:
     """Figures under each other: four or more that share their right end."""
-    ends = sorted(c.box.x1 for c in cells if c.box)
-    best = max(sum(abs(e - x) < 3 for e in ends) for x in ends)
-    return best >= 4 and best >= 0.7 * len(ends)
+    return len(cells) >= 4 and share(c.box.x1 for c in cells) >= 0.7
 
 
 def full_rows(grid: Grid) -> bool:
     """Most rows have something in more than one column."""
-    filled: dict[int, int] = {}
-    for c in grid.cells:
-        filled[c.row] = filled.get(c.row, 0) + bool(c.text)
+    filled = Counter(c.row for c in grid.cells if c.text)
     return sum(n > 1 for n in filled.values()) >= 0.6 * grid.rows
+
+
+def side_by_side(cells: Sequence[Cell]) -> bool:
+    """A quarter of the filled rows or more has something in two columns; text boxes and
+    highlighted lines of prose do not."""
+    filled = Counter(c.row for c in cells if c.text)
+    return sum(n > 1 for n in filled.values()) >= max(1, 0.25 * len(filled))
+
+
+def dense(grid: Grid) -> bool:
+    """Hardly a blank field, and every column begins or ends at one line."""
+    filled = [c for c in grid.cells if c.text and c.column_span == 1]
+    if len(filled) < 0.9 * grid.rows * grid.columns:
+        return False
+    columns = figures_in(grid).values()
+    return all(max(share(c.box.x0 for c in cells), share(c.box.x1 for c in cells)) >= 0.75 for cells in columns)
+
+
+def share(ends: Iterable[float]) -> float:
+    """The largest share of `ends` within 3 points of one of them."""
+    all_ends = list(ends)
+    return max(sum(abs(e - x) < 3 for e in all_ends) for x in all_ends) / len(all_ends)
+
+
+def axis(labels: Sequence[Cell]) -> bool:
+    """The labels are figures themselves: the scale of a chart, not the rows of a table."""
+    return sum(is_figure(c.text) for c in labels) > 0.6 * len(labels)
+
+
+def sparse(cells: Sequence[Cell]) -> bool:
+    """Hardly anything stands in the fields: the lines of a chart, not of a table."""
+    filled = sum(bool(c.text) for c in cells)
+    return len(cells) > 12 and filled < 0.2 * len(cells)
 
 
 def short_cells(grid: Grid) -> bool:

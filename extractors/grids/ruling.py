@@ -149,6 +149,4 @@ def lattices(found: Sequence[Box]) -> list[list[Box]]:
 
 def ruled_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
     """All lattices of closed boxes that the rules of one page draw, single frames left out."""
-    if len(flat) < 2 or len(upright) < 2:
-        return []
     return [g for g in lattices(boxes(crossings(flat, upright))) if len(g) > 1]

@@ -1,0 +1,67 @@
+"""Rules a reader sees though nobody drew them: open sides of a table, open ends at a page break."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extractors.grids.ruling import SNAP, Rule, joined
+
+LEAST = 3  # rules that must end together to make a border
+
+
+def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The rules with those added that close tables open at the sides, the top or the foot.
+
+    Level rules that end together, with an upright rule between them, have a side there;
+    upright rules that end together past the last level rule were cut by the page's end.
+    """
+    if len(flat) < 2 or not upright:
+        return list(flat), list(upright)
+    sides = [side for group in alike(flat) for side in open_sides(group, upright)]
+    ends = [end for group in alike(upright) for end in open_ends(group, flat)]
+    return joined([*flat, *ends]), joined([*upright, *sides])
+
+
+def alike(found: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules of the same start and end, in groups of `LEAST` or more."""
+    groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    for rule in found:
+        start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
+        near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
+        groups[next((k for k in near if k in groups), (start, end))].append(rule)
+    return [sorted(g) for g in groups.values() if len(g) >= LEAST]
+
+
+def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
+    """Upright rules at the common ends of level ones, as far as an inner upright rule reaches."""
+    start, end = group[0][1], group[0][2]
+    heights = [r[0] for r in group]
+    inner = [
+        (x, top, bottom)
+        for x, top, bottom in upright
+        if start + 3 * SNAP < x < end - 3 * SNAP and sum(top - SNAP <= y <= bottom + SNAP for y in heights) > 1
+    ]
+    out = []
+    for x in (start, end):
+        near = [r for r in upright if abs(r[0] - x) <= 2 * SNAP]
+        for _, top, bottom in inner:
+            reach = [y for y in heights if top - SNAP <= y <= bottom + SNAP]
+            if not any(t < reach[-1] - SNAP and b > reach[0] + SNAP for _, t, b in near):
+                out.append((x, reach[0], reach[-1]))
+    return out
+
+
+def open_ends(group: Sequence[Rule], flat: Sequence[Rule]) -> list[Rule]:
+    """Level rules at the common ends of upright ones, where the last level rule stops short."""
+    left, right = group[0][0], group[-1][0]
+    top, bottom = group[0][1], group[0][2]
+    across = [y for y, x0, x1 in flat if x0 <= left + SNAP and x1 >= right - SNAP and top - SNAP <= y <= bottom + SNAP]
+    if not across:
+        return []
+    out = []
+    if min(across) - top > 2 * SNAP:
+        out.append((top, left, right))
+    if bottom - max(across) > 2 * SNAP:
+        out.append((bottom, left, right))
+    return out
