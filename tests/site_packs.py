@@ -10,8 +10,26 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.models import (
-    Attendee, Box, Cell, Citation, Declaration, Evidence, Item, Meeting, Mention, Minute, MinutesOf, PageRecord,
-    ParsedPack, Problem, Recommendation, Report, Resolution, Table, Vote, VoteMember,
+    Attendee,
+    Box,
+    Cell,
+    Citation,
+    Declaration,
+    Evidence,
+    Item,
+    Meeting,
+    Mention,
+    Minute,
+    MinutesOf,
+    PageRecord,
+    ParsedPack,
+    Problem,
+    Recommendation,
+    Report,
+    Resolution,
+    Table,
+    Vote,
+    VoteMember,
 )  # fmt: skip
 
 COUNCIL = "Westmarch Borough Council"

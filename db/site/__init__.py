@@ -93,7 +93,7 @@ def datasette_app(
         settings={**SETTINGS, **(PUBLIC_SETTINGS if public else {})},
     )
     site.add_database(Database(site, path=str(database), is_mutable=True), name=DATABASE)
-    folders = tuple(Path(folder).resolve() for folder in (*packs, database.parent))
+    folders = tuple(dict.fromkeys(Path(folder).resolve() for folder in (*packs, database.parent, Path.cwd())))
     folder = pictures or database.with_name(database.stem + "-pictures")
     site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions")
     return site

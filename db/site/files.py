@@ -17,17 +17,26 @@ CHUNK = 1 << 18
 def file_of(sha256: str, names: Iterable[str | None], folders: Iterable[Path]) -> Path | None:
     """The file that was ingested under this `sha256`, or None when it is not there any more.
 
-    `names` are file names or paths from the ingest. A path is looked at where it says and, by its
-    last part, in each of `folders`. Only a file with the very bytes that were read is returned.
+    `names` are file names or paths from the ingest: looked at where they say, from each of `folders`
+    on, and by their last part in each. Only a file with the very bytes that were read is returned, so
+    no name, whoever wrote it, can lead to another file.
     """
     for name in filter(None, names):
         if "://" in name or "\x00" in name:
             continue
-        last = Path(name).name
-        for place in (Path(name), *(Path(folder) / last for folder in folders)):
-            if place.is_absolute() and place.is_file() and _sha256_at(place) == sha256:
+        places = (Path(folder) / part for part in (name, Path(name).name) for folder in folders)
+        for place in places:
+            if _is_file(place) and _sha256_at(place) == sha256:
                 return place
     return None
+
+
+def _is_file(place: Path) -> bool:
+    """Whether there is a file (False, too, for names no file system takes)."""
+    try:
+        return place.is_file()
+    except OSError:
+        return False
 
 
 def _sha256_at(path: Path) -> str:

@@ -49,7 +49,6 @@ def prepare_jinja2_environment(env) -> None:
         "slug": lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-"),
         "count_of": count_of,
     }
-    env.trim_blocks = env.lstrip_blocks = True
 
 
 def count_of(number: int | None, one: str, several: str | None = None) -> str:

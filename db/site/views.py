@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from datasette import NotFound, Response
 from datasette.utils import sqlite_timelimit
 
-from db.site.files import FileResponse, file_of
 from db.site import answers
 from db.site.files import FileResponse, file_of
 from db.site.pages import decision, front, member, paper, sitting

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from difflib import SequenceMatcher
 
-from db.site.pages.rows import Row, many, one
+from db.site.pages.rows import Row, first_print, many, one, own
 from db.site.pages.sitting import agenda_of, attendance, minutes_of, votes_where
 from db.site.text import differences
 
@@ -19,8 +19,8 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
     if found is None:
         return None
     agenda = agenda_of(conn, found["meeting_id"], minutes_of(conn, "meeting_id", found["meeting_id"]))
-    this = next(row for row in agenda if row["id"] == key)
-    recommended = recommendations(conn, "item_id", key)
+    this = next((row for row in agenda if row["id"] == key), {**found, "reports": [], "minutes": []})
+    recommended = recommendations(conn, first_print("p.item_id"), key)
     return {
         "item": this,
         "meeting": meeting_of(conn, found),
@@ -28,7 +28,8 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
         "parent": next((row for row in agenda if row["id"] == found["parent_id"]), None),
         "recommendations": recommended,
         "compared": [compare(recommended, minute["resolutions"]) for minute in this["minutes"]],
-        "tables": many(conn, "select * from tables where item_id = ? order by position", key),
+        "tables": many(conn, f"select * from tables where {first_print('item_id')} = ? order by position", key),
+        "copies": copies(conn, "items", key),
     }
 
 
@@ -40,12 +41,12 @@ def minute(conn: sqlite3.Connection, key: str) -> Row | None:
     this = found[0]
     reports = many(
         conn,
-        """select * from reports where minute_id = ?1 or (item_id is not null and item_id = ?2)
-           order by pack_id, position""",
+        f"""select * from reports where minute_id = ?1 or (item_id is not null and {first_print("item_id")} = ?2)
+            order by pack_id, position""",
         key,
         this["item_id"],
     )
-    recommended = [r for report in reports for r in recommendations(conn, "id", report["id"])]
+    recommended = [r for report in reports for r in recommendations(conn, "p.id", report["id"])]
     return {
         "minute": this,
         "meeting": meeting_of(conn, this),
@@ -56,6 +57,7 @@ def minute(conn: sqlite3.Connection, key: str) -> Row | None:
         "cites": cites(conn, key),
         "cited_by": cited_by(conn, key),
         "mentions": mentions(conn, "minute_id", key),
+        "copies": copies(conn, "minutes", key),
     }
 
 
@@ -69,17 +71,29 @@ def resolution(conn: sqlite3.Connection, key: str) -> Row | None:
     return {**around, "resolution": found, "pair": pair, "votes": votes_where(conn, "minute_id = ?", found["minute_id"])}
 
 
+def copies(conn: sqlite3.Connection, table: str, key: str) -> list[Row]:
+    """The other prints of an item or minute: the first print, when `key` is not it, and all others."""
+    first = key.split("~")[0]
+    return many(
+        conn,
+        f"""select t.id, t.pack_id, t.pdf_page, p.filename from {table} t join packs p on p.id = t.pack_id
+            where (t.id = ?1 or (t.id > ?1 || '~' and t.id < ?1 || '~~')) and t.id <> ?2 order by t.id""",
+        first,
+        key,
+    )
+
+
 def meeting_of(conn: sqlite3.Connection, fact: Row) -> Row | None:
     """The meeting a fact belongs to."""
     return one(conn, "select * from meetings where id = ?", fact["meeting_id"])
 
 
 def recommendations(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
-    """The recommendations of the reports whose `column` is `key`, with their report's title."""
+    """The recommendations of the reports `p` whose `column` (SQL) is `key`, with their report's title."""
     return many(
         conn,
         f"""select r.*, p.title as report_title, p.kind as report_kind from recommendations r
-            join reports p on p.id = r.report_id where p.{column} = ? order by p.position, r.position""",
+            join reports p on p.id = r.report_id where {column} = ? order by p.position, r.position""",
         key,
     )
 
@@ -143,9 +157,9 @@ def cited_by(conn: sqlite3.Connection, key: str) -> list[Row]:
     """The minutes that name minute `key`, oldest first."""
     return many(
         conn,
-        """select c.id, c.pack_id, c.pdf_page, c.text, c.minute_id, n.number, n.title, m.body, m.date, n.meeting_id
+        f"""select c.id, c.pack_id, c.pdf_page, c.text, c.minute_id, n.number, n.title, m.body, m.date, n.meeting_id
            from citations c join minutes n on n.id = c.minute_id left join meetings m on m.id = n.meeting_id
-           where c.cited_minute_id = ? order by m.date, c.id""",
+           where c.cited_minute_id = ? and {own("c.id")} order by m.date, c.id""",
         key,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.pages.member import bodies
-from db.site.pages.rows import Row, many, number, one
+from db.site.pages.rows import Row, many, number, one, own
 from db.site.pages.sitting import meetings
 
 
@@ -13,7 +13,7 @@ def front(conn: sqlite3.Connection) -> Row:
     """Counts, dates, the latest meetings and decisions, and what is incomplete."""
     counts = ("meetings", "resolutions", "minutes", "packs", "pages")
     return {
-        "counts": {name: number(conn, f"select count(*) from {name}") for name in counts},
+        "counts": {name: number(conn, f"select count(*) from {name} where {own('id')}") for name in counts},
         "span": one(conn, "select min(date) as first, max(date) as last from meetings where date is not null"),
         "meetings": meetings(conn, limit=8),
         "decisions": newest_decisions(conn, 8),
@@ -33,13 +33,13 @@ def newest_decisions(conn: sqlite3.Connection, most: int, body: str = "", counci
     """The first limb of each of the newest decisions, without approvals of minutes, and how many limbs follow."""
     return many(
         conn,
-        """select r.*, m.body, m.council, m.date, n.title, n.number as minute_number,
+        """select r.*, m.body, m.council, m.date, n.title, n.number as minute_number, n.private,
              (select count(*) from resolutions o where o.minute_id = n.id) as limb_count
            from (select id, body, council, date from meetings where date is not null and (?2 = '' or body_slug = ?2)
                  and (?2 = '' or council is ?3)
                  and exists (select 1 from resolutions x where x.meeting_id = meetings.id)
                  order by date desc limit 60) m
-           join minutes n on n.meeting_id = m.id and n.agreed_minutes_of is null
+           join minutes n on n.meeting_id = m.id and n.agreed_minutes_of is null and instr(n.id, '~') = 0
            join resolutions r on r.minute_id = n.id
              and r.position = (select min(position) from resolutions o where o.minute_id = n.id)
            order by m.date desc, n.position limit ?1""",
@@ -107,24 +107,24 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
         "charts": [
             chart(conn, "Decisions by year", "resolutions", body, f"""
                 select substr(m.date, 1, 4), count(*), null from resolutions r join meetings m on m.id = r.meeting_id
-                where m.date is not null and {here} group by 1 order by 1"""),
+                where m.date is not null and {own("r.id")} and {here} group by 1 order by 1"""),
             chart(conn, "Meetings by year", "meetings", body, f"""
                 select substr(m.date, 1, 4), count(*), null from meetings m
                 where m.date is not null and {here} group by 1 order by 1"""),
             chart(conn, "Decisions by body", "resolutions", body, f"""
                 select m.body, count(*), null from resolutions r join meetings m on m.id = r.meeting_id
-                where {here} group by 1 order by 2 desc limit 20"""),
+                where {own("r.id")} and {here} group by 1 order by 2 desc limit 20"""),
             chart(conn, "What kind of decision", "resolutions", body, f"""
                 select coalesce(r.kind, 'not said'), count(*), null from resolutions r
-                join meetings m on m.id = r.meeting_id where {here} group by 1 order by 2 desc"""),
+                join meetings m on m.id = r.meeting_id where {own("r.id")} and {here} group by 1 order by 2 desc"""),
             chart(conn, "Councillors present, by meetings", "meetings at which the minutes list them as present", body, f"""
                 select p.name, count(distinct a.meeting_id), '/person/' || p.id from attendees a
                 join people p on p.id = a.person_id join meetings m on m.id = a.meeting_id
-                where p.councillor and a.status in ('present', 'substitute') and {here}
+                where p.councillor and a.status in ('present', 'substitute') and {own("a.id")} and {here}
                 group by p.id order by 2 desc, 1 limit 30"""),
             chart(conn, "Items taken in private, by year", "agenda items", body, f"""
                 select substr(m.date, 1, 4), count(*), null from items i join meetings m on m.id = i.meeting_id
-                where i.private and m.date is not null and {here} group by 1 order by 1"""),
+                where i.private and m.date is not null and {own("i.id")} and {here} group by 1 order by 1"""),
         ],
     }  # fmt: skip
 

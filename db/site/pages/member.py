@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.identifiers import body_slug, council_slug
-from db.site.pages.rows import Row, by, many, number, one
+from db.site.pages.rows import Row, by, many, number, one, own
 from db.site.pages.sitting import meetings
 
 
@@ -32,8 +32,8 @@ def person(conn: sqlite3.Connection, key: str) -> Row | None:
         return None
     attended = many(
         conn,
-        """select a.*, m.body, m.date, m.council, m.body_slug from attendees a
-           left join meetings m on m.id = a.meeting_id where a.person_id = ? order by m.date desc""",
+        f"""select a.*, m.body, m.date, m.council, m.body_slug from attendees a
+            left join meetings m on m.id = a.meeting_id where a.person_id = ? and {own("a.id")} order by m.date desc""",
         key,
     )
     return {
@@ -49,14 +49,15 @@ def person(conn: sqlite3.Connection, key: str) -> Row | None:
         "declarations": many(
             conn,
             """select d.*, m.body, m.date, n.title from declarations d join minutes n on n.id = d.minute_id
-               left join meetings m on m.id = n.meeting_id where d.person_id = ? order by m.date desc""",
+               left join meetings m on m.id = n.meeting_id where d.person_id = ? and instr(d.id, '~') = 0 order by m.date desc""",
             key,
         ),
         "votes": many(
             conn,
             """select v.*, x.choice, m.body, m.date, n.title, n.number as minute_number from vote_members x
                join votes v on v.id = x.vote_id join minutes n on n.id = v.minute_id
-               left join meetings m on m.id = n.meeting_id where x.person_id = ? order by m.date desc limit 300""",
+               left join meetings m on m.id = n.meeting_id where x.person_id = ? and instr(v.id, '~') = 0
+               order by m.date desc limit 300""",
             key,
         ),
     }
@@ -98,13 +99,13 @@ def body(conn: sqlite3.Connection, key: str, first: int = 0) -> Row | None:
     return {
         "body": found,
         "meetings": [m for m in meetings(conn, found["body"], "", first, 200) if m["council"] == found["council"]],
-        "resolution_count": number(conn, f"select count(*) from resolutions where {here}", *who),
+        "resolution_count": number(conn, f"select count(*) from resolutions where {here} and {own('id')}", *who),
         "members": many(
             conn,
             f"""select p.id, p.name, count(distinct a.meeting_id) as meeting_count,
                   count(distinct case when a.status in ('present', 'substitute') then a.meeting_id end) as present,
                   count(distinct case when a.status = 'apologies' then a.meeting_id end) as apologies
-                from attendees a join people p on p.id = a.person_id where a.{here} and p.councillor
+                from attendees a join people p on p.id = a.person_id where a.{here} and p.councillor and {own("a.id")}
                 group by p.id order by present desc, p.name limit 200""",
             *who,
         ),

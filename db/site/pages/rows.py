@@ -10,6 +10,17 @@ from typing import Any
 Row = dict[str, Any]
 
 
+def own(column: str) -> str:
+    """SQL for: not a second print. When two packs print one agenda or minute, the identifiers of the
+    second print end in "~<pack>" (see `db.ownership`)."""
+    return f"instr({column}, '~') = 0"
+
+
+def first_print(column: str) -> str:
+    """SQL for the identifier of the first print of what `column` names."""
+    return f"substr({column} || '~', 1, instr({column} || '~', '~') - 1)"
+
+
 def many(conn: sqlite3.Connection, sql: str, *values: Any) -> list[Row]:
     """All rows of `sql` as dictionaries."""
     cursor = conn.execute(sql, values)

@@ -168,7 +168,7 @@ def conditions(ask: Search) -> tuple[str, Row]:
     values = {name: getattr(ask, name) for name in Search.__slots__}
     values["council_slug"], _, values["body_slug"] = ask.body.partition("/")
     values["until_end"] = ask.until + "~"  # "2024" reaches to the end of the year
-    return " and ".join(parts) or "1", values
+    return " and ".join(["s.second_copy = 0", *parts]), values
 
 
 def grouped(rows: list[Row], sort: str) -> list[list[Row]]:
@@ -271,9 +271,9 @@ def jump(conn: sqlite3.Connection, kind: str | None, number: str) -> list[Row]:
     marks = ",".join("?" * len(alike))
     wanted = {
         "minute": f"""select 'minute' as kind, n.id, n.number, n.title, m.body, m.date from minutes n
-                      left join meetings m on m.id = n.meeting_id where n.number in ({marks})""",
+                      left join meetings m on m.id = n.meeting_id where n.number in ({marks}) and instr(n.id, '~') = 0""",
         "item": f"""select 'item' as kind, i.id, i.number, i.title, m.body, m.date from items i
-                    left join meetings m on m.id = i.meeting_id where i.number in ({marks})""",
+                    left join meetings m on m.id = i.meeting_id where i.number in ({marks}) and instr(i.id, '~') = 0""",
         "report": f"""select 'report' as kind, r.id, x.text as number, r.title, m.body, m.date from mentions x
                       join reports r on r.id = x.report_id left join packs p on p.id = r.pack_id
                       left join meetings m on m.id = p.meeting_id

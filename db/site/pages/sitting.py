@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.pages.rows import Row, by, many, one
+from db.site.pages.rows import Row, by, first_print, many, one, own
 
 STATUSES = ("present", "substitute", "apologies", "absent")
 
@@ -33,7 +33,8 @@ def meeting(conn: sqlite3.Connection, key: str) -> Row | None:
 
 def minutes_of(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
     """The minutes whose `column` (one of ours) is `key`, each with its resolutions, votes and declarations."""
-    minutes = many(conn, f"select * from minutes where {column} = ? order by position", key)
+    first = own("id") if column == "meeting_id" else "1"
+    minutes = many(conn, f"select * from minutes where {column} = ? and {first} order by position", key)
     inner = f"minute_id in (select id from minutes where {column} = ?)"
     resolutions = by(many(conn, f"select * from resolutions where {inner} order by position", key), "minute_id")
     declarations = by(many(conn, f"select * from declarations where {inner} order by position", key), "minute_id")
@@ -57,10 +58,11 @@ def votes_where(conn: sqlite3.Connection, condition: str, key: str) -> list[Row]
 
 def agenda_of(conn: sqlite3.Connection, key: str, minutes: list[Row]) -> list[Row]:
     """The items of the meeting in agenda order, each with its reports and what was minuted about it."""
-    items = many(conn, "select * from items where meeting_id = ? order by pack_id, position", key)
-    inner = "item_id in (select id from items where meeting_id = ?)"
-    reports = by(many(conn, f"select * from reports where {inner} order by position", key), "item_id")
-    tables = by(many(conn, f"select * from tables where {inner} order by position", key), "item_id")
+    items = many(conn, f"select * from items where meeting_id = ? and {own('id')} order by pack_id, position", key)
+    papers = f"""select *, {first_print("item_id")} as of_item from {{}}
+                 where item_id in (select id from items where meeting_id = ?) order by pack_id, position"""
+    reports = by(many(conn, papers.format("reports"), key), "of_item")
+    tables = by(many(conn, papers.format("tables"), key), "of_item")
     minuted = by(minutes, "item_id")
     for item in items:
         item["reports"] = reports[item["id"]]
@@ -71,7 +73,7 @@ def agenda_of(conn: sqlite3.Connection, key: str, minutes: list[Row]) -> list[Ro
 
 def attendance(conn: sqlite3.Connection, key: str) -> list[tuple[str, list[Row]]]:
     """The names of the meeting's lists by status, present first; statuses nobody has are left out."""
-    rows = by(many(conn, "select * from attendees where meeting_id = ? order by position", key), "status")
+    rows = by(many(conn, f"select * from attendees where meeting_id = ? and {own('id')} order by position", key), "status")
     order = [*STATUSES, *sorted(set(rows) - set(STATUSES), key=str)]
     return [(status, rows[status]) for status in order if rows[status]]
 
@@ -102,8 +104,8 @@ def meetings(conn: sqlite3.Connection, body: str = "", year: str = "", first: in
     """Meetings, newest first, with how many items and decisions have been read of each."""
     return many(
         conn,
-        """select m.*, (select count(*) from items i where i.meeting_id = m.id) as item_count,
-             (select count(*) from resolutions r where r.meeting_id = m.id) as resolution_count,
+        f"""select m.*, (select count(*) from items i where i.meeting_id = m.id and {own("i.id")}) as item_count,
+             (select count(*) from resolutions r where r.meeting_id = m.id and {own("r.id")}) as resolution_count,
              (select count(*) from minutes n where n.meeting_id = m.id) as minute_count
            from meetings m where (?1 = '' or m.body = ?1) and (?2 = '' or substr(m.date, 1, 4) = ?2)
            order by m.date desc, m.id limit ?4 offset ?3""",
