@@ -11,9 +11,9 @@ from pathlib import Path
 
 import sqlite_utils
 
-from db import checks, linking, meetings, ownership, packs, search
+from db import checks, corrections, linking, meetings, ownership, packs, search
 from db.identifiers import meeting_id
-from db.problems import problem_rows
+from db.problems import count_problems, problem_rows
 from db.rows import own_meeting, pack_rows
 from db.schema import migrate, writing
 from db.values import Row, clean, insert
@@ -58,6 +58,7 @@ def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResu
         meetings.refresh(db, affected)
         ownership.settle(db, affected)
         ownership.unmark_meetingless(db, identity.pack)
+        corrections.lay_over(db, identity.pack)
         search.add(db, identity.pack)
         count_problems(db, identity.pack)
     return LoadResult(identity.pack, identity.how, counts["problems"], counts)
@@ -131,15 +132,6 @@ def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.
     db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
     count_problems(db, pack)
     return LoadResult(pack, "kept", 1, {"problems": 1})
-
-
-def count_problems(db: sqlite_utils.Database, pack: str | None = None) -> None:
-    """Bring `packs.problem_count` up to date, of one pack or of all."""
-    db.conn.execute(
-        "update packs set problem_count = (select count(*) from problems where pack_id = packs.id) "
-        "where ?1 is null or id = ?1",
-        [pack],
-    )
 
 
 def now() -> str:

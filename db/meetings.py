@@ -36,9 +36,15 @@ def write(db: sqlite_utils.Database, row: Row) -> None:
     """Insert or change the row in place: deleting it would take what other packs point at."""
     sets = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
     insert(db, "meetings", [row], f"on conflict (id) do update set {sets}")
+    retitle(db, row["id"])
+
+
+def retitle(db: sqlite_utils.Database, meeting: str) -> None:
+    """Carry body and date of a sitting into its title and into what the search shows."""
+    council, body, date = db.conn.execute("select council, body, date from meetings where id = ?", [meeting]).fetchone()
+    db.conn.execute("update meetings set title = ? where id = ?", [title(body, date), meeting])
     db.conn.execute(
-        "update search_index set council = ?, body = ?, date = ? where meeting_id = ?",
-        [row["council"], row["body"], row["date"], row["id"]],
+        "update search_index set council = ?, body = ?, date = ? where meeting_id = ?", [council, body, date, meeting]
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import sqlite_utils
+
 from db.identifiers import Distinct, slug
 from db.values import Row
 from extractors.models import Problem
@@ -19,3 +21,12 @@ def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | No
         }
         for p in problems
     ]
+
+
+def count_problems(db: sqlite_utils.Database, pack: str | None = None) -> None:
+    """Bring `packs.problem_count` up to date, of one pack or of all."""
+    db.conn.execute(
+        "update packs set problem_count = (select count(*) from problems where pack_id = packs.id) "
+        "where ?1 is null or id = ?1",
+        [pack],
+    )

@@ -29,6 +29,11 @@ def create_search(db: sqlite_utils.Database) -> None:
     run_script(db, "002_search.sql")
 
 
+@migrations(name="003_corrections")
+def create_corrections(db: sqlite_utils.Database) -> None:
+    run_script(db, "003_corrections.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)
