@@ -141,10 +141,11 @@ def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
     )
 
 
-def paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
-    """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each."""
-    layout = _Layout.of(lines)
-    words = vocabulary_of(lines)
+def paragraphs(lines: Sequence[Line], around: Sequence[Line] = ()) -> tuple[Paragraph, ...]:
+    """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each.
+    `around` are the lines of the whole section, when `lines` are too few to tell its margins."""
+    layout = _Layout.of(around or lines)
+    words = vocabulary_of(around or lines)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and not _begins(groups[-1], line, layout):

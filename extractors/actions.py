@@ -1,0 +1,77 @@
+"""What a limb of a decision does: its operative verbs, as printed, in lower case."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from extractors.ruleset import Rule, load_rules
+
+# "should the case be approved", "the reply would be circulated": no decision of now
+CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$", re.I)
+KINDS_IN_ORDER = (("phrase", "passive", "first"), ("infinitive",), ("modal",))
+
+
+def action_of(text: str, stem: str | None = None) -> str | None:
+    """The operative verbs of a limb, joined with "; "; those of its stem when the limb has
+    none; None when no known verb is found.
+
+    >>> action_of("the findings be endorsed and that copies be circulated to all Members.")
+    'endorsed; circulated'
+    >>> action_of("Approve the proposals and to authorise the Clerk to proceed")
+    'approve; authorise'
+    >>> action_of("the sum of £500", "the Council approve")
+    'approve'
+    """
+    for kinds in KINDS_IN_ORDER:
+        verbs = _verbs(text, kinds)
+        if verbs:
+            return "; ".join(verbs)
+    return action_of(stem) if stem else None
+
+
+def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
+    phrases = [m.span() for rule in _rules("phrase") for m in rule.pattern.finditer(text)]
+    found = sorted(v for kind in kinds for v in _found(text, kind))
+    found = [v for v in found if v[2] == "phrase" or not any(a <= v[0] < b for a, b in phrases)]
+    first = next((verb for at, verb, kind in found if kind == "first"), None)
+    if first is not None and "first" in kinds:
+        form = "base" if first in _forms("base") else "past"
+        found = sorted(found + [v for v in _found(text, "joined") if v[1] in _forms(form)])
+    if kinds == ("infinitive",) or kinds == ("modal",):
+        found = found[:1]
+    return list(dict.fromkeys(verb for _, verb, _ in found))
+
+
+def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
+    for rule in _rules(kind):
+        for match in rule.pattern.finditer(text):
+            if kind == "passive" and CONDITIONAL.search(text[: match.start()]):
+                continue
+            if "verb" in rule.gives:
+                yield match.start(), str(rule.gives["verb"]), kind
+                continue
+            for group in ("verb", "second"):
+                word = match.groupdict().get(group)
+                if word and _known(word.lower(), kind):
+                    yield match.start(group), word.lower(), kind
+
+
+def _known(word: str, kind: str) -> bool:
+    if kind in ("passive", "modal"):
+        return word in _forms("past")
+    return word in _forms("base") or (kind in ("first", "joined") and word in _forms("past"))
+
+
+@cache
+def _forms(column: str) -> frozenset[str]:
+    with files("extractors").joinpath("gazetteers", "decision_verbs.csv").open(encoding="utf-8") as file:
+        return frozenset(row[column] for row in csv.DictReader(file))
+
+
+@cache
+def _rules(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("actions") if rule.gives["kind"] == kind)

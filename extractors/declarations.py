@@ -1,0 +1,75 @@
+"""Interests declared: who, of what sort, in what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.limbs import lines_between, sentences
+from extractors.models import Declaration, evidence_of
+from extractors.movers import person
+from extractors.names import is_plural, split_councillor
+from extractors.paragraphs import Paragraph
+from extractors.ruleset import Rule, load_rules
+
+
+def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:
+    """One declaration for each person named. Outside the minute about interests only
+    sentences that say "declared ... interest" count."""
+    about = _first("title", title) is not None
+    found: list[Declaration] = []
+    for paragraph in body:
+        if paragraph.grid is None:
+            found += _in_sentences(paragraph)
+            if about and not any(d.evidence.page == paragraph.page and d.text in paragraph.text for d in found):
+                found += _entries(paragraph)
+    return tuple(found)
+
+
+def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
+    for start, end in sentences(paragraph.text):
+        sentence = paragraph.text[start:end].strip()
+        if _first("none", sentence):
+            continue
+        read = _first("declared", sentence)
+        if read is None:
+            continue
+        rule, fields = read
+        lines = lines_between(paragraph.text, paragraph.lines, start, end)
+        for name in _people(str(fields["names"])):
+            yield Declaration(name, sentence, evidence_of(lines, rule.id), _sort(sentence))
+
+
+def _entries(paragraph: Paragraph) -> Iterator[Declaration]:
+    read = _first("entry", paragraph.body)
+    if read is None:
+        return
+    rule, fields = read
+    for name in _people(str(fields["names"])):
+        yield Declaration(name, paragraph.body, evidence_of(paragraph.lines, rule.id), _sort(paragraph.body))
+
+
+def _people(printed: str) -> list[str]:
+    """The names in a list of councillors.
+
+    >>> _people("Councillors Pell, Mrs Marsh and Dunn")
+    ['Pell', 'Mrs Marsh', 'Dunn']
+    >>> _people("The Council's officers")
+    []
+    """
+    prefix, rest = split_councillor(printed)
+    parts = re.split(r"\s*(?:,|;|&|\band\b)\s*", rest) if is_plural(prefix) or re.search(r",|\band\b", rest) else [rest]
+    names = [person(part) for part in parts if part]
+    return [n for n in names if n] if names and names[0] else []
+
+
+def _sort(text: str) -> str | None:
+    read = _first("interest", text)
+    return str(read[1]["interest"]).strip() if read else None
+
+
+def _first(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    for rule in load_rules("declarations"):
+        if rule.gives["kind"] == kind and (fields := rule.read(text)) is not None:
+            return rule, fields
+    return None

@@ -1,0 +1,176 @@
+"""One set of minutes into its minutes: heading, text, and what is decided, voted on,
+declared and cited under each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.citations import read_citations
+from extractors.dates import find_dates, parse_date
+from extractors.declarations import read_declarations
+from extractors.headings import Heading, find_headings, reads_as, rules_of
+from extractors.models import Line, Minute, Problem, Resolution, Section, evidence_of
+from extractors.movers import Pair, pair_for, pairs
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
+from extractors.votes import read_votes
+
+Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
+
+
+def first_heading(section: Section) -> int | None:
+    """Index of the line of `section` where the minutes proper begin; None when no heading
+    is found."""
+    headings, _ = find_headings(_lines(section))
+    return headings[0].start if headings else None
+
+
+def extract(section: Section) -> Found:
+    """The minutes of one meeting in order, and what could not be read with certainty."""
+    lines = _lines(section)
+    headings, odd = find_headings(lines)
+    problems = list(odd)
+    if not headings:
+        return (), tuple(_without_headings(lines))
+    parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
+    company = company_of([part.body for part in parts])
+    meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in lines[: headings[0].start]))), None)
+    minutes: list[Minute] = []
+    private = _private_before(lines[: headings[0].start])
+    for part in parts:
+        minute, seen = _minute(part, company, meeting_date)
+        closed = private or minute.private
+        minutes.append(replace(minute, private=closed))
+        problems += seen
+        private = _private_after(part, minute, private)
+    return tuple(minutes), tuple(sorted(problems, key=lambda p: p.page or 0))
+
+
+def _lines(section: Section) -> tuple[Line, ...]:
+    """The lines of the section. Minutes set as one big table are read like running text."""
+    inside = sum(1 for line in section.lines if line.grid is not None)
+    if inside * 5 > len(section.lines) * 3:
+        return tuple(replace(line, grid=None) for line in section.lines)
+    return section.lines
+
+
+def _without_headings(lines: Sequence[Line]) -> Iterator[Problem]:
+    yield Problem("extract", "no-minute-headings", "no headings of minutes found", lines[0].page if lines else None)
+    body = paragraphs(lines)
+    for opener in openers(body):
+        if opener.weight == "strong":
+            text = body[opener.index].text[:60]
+            yield Problem(
+                "extract", "decision-word-without-resolution", f"“{text}” stands under no minute", body[opener.index].page
+            )
+
+
+# ---------------------------------------------------------------- the parts of a set of minutes
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading with its paragraphs; `after` is the heading of a part of the agenda that
+    stands before the next minute."""
+
+    heading: Heading
+    body: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    after: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, heading: Heading, following: Heading | None, lines: Sequence[Line]) -> _Part:
+        inside = list(lines[heading.end : following.start if following else len(lines)])
+        if following is None:
+            inside = inside[: _end_of_minutes(inside)]
+        after: list[Line] = []
+        while following is not None and inside and _parts_minutes(inside[-1]):
+            after.insert(0, inside.pop())
+        own = (*heading.rest, *inside)
+        return cls(heading, paragraphs(own, lines), own, tuple(after))
+
+
+def _parts_minutes(line: Line) -> bool:
+    return reads_as("part", line.text) is not None
+
+
+def _end_of_minutes(lines: Sequence[Line]) -> int:
+    """Index behind the last line that belongs to the last minute."""
+    for i, line in enumerate(lines):
+        if reads_as("closing", line.text):
+            return i
+    return len(lines)
+
+
+def _private_before(lines: Sequence[Line]) -> bool:
+    return _private_by_part(lines[-8:], False)
+
+
+def _private_by_part(lines: Sequence[Line], private: bool) -> bool:
+    for line in lines:
+        read = reads_as("part", line.text)
+        if read and "private" in read[0].gives:
+            private = bool(read[0].gives["private"])
+    return private
+
+
+def _private_after(part: _Part, minute: Minute, private: bool) -> bool:
+    """Whether the next minute is private: by the heading over it, or because this minute
+    shuts out the public for what follows."""
+    for resolution in minute.resolutions:
+        read = reads_as("exclusion", resolution.text) or (resolution.stem and reads_as("exclusion", resolution.stem))
+        if read:
+            private = True
+    return _private_by_part(part.after, private)
+
+
+# ---------------------------------------------------------------- one minute
+
+
+def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Minute, list[Problem]]:
+    taken, problems = read_resolutions(part.body, company)
+    moved = pairs(part.body)
+    heading = part.heading
+    minute = Minute(
+        number=heading.number,
+        title=heading.title,
+        text="\n".join(p.text for p in part.body),
+        evidence=evidence_of(heading.lines, heading.rule),
+        private=reads_as("private-title", heading.title) is not None,
+        agreed_minutes_of=_agreed(part, meeting_date),
+        resolutions=tuple(r for t in taken for r in _moved(t, moved)),
+        votes=read_votes(part.body, taken, moved),
+        declarations=read_declarations(heading.title, part.body),
+        citations=read_citations(part.body, heading.number),
+    )
+    return minute, list(problems)
+
+
+def _moved(taken: Taken, moved: Sequence[Pair]) -> Iterator[Resolution]:
+    """The limbs of a decision with who moved and seconded it."""
+    opener = taken.opener
+    pair = pair_for(moved, opener.index, opener.end, taken.last)
+    for resolution in taken.resolutions:
+        yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution
+
+
+def _agreed(part: _Part, meeting_date: str | None) -> str | None:
+    """The date of the earlier minutes that this minute approves, when it is printed. A date
+    without a year is that of the last such day before the meeting."""
+    for paragraph in part.body:
+        for rule in rules_of("agreed"):
+            found = rule.pattern.search(paragraph.text) if rule.pattern else None
+            if found:
+                date = _past_date(found["between"], meeting_date) or _past_date(part.heading.title, meeting_date)
+                return date if re.search(r"\bmeeting|minutes\b", paragraph.text, re.I) else None
+    return None
+
+
+def _past_date(text: str, meeting_date: str | None) -> str | None:
+    if meeting_date is None:
+        return parse_date(text)
+    year = int(meeting_date[:4])
+    date = parse_date(text, default_year=year)
+    return parse_date(text, default_year=year - 1) if date and date > meeting_date else date

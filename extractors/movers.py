@@ -1,0 +1,96 @@
+"""Who moved and who seconded what is decided in a minute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.limbs import sentences
+from extractors.names import parse_name, split_councillor
+from extractors.paragraphs import Paragraph
+from extractors.ruleset import Rule, load_rules
+
+OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Mover and seconder, surnames as printed; `index` and `at` are where they stand."""
+
+    index: int
+    at: int
+    mover: str | None
+    seconder: str | None
+    amendment: bool
+
+
+def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
+    """Every mover and seconder in the paragraphs of one minute, in order; a mover and a
+    seconder named apart are put together when they are of the same motion."""
+    found: list[Pair] = []
+    for index, paragraph in enumerate(body):
+        for pair in _pairs_in(index, paragraph.text):
+            before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
+            if pair.mover is None and before is not None and before.seconder is None:
+                found[found.index(before)] = Pair(before.index, before.at, before.mover, pair.seconder, before.amendment)
+            elif pair.mover is not None:
+                found.append(pair)
+    return tuple(found)
+
+
+def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool = False) -> Pair | None:
+    """The pair that moved what stands at character `at` of paragraph `index` and runs to
+    paragraph `last`: the nearest before it, else the first within or right behind it."""
+    own = [p for p in found if p.amendment == amendment]
+    before = [p for p in own if (p.index, p.at) <= (index, at)]
+    if before:
+        return before[-1]
+    return next((p for p in own if p.index <= last + 1), None)
+
+
+def _pairs_in(index: int, text: str) -> Iterator[Pair]:
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        amendment = bool(re.search(r"\bamendment\b", sentence, re.I))
+        spans: list[tuple[int, int]] = []
+        for rule in _rules():
+            for match in rule.pattern.finditer(sentence):
+                if any(a < match.end() and match.start() < b for a, b in spans):
+                    continue
+                spans.append(match.span())
+                groups = match.groupdict()
+                mover = person(groups.get("mover"))
+                seconder = person(groups.get("seconder") or groups.get("second"))
+                if mover or seconder:
+                    yield Pair(index, start + match.start(), mover, seconder, amendment)
+
+
+def person(printed: str | None) -> str | None:
+    """A name without "Councillor" and office; None when it reads like no name.
+
+    >>> person("Councillor Mrs Pell"), person("the Chair, Councillor J Marsh"), person("GD")
+    ('Mrs Pell', 'J Marsh', 'GD')
+    >>> person("the report be noted")
+    """
+    if not printed:
+        return None
+    text = printed.strip(" ,.;:-–")
+    inner = re.search(r"\b(?:Councillor|Cllr\.?)\s+.*", text)
+    if inner:
+        text = inner[0]
+    else:
+        text = OFFICE.sub("", text) or text
+    text = split_councillor(text)[1].strip(" ,.")
+    if re.fullmatch(r"[A-Z]{2,3}", text):
+        return text
+    name = parse_name(text, bare_surname=True)
+    return name.text if name else None
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    order = ("pair", "mover", "seconder")
+    rules = [r for r in load_rules("votes") if r.gives["kind"] in order]
+    return tuple(sorted(rules, key=lambda r: order.index(str(r.gives["kind"]))))

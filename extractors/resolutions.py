@@ -1,0 +1,252 @@
+"""The decisions of a minute, limb by limb.
+
+An operative word opens a decision; how sure it is depends on its form and on its company:
+"RESOLVED" in capitals always, "The Committee agreed to:" only over labelled limbs, a bold
+closing sentence only where the rest is plain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.actions import action_of
+from extractors.limbs import Limb, Piece, mark_of, piece_of, read_limbs_of, sentences, tail_piece
+from extractors.models import Problem, Resolution, evidence_of
+from extractors.paragraphs import Paragraph
+from extractors.ruleset import Rule, load_rules
+
+VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """An operative word: it ends at character `end` of paragraph `index`, its sentence
+    begins at `start`."""
+
+    index: int
+    start: int
+    end: int
+    rule: Rule
+    outcome: str | None = None  # "unanimously", printed beside the word
+    aside: str | None = None  # vote or movers in brackets behind the word
+
+    @property
+    def weight(self) -> str:
+        return str(self.rule.gives["weight"])
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One decision read: its limbs, the word that opens it, the paragraphs it takes up."""
+
+    opener: Opener
+    resolutions: tuple[Resolution, ...]
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What kinds of operative words a set of minutes prints."""
+
+    sure: bool  # any that is a decision by itself
+    bold_text: bool  # most of the text is bold, so bold says nothing
+
+
+def company_of(minutes: Sequence[Sequence[Paragraph]]) -> Company:
+    """The habits of one set of minutes, from the paragraphs of all of them."""
+    sure = any(o.weight in ("strong", "plain") for body in minutes for o in openers(body))
+    letters = sum(len(p.text) for body in minutes for p in body) or 1
+    bold = sum(len(p.text) for body in minutes for p in body if p.bold)
+    return Company(sure, bold > 0.5 * letters)
+
+
+def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
+    """The decisions in the paragraphs of one minute, in order, and operative words that
+    nothing could be read behind."""
+    found = _in_force(openers(body), body, company)
+    taken: list[Taken] = []
+    problems: list[Problem] = []
+    for i, opener in enumerate(found):
+        if taken and opener.index <= taken[-1].last and opener.index != taken[-1].opener.index:
+            continue
+        following = next((o for o in found[i + 1 :] if o.index >= opener.index), None)
+        read = _read(opener, body, following)
+        if read is None:
+            problems.append(_unread(body[opener.index]))
+            continue
+        decision, doubt = read
+        taken.append(decision)
+        if doubt:
+            problems.append(_out_of_order(body[opener.index], doubt))
+    return tuple(taken), tuple(problems)
+
+
+def _unread(paragraph: Paragraph) -> Problem:
+    words = paragraph.text[:60]
+    return Problem("extract", "decision-word-without-resolution", f"no resolution read behind “{words}”", paragraph.page)
+
+
+def _out_of_order(paragraph: Paragraph, label: str) -> Problem:
+    message = f"limb {label} is out of order under “{paragraph.text[:60]}”"
+    return Problem("extract", "limb-number-out-of-order", message, paragraph.page)
+
+
+# ---------------------------------------------------------------- operative words
+
+
+@cache
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("resolutions") if rule.gives["kind"] == kind)
+
+
+def _any(kind: str, text: str) -> bool:
+    return any(rule.pattern.search(text) for rule in rules_of(kind) if rule.pattern)
+
+
+def openers(body: Sequence[Paragraph]) -> list[Opener]:
+    """Every operative word outside of tables that is not retold from elsewhere."""
+    return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p)]
+
+
+def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
+    offset = len(paragraph.text) - len(paragraph.body)
+    if _any("recital-whole", paragraph.body):
+        return
+    last = 0
+    for start, end in sentences(paragraph.body):
+        if start < last:
+            continue
+        found = _first_word(paragraph.body[:end], start)
+        if found is None:
+            continue
+        rule, at, stop = found
+        if _any("recital", paragraph.body[start:at]):
+            continue
+        stop, outcome, aside = _lead(paragraph.body, stop)
+        last = stop
+        yield Opener(index, offset + start, offset + stop, rule, outcome, aside)
+
+
+def _first_word(text: str, start: int) -> tuple[Rule, int, int] | None:
+    """The surest operative word in `text[start:]`: (rule, begin, end)."""
+    for rule in rules_of("word"):
+        sentence = text[start:]
+        found = rule.pattern.search(sentence) if rule.pattern else None
+        if found and (start == 0 or found.start() > 0 or not rule.pattern.pattern.startswith("^")):
+            end = found.start() if rule.gives.get("keep") else found.end()
+            return rule, start + found.start(), start + end
+    return None
+
+
+def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
+    """Where the decision itself begins: behind "(unanimously)", "(by 7 votes to 2)" and the
+    number of the resolution."""
+    outcome = aside = None
+    while found := next((m for r in rules_of("lead") if r.pattern and (m := r.pattern.search(text[at:]))), None):
+        outcome = found.groupdict().get("outcome") or outcome
+        aside = found.groupdict().get("aside") or aside
+        at += found.end()
+    return at, outcome, aside
+
+
+def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Company) -> list[Opener]:
+    """The openers that count as decisions in this company."""
+    sure = any(o.weight == "strong" for o in found)
+    kept = [o for o in found if _counts(o, body, company, sure)]
+    # "Decision:" over "RESOLVED that ..." is a heading, no second decision
+    heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
+    starts = {o.index for o in kept}
+    return [o for o in kept if not (o.index in heads and o.end >= len(body[o.index].text.rstrip()) and o.index + 1 in starts)]
+
+
+def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
+    weight, paragraph = opener.weight, body[opener.index]
+    if weight in ("strong", "plain"):
+        return True
+    after = body[opener.index + 1] if opener.index + 1 < len(body) else None
+    if weight == "bold":
+        return paragraph.bold and not company.bold_text and not sure
+    if weight == "weak":
+        return not company.sure
+    mark = mark_of(after.label) if after else None
+    limbs = mark is not None and mark.form != "bullet" and mark.first is not None
+    if sure or not limbs:
+        return False
+    return weight == "limbs" or bool(VERB_LIMB.match(after.body))
+
+
+# ---------------------------------------------------------------- one decision
+
+
+def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -> tuple[Taken, str | None] | None:
+    paragraph = body[opener.index]
+    same = following is not None and following.index == opener.index
+    head = _head(opener, paragraph, following.start if same else len(paragraph.text))
+    after = [] if same else _after(opener.index, body, following)
+    decision = read_limbs_of(head, [piece_of(p) for p in after], _margin(paragraph))
+    limbs = [limb for limb in decision.limbs if _says_something(limb)]
+    if not limbs:
+        return None
+    read = tuple(_resolution(limb, decision.stem, opener, paragraph) for limb in limbs)
+    return Taken(opener, read, opener.index + decision.used), decision.doubt
+
+
+def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
+    rest = paragraph.text[opener.end : end]
+    if not re.search(r"\w", rest) or re.fullmatch(r"[\s:;,.–—-]*[Tt]hat[\s:;,.–—-]*", rest):
+        return None
+    skipped = re.match(r"[\s:;,.–—-]*", rest)
+    return tail_piece(paragraph, opener.end + skipped.end(), paragraph.bold, end)
+
+
+def _after(index: int, body: Sequence[Paragraph], following: Opener | None) -> list[Paragraph]:
+    """The paragraphs that may belong to the decision: up to the next operative word, a table
+    or a paragraph that is about something else."""
+    end = following.index if following else len(body)
+    out = []
+    for paragraph in body[index + 1 : end]:
+        if paragraph.grid is not None or (paragraph.label is None and _any("stop", paragraph.text)):
+            break
+        out.append(paragraph)
+    return out
+
+
+def _margin(paragraph: Paragraph) -> float:
+    return paragraph.text_x0 if paragraph.label else paragraph.x0
+
+
+def _says_something(limb: Limb) -> bool:
+    return len(re.findall(r"[A-Za-z]{2,}", limb.text)) > 0
+
+
+def _resolution(limb: Limb, stem: str | None, opener: Opener, paragraph: Paragraph) -> Resolution:
+    text = _without_tail(limb.text)
+    action = action_of(text, stem)
+    return Resolution(
+        text=text,
+        evidence=evidence_of(limb.lines, opener.rule.id),
+        number=limb.number,
+        stem=stem,
+        action=action,
+        kind=_sort(text, stem, opener),
+    )
+
+
+def _without_tail(text: str) -> str:
+    for rule in rules_of("tail"):
+        found = rule.pattern.search(text) if rule.pattern else None
+        if found and found.start() > 10:
+            text = text[: found.start()].rstrip()
+    return text
+
+
+def _sort(text: str, stem: str | None, opener: Opener) -> str:
+    """resolved, recommended or deferred."""
+    stated = opener.rule.gives.get("sort")
+    for rule in rules_of("sort"):
+        if rule.pattern and (rule.pattern.search(text) or (stem and rule.pattern.search(stem))):
+            return str(rule.gives["sort"]) if not stated else str(stated)
+    return str(stated or "resolved")

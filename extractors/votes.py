@@ -1,0 +1,232 @@
+"""Votes as minuted: what was voted on, the numbers, what became of it, who voted how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.limbs import lines_between, sentences
+from extractors.models import Line, Vote, VoteMember, evidence_of
+from extractors.movers import Pair, pair_for, person
+from extractors.names import split_councillor
+from extractors.paragraphs import Paragraph
+from extractors.resolutions import Taken
+from extractors.ruleset import Rule, load_rules
+
+NUMBERS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one sentence or one line of a recorded vote says about a vote."""
+
+    index: int
+    at: int
+    lines: tuple[Line, ...]
+    rule: str
+    outcome: str | None = None
+    motion: str | None = None
+    counts: tuple[tuple[str, int], ...] = ()
+    members: tuple[VoteMember, ...] = ()
+    names: bool = False
+    amendment: bool = False
+
+
+def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequence[Pair]) -> tuple[Vote, ...]:
+    """The votes in the paragraphs of one minute, in order. `taken` are its decisions,
+    `found` its movers and seconders. Numbers that are not printed are None."""
+    seen = [s for i, p in enumerate(body) if p.grid is None for s in _seen_in(i, p, body)]
+    merged = _merge(seen)
+    merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
+    return tuple(_vote(s, found) for s in sorted(merged, key=lambda s: (s.index, s.at)))
+
+
+def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
+    pair = pair_for(found, seen.index, seen.at, seen.index, seen.amendment)
+    counts = dict(seen.counts)
+    return Vote(
+        evidence=evidence_of(seen.lines, seen.rule),
+        motion=seen.motion,
+        votes_for=counts.get("for"),
+        votes_against=counts.get("against"),
+        abstentions=counts.get("abstain"),
+        outcome=seen.outcome,
+        mover=pair.mover if pair else None,
+        seconder=pair.seconder if pair else None,
+        members=seen.members,
+    )
+
+
+# ---------------------------------------------------------------- sentences and lines
+
+
+def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Iterator[Seen]:
+    recorded = _recorded(index, paragraph, body)
+    if recorded:
+        yield recorded
+        return
+    for start, end in sentences(paragraph.text):
+        seen = _in_sentence(index, paragraph, start, end)
+        if seen:
+            yield seen
+
+
+def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen | None:
+    sentence = paragraph.text[start:end].strip()
+    if not _first("context", sentence) or _first("not-a-vote", sentence):
+        return None
+    outcome = _first("outcome", sentence)
+    counts, rule = _counts(sentence)
+    if outcome is None and len(counts) < 2:
+        return None
+    motion = _first("motion", sentence)
+    return Seen(
+        index,
+        start,
+        lines_between(paragraph.text, paragraph.lines, start, end),
+        (outcome or rule)[0].id,
+        str(outcome[1]["outcome"]) if outcome else None,
+        str(motion[1]["motion"]) if motion else None,
+        tuple(counts.items()),
+        amendment=bool(re.search(r"\bamendment\b", sentence, re.I)),
+    )
+
+
+def _counts(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict] | None]:
+    counts: dict[str, int] = {}
+    first = None
+    for rule in _rules("count"):
+        fields = rule.read(sentence)
+        if fields is None:
+            continue
+        first = first or (rule, fields)
+        for group, choice in (("for", "for"), ("ayes", "for"), ("against", "against"), ("noes", "against"), ("abstain", "abstain")):
+            if group in fields:
+                counts.setdefault(choice, _number(str(fields[group])))
+    return counts, first
+
+
+def _number(printed: str) -> int:
+    """
+    >>> _number("12"), _number("Nine"), _number("none")
+    (12, 9, 0)
+    """
+    low = printed.lower()
+    return int(low) if low.isdigit() else NUMBERS.index(low) if low in NUMBERS else 0
+
+
+def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Seen | None:
+    """One line of a recorded vote: "For: Councillors Pell and Marsh (2)"."""
+    read = _first("names", paragraph.body)
+    if read is None:
+        return None
+    rule, fields = read
+    printed, lines = str(fields["names"]), paragraph.lines
+    if not printed.strip() and index + 1 < len(body) and split_councillor(body[index + 1].text)[0]:
+        printed, lines = body[index + 1].text, (*lines, *body[index + 1].lines)
+    choice = next(c for start, c in CHOICES if str(fields["choice"]).lower().startswith(start))
+    members = tuple(VoteMember(name, choice) for name in _people(printed))
+    count = _printed_count(fields, printed)
+    if not members and count is None:
+        return None
+    counts = ((choice, count),) if count is not None else ()
+    return Seen(index, 0, lines, rule.id, counts=counts, members=members, names=True)
+
+
+def _printed_count(fields: dict[str, object], printed: str) -> int | None:
+    stated = fields.get("count") or fields.get("total")
+    if stated:
+        return int(str(stated))
+    behind = re.search(r"\((\d{1,3})\)\s*\.?$", printed) or re.fullmatch(r"\s*(\d{1,3})\s*\.?", printed)
+    if behind:
+        return int(behind[1])
+    return 0 if re.match(r"\s*(?:none|nil|no one)\b", printed, re.I) else None
+
+
+def _people(printed: str) -> list[str]:
+    """The names of one line of a recorded vote.
+
+    >>> _people("Councillors Pell, Mrs Marsh and Dunn (3)")
+    ['Pell', 'Mrs Marsh', 'Dunn']
+    """
+    text = re.sub(r"\(\d+\)|[.]$", "", printed).strip()
+    if re.match(r"(?:none|nil|no one)\b", text, re.I):
+        return []
+    text = split_councillor(text)[1]
+    names = (person(part) for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", text) if part.strip())
+    return [n for n in names if n]
+
+
+# ---------------------------------------------------------------- what belongs together
+
+
+def _merge(seen: Sequence[Seen]) -> list[Seen]:
+    """Outcome, numbers and names of one vote put together: they stand in neighbouring
+    sentences or paragraphs and say different things about it."""
+    out: list[Seen] = []
+    for s in seen:
+        if out and s.index - out[-1].index <= 2 and _complete_each_other(out[-1], s):
+            a = out[-1]
+            out[-1] = replace(
+                a,
+                index=s.index if s.names else a.index,
+                lines=(*a.lines, *s.lines),
+                outcome=a.outcome or s.outcome,
+                motion=a.motion or s.motion,
+                counts=(*a.counts, *s.counts),
+                members=(*a.members, *s.members),
+                amendment=a.amendment or s.amendment,
+            )
+        else:
+            out.append(s)
+    return out
+
+
+def _complete_each_other(a: Seen, b: Seen) -> bool:
+    if a.outcome and b.outcome:
+        return False
+    if {c for c, _ in a.counts} & {c for c, _ in b.counts}:
+        return _same_numbers(a, b) and b.names
+    if {m.choice for m in a.members} & {m.choice for m in b.members}:
+        return False
+    return b.names or a.names or not a.counts or not b.counts
+
+
+def _same_numbers(a: Seen, b: Seen) -> bool:
+    """A recorded vote that repeats the numbers given in the sentence above."""
+    numbers = dict(a.counts)
+    return all(numbers.get(choice, n) == n for choice, n in b.counts)
+
+
+def _beside_word(taken: Taken, body: Sequence[Paragraph]) -> Seen | None:
+    """The vote that "RESOLVED unanimously" states."""
+    opener = taken.opener
+    paragraph = body[opener.index]
+    before = re.search(r"\bunanimously\b(?=[^.;]{0,30}$)", paragraph.text[opener.start : opener.end], re.I)
+    outcome = opener.outcome or (before[0] if before else None)
+    if outcome is None:
+        return None
+    lines = lines_between(paragraph.text, paragraph.lines, opener.start, opener.end)
+    return Seen(opener.index, opener.start, lines, opener.rule.id, outcome)
+
+
+def _near(seen: Seen, others: Sequence[Seen]) -> bool:
+    return any(0 <= seen.index - o.index <= 2 or 0 <= o.index - seen.index <= 1 for o in others)
+
+
+@cache
+def _rules(kind: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("votes") if rule.gives["kind"] == kind)
+
+
+def _first(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    for rule in _rules(kind):
+        if (fields := rule.read(text)) is not None:
+            return rule, fields
+    return None
