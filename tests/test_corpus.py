@@ -7,6 +7,7 @@ import re
 import pypdfium2
 import pytest
 
+from corpus import tables as table_papers
 from corpus.make import make
 from corpus.story import PACKS
 
@@ -187,3 +188,16 @@ def test_an_item_s_papers_begin_on_the_page_the_front_sheet_prints(pack_id):
 def stamped_page(pack_id: str, number: int) -> str:
     """The text of the page stamped with this number."""
     return next(text for text in pages(committed(pack_id)) if re.search(rf"^Page {number}\s*$", text, re.M))
+
+
+def test_table_papers_are_the_same_for_a_seed_and_print_their_truth(tmp_path):
+    for folder in ("one", "two"):
+        table_papers.main(tmp_path / folder, seed=3)
+    for paper in sorted((tmp_path / "one").glob("*.pdf")):
+        truth = json.loads(paper.with_suffix(".tables.json").read_text(encoding="utf-8"))
+        texts = [letters(page) for page in pages(paper.read_bytes())]
+        assert paper.read_bytes() == (tmp_path / "two" / paper.name).read_bytes()
+        assert len(truth) == len(texts) == table_papers.SHEETS
+        cells = [(number, cell) for number, page in enumerate(truth) for grid in page for row in grid for cell in row if cell]
+        assert len(cells) > 50
+        assert not [cell for number, cell in cells if letters(cell) not in texts[number]]
