@@ -1,0 +1,85 @@
+"""Which numbers of a front sheet count its items: the longest run 1, 2, 3 ... down one column,
+and not the notes, addresses and lists that are numbered too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.agenda_rows import Row, rule_for
+
+USUAL = re.compile(
+    r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent|public (?:question|participation|forum|speaking)"
+    r"|petition|chair(?:man|person)?[’']?s? (?:announcement|update)|welcome|deputation|date of (?:the )?next|forward plan|work programme|substitut)",
+    re.IGNORECASE,
+)
+SAME_COLUMN = 14.0  # points: numbers set to the right begin a figure's width apart
+SENTENCE = re.compile(r"[.;]$")
+
+
+def item_rows(rows: Sequence[Row]) -> dict[int, str]:
+    """Index of each row that opens a main item, with its number. Empty when nothing that is
+    numbered reads as an agenda."""
+    plain = {i: row.number for i, row in enumerate(rows) if row.number and "." not in row.number}
+    bracketed = {i: row.label for i, row in enumerate(rows) if row.label and row.label.isdigit()}  # "1) Apologies"
+    runs = [_longest(rows, {i: n for i, n in found.items() if n and (rows[i].body or rows[i].pages)}) for found in (plain, bracketed)]
+    worth, chain = max(runs, key=lambda run: run[0])
+    return chain if worth and _is_agenda(rows, list(chain)) else {}
+
+
+def _longest(rows: Sequence[Row], numbers: dict[int, str]) -> tuple[float, dict[int, str]]:
+    """The run of numbers that is worth most as an agenda, and its worth."""
+    best: dict[int, tuple[float, int | None]] = {}
+    for index, number in numbers.items():
+        own = _worth(rows[index])
+        before = [(best[j][0] + own, j) for j in best if _follows(rows[j], numbers[j], rows[index], number)]
+        first = own + (1.0 if _value(number) == 1 else 0.0)
+        best[index] = max([(first, None), *before], key=lambda option: option[0])
+    if not best:
+        return 0.0, {}
+    step: int | None = max(best, key=lambda i: best[i][0])
+    worth, chain = best[step][0], []
+    while step is not None:
+        chain.insert(0, step)
+        step = best[step][1]
+    return worth, {i: numbers[i] for i in chain}
+
+
+def _value(number: str) -> int:
+    found = re.match(r"\d+", number)
+    return int(found[0]) if found else 0
+
+
+def _follows(before: Row, first: str, after: Row, second: str) -> bool:
+    """Whether number `second` is the next one down the same column as `first`."""
+    step = _value(second) - _value(first)
+    lettered = step == 0 and second[-1].isalpha() and second > first
+    if not (step == 1 or lettered or (step == 2 and not second[-1].isalpha())):
+        return False
+    apart = abs(before.x0 - after.x0)
+    return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)
+
+
+def _worth(row: Row) -> float:
+    """How much `row` looks like an item of an agenda."""
+    worth = 1.0 + (1.5 if row.pages else 0) + (1.5 if USUAL.search(row.text) else 0)
+    if len(row.text.split()) > 9 and SENTENCE.search(row.text):
+        worth -= 0.6
+    return worth - (0.8 if rule_for("end", row.text) and not USUAL.search(row.text) else 0)
+
+
+def _is_agenda(rows: Sequence[Row], chain: Sequence[int]) -> bool:
+    """A run of up to three needs a page range or a usual title to be believed."""
+    ends = [*chain[1:], min(chain[-1] + 6, len(rows))]
+    ranged = any(row.pages for i, end in zip(chain, ends) for row in rows[i:end])
+    return ranged or len(chain) > 3 or any(USUAL.search(rows[i].text) for i in chain)
+
+
+def skipped(numbers: Sequence[str]) -> list[int]:
+    """Numbers that a run of items leaves out.
+
+    >>> skipped(["1", "2", "4", "4a"])
+    [3]
+    """
+    values = [int(re.match(r"\d+", n)[0]) for n in numbers]
+    return sorted(set(range(values[0], values[-1])) - set(values)) if values else []

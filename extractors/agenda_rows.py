@@ -1,0 +1,244 @@
+"""The front sheet in rows: the number in front, the words of the title column, what stands in
+the columns for presenter and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.models import Grid, Line, Section, Word, line_of
+from extractors.rows import part, rows
+from extractors.ruleset import Rule, load_rules
+
+NUMBER = re.compile(r"^(?:item\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
+GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
+SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
+UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row. `number` is a main number ("5", "5.1", "4a"), `label` that of a
+    sub-item ("a"); `body` the words of the title column, without page range."""
+
+    line: Line
+    number: str | None = None
+    label: str | None = None
+    body: Line | None = None
+    presenter: Line | None = None
+    pages: tuple[int, int] | None = None
+    follows: bool = False  # "to follow" stands in the column of pages
+    x0: float = 0.0  # where the number, or else the text, begins
+
+    @property
+    def text(self) -> str:
+        return self.body.text if self.body else ""
+
+
+def agenda_rows(section: Section) -> tuple[Row, ...]:
+    """The rows of a front sheet, top to bottom."""
+    printed = _closed_brackets(_outside_numbers_first(rows(section.lines), section.grids))
+    columns: tuple[tuple[str, float], ...] = ()
+    out: list[Row] = []
+    for line in printed:
+        head = _column_heads(line)
+        if head:
+            columns = head
+            continue
+        out.extend(_read(line, columns))
+    return tuple(out)
+
+
+def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    """The first rule of the agenda with this `use` that reads `text`."""
+    for rule in _rules(use):
+        fields = rule.read(text)
+        if fields is not None:
+            return rule, fields
+    return None
+
+
+@cache
+def _rules(use: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in load_rules("items") if rule.gives.get("use") == use)
+
+
+# ---------------------------------------------------------------- rows put right
+
+
+def _outside_numbers_first(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Line]:
+    """Rows of a ruled table in the order of its cells: a number centred beside a title of
+    three lines is printed level with the second, and belongs to the first."""
+    inside = [grid for grid in grids if grid.columns > 1 and grid.method != "borderless"]
+    done: set[int] = set()
+    out: list[Line] = []
+    for line in lines:
+        at = next((i for i, grid in enumerate(inside) if _within(line, grid)), None)
+        if at is None:
+            out.append(line)
+        elif at not in done:
+            done.add(at)
+            out.extend(_grid_lines([x for x in lines if _within(x, inside[at])], inside[at]))
+    return out
+
+
+def _within(line: Line, grid: Grid) -> bool:
+    middle = (line.box.top + line.box.bottom) / 2
+    return line.page == grid.page and grid.box.top <= middle <= grid.box.bottom
+
+
+def _grid_lines(lines: Sequence[Line], grid: Grid) -> Iterator[Line]:
+    """The lines of a table, those of one row of cells together, each column from its top."""
+    words = [word for line in lines for word in line.words]
+    for index in range(grid.rows):
+        cells = [c for c in grid.cells if c.row == index and c.box is not None]
+        columns = [_cell_lines([w for w in words if _in(w, cell.box)], grid.page) for cell in cells]
+        for level in range(max((len(c) for c in columns), default=0)):
+            together = tuple(w for c in columns if level < len(c) for w in c[level].words)
+            yield line_of(together, grid.page, 0)
+
+
+def _in(word: Word, box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _cell_lines(words: Sequence[Word], page: int) -> list[Line]:
+    singles = [line_of((word._replace(space=True),), page) for word in words]
+    return list(rows(singles))
+
+
+def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
+    """A page range broken over two lines ("(Pages" / "5 - 18)") put together on the first."""
+    out: list[Line] = []
+    taken: Line | None = None
+    for line, after in zip(lines, [*lines[1:], None]):
+        if taken is line:
+            continue
+        words = line.words
+        if after is not None and UNCLOSED.search(line.text) and re.match(r"(?:Pages?\s+)?\d[\d\s–—-]*\)", after.text):
+            end = next(i for i, w in enumerate(after.words) if ")" in w.text) + 1
+            out.append(line_of((*words[:-1], words[-1]._replace(space=True), *after.words[:end]), line.page, line.grid))
+            rest = part(after, after.words[end:])
+            taken = after
+            if rest is not None:
+                out.append(rest)
+        else:
+            out.append(line)
+    return out
+
+
+# ---------------------------------------------------------------- one row
+
+
+def _column_heads(line: Line) -> tuple[tuple[str, float], ...]:
+    """(column, left edge) when `line` is the head of an agenda printed as a table."""
+    parts = line.segments
+    if len(parts) == 1 and 1 < len(line.words) <= 3:
+        parts = tuple(p for p in (part(line, (w,)) for w in line.words) if p)
+    found = [rule_for("column", p.text.strip(" :")) for p in parts]
+    if len(parts) < 2 or not all(found):
+        return ()
+    kinds = [str(f[1]["column"]) for f in found if f]
+    if len(line.segments) == 1 and kinds[-1] != "pages":
+        return ()
+    if kinds[0] == "title" and "title" in kinds[1:]:
+        kinds[0] = "number"
+    if "title" not in kinds:
+        return ()
+    return tuple(zip(kinds, (p.box.x0 for p in parts)))
+
+
+def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
+    """The row `line` is; two when words follow the page range."""
+    number, label, words = _number(line)
+    x0 = line.words[0].x0
+    placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": []}
+    for segment in part(line, words).segments if words else ():
+        column = _column_of(segment, columns) if columns else _plain_column(segment, line)
+        placed["title" if column == "number" else column].extend(segment.words)
+    pages, follows = _pages_column(placed["pages"])
+    body, inline, rest = _without_range(part(line, placed["title"]))
+    yield Row(line, number, label, body, part(line, placed["presenter"]), pages or inline, follows, x0)
+    if rest is not None:
+        yield Row(rest, body=rest, x0=rest.box.x0)
+
+
+def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
+    """The main number or the sub-item's label that opens `line`, and the words after it."""
+    first, *rest = line.words
+    text = first.text
+    if text.lower() == "item" and rest and NUMBER.match(rest[0].text):
+        text, rest = rest[0].text, rest[1:]
+    glued = GLUED.match(text)
+    if glued:
+        after = first._replace(text=glued["rest"], x0=first.x0 + (first.x1 - first.x0) * len(glued["number"]) / len(text))
+        return glued["number"].rstrip(".)"), None, (after, *rest)
+    sub = SUB.match(text)
+    if sub:
+        return None, sub["label"] or sub["dotted"] or sub["capital"], tuple(rest)
+    number = NUMBER.match(text)
+    if number and (not rest or not re.match(r"(?:am|pm|a\.m|p\.m|noon|January|February|March|April|May|June|July|August|September|October|November|December)\b", rest[0].text, re.IGNORECASE)):
+        return number["number"] + (number["letter"] or ""), None, tuple(rest)
+    return None, None, line.words
+
+
+def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
+    """The column whose head begins nearest to the left of `segment`."""
+    left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
+    name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
+    if name != "pages" and rule_for("bare-pages", segment.text) and columns[-1][0] == "pages":
+        return "pages" if segment.box.x0 > columns[-2][1] + 6 * segment.size else name
+    return name
+
+
+def _plain_column(segment: Line, line: Line) -> str:
+    """Without heads: a bare range or "To follow" far right of other text is the page column."""
+    apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
+    bare = rule_for("bare-pages", segment.text) or re.fullmatch(r"\(?(?:to follow|verbal|oral|attached)\)?", segment.text, re.I)
+    return "pages" if apart and bare else "title"
+
+
+def _pages_column(words: Sequence[Word]) -> tuple[tuple[int, int] | None, bool]:
+    text = " ".join(w.text for w in words)
+    found = rule_for("bare-pages", text) or rule_for("pages", text)
+    return (page_range(str(found[1]["numbers"])) if found else None), rule_for("follow", text) is not None
+
+
+def _without_range(body: Line | None) -> tuple[Line | None, tuple[int, int] | None, Line | None]:
+    """The words before a page range, the range, and the words after it."""
+    found = rule_for("pages", body.text) if body else None
+    if body is None or found is None:
+        return body, None, None
+    match = found[0].pattern.search(body.text)
+    before, after = _words_before(body, match.start()), _words_after(body, match.end())
+    return part(body, before), page_range(str(found[1]["numbers"])), part(body, after)
+
+
+def _words_before(line: Line, end: int) -> tuple[Word, ...]:
+    return tuple(word for word, start in _starts(line) if start < end)
+
+
+def _words_after(line: Line, start: int) -> tuple[Word, ...]:
+    return tuple(word for word, at in _starts(line) if at >= start and any(c.isalnum() for c in word.text))
+
+
+def _starts(line: Line) -> Iterator[tuple[Word, int]]:
+    """Each word of `line` with its place in the line's text."""
+    at = 0
+    for word in line.words:
+        at = line.text.find(word.text, at)
+        yield word, at
+        at += len(word.text)
+
+
+def page_range(numbers: str) -> tuple[int, int] | None:
+    """First and last page of a printed range; None when it runs backwards.
+
+    >>> page_range("5 - 18"), page_range("7"), page_range("18 to 5")
+    ((5, 18), (7, 7), None)
+    """
+    found = [int(n) for n in re.findall(r"\d+", numbers)]
+    return (found[0], found[-1]) if found == sorted(found) else None

@@ -1,0 +1,147 @@
+"""The rows of one item parted into title, presenter lines and note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.agenda_layout import Layout
+from extractors.agenda_rows import Row, rule_for
+from extractors.models import Line
+from extractors.names import parse_name
+from extractors.offices import is_job
+from extractors.paragraphs import join_lines
+
+RUNS_ON = re.compile(r"(?:[,&/(–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+TAIL = re.compile(r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral|attached|herewith|enclosed)\)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What an item says. `title_rows` is how many rows the title takes."""
+
+    title: str
+    presenter: str | None
+    note: str | None
+    pages: tuple[int, int] | None
+    follows: bool
+    title_rows: int
+
+
+def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
+    """Title, presenter lines, note and pages of the rows of one item, its number row first."""
+    end = _title_end(rows, layout)
+    title = join_lines(row.text for row in rows[:end] if row.body)
+    presenters, notes = _under_title(rows[end:], layout)
+    column = [row.presenter.text for row in rows if row.presenter]
+    presenter = join_lines(column) or join_lines(presenters) or None
+    note = join_lines(notes) or None
+    follows = any(row.follows for row in rows) or any(rule_for("follow", t) for t in (title, *presenters) if t)
+    follows = follows or bool(note and rule_for("follow", note) and len(note.split()) < 12)
+    pages = next((row.pages for row in rows if row.pages), None)
+    cleaned = TAIL.sub("", title).strip() or title
+    return Texts(re.sub(r"\s*[:;]$", "", cleaned), presenter, note, pages, follows, end)
+
+
+# ---------------------------------------------------------------- the title
+
+
+def _title_end(rows: Sequence[Row], layout: Layout) -> int:
+    """How many rows belong to the title."""
+    end = 1
+    last = rows[0].body
+    while end < len(rows):
+        body = rows[end].body
+        if body is None:  # a page range or a further column alone
+            end += 1
+            continue
+        if rows[end].label or rows[end].number or last is None and end > 1:
+            break
+        if last is not None and (_ranged(rows[:end]) or not _continues(rows[0], last, rows[end], layout)):
+            break
+        last = body
+        end += 1
+    while end > 1 and rows[end - 1].body is None and not rows[end - 1].pages and not rows[end - 1].presenter:
+        end -= 1
+    return end
+
+
+def _ranged(rows: Sequence[Row]) -> bool:
+    """A page range inside the text closes the title; one in a column of its own does not."""
+    return any(row.pages and rule_for("pages", row.line.text) for row in rows)
+
+
+def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
+    """Whether `row` carries on the title that `last` is a line of."""
+    line = row.body
+    if line is None or first.body is None or layout.gap(last, line) > 0.45:
+        return False
+    if rule_for("presenter", row.text) and not RUNS_ON.search(last.text):
+        return False
+    if RUNS_ON.search(last.text) or _open(first.text + last.text):
+        return True
+    if first.body.bold != line.bold and any(c.isalpha() for c in row.text):
+        return False
+    if _capitals(first.text) != _capitals(row.text) and _capitals(first.text):
+        return False
+    if first.body.bold or _capitals(first.text):
+        return not (rule_for("note", row.text) and not layout.is_full(last, line))
+    if rule_for("note", row.text) and not re.match(r"to\s", first.text, re.IGNORECASE):
+        return False
+    return row.text[:1].islower() or layout.is_full(last, line)
+
+
+def _open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+# ---------------------------------------------------------------- under the title
+
+
+def _under_title(rows: Sequence[Row], layout: Layout) -> tuple[list[str], list[str]]:
+    """Presenter lines and note of the rows under a title, paragraph by paragraph."""
+    presenters: list[str] = []
+    notes: list[str] = []
+    for text in _paragraphs([row for row in rows if row.body], layout):
+        says_who = rule_for("presenter", text) or (not notes and _is_presenter(text))
+        (presenters if says_who else notes).append(text)
+    return presenters, notes
+
+
+def _paragraphs(rows: Sequence[Row], layout: Layout) -> list[str]:
+    groups: list[list[Row]] = []
+    for row in rows:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.body and row.body and _same_paragraph(last.body, row.body, layout):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [join_lines(_label_text(row) for row in group) for group in groups]
+
+
+def _label_text(row: Row) -> str:
+    """The row with a label that opened no sub-item."""
+    return row.line.text if (row.label or row.number) and not row.pages else row.text
+
+
+def _same_paragraph(last: Line, line: Line, layout: Layout) -> bool:
+    if layout.gap(last, line) > 0.45 or last.bold != line.bold:
+        return False
+    if line.text[:1].islower() or RUNS_ON.search(last.text):
+        return True
+    return layout.is_full(last, line) and not rule_for("presenter", line.text)
+
+
+def _is_presenter(text: str) -> bool:
+    """A person or an office alone under a title: "Director of Place", "Councillor A Fennimore"."""
+    bare = text.strip(" ().")
+    if len(bare.split()) > 14 or rule_for("note", text) or re.search(r"\b(?:is|are|was|were|has|have|been|to)\b", bare):
+        return False
+    head = bare.split(",")[0].split("(")[0]
+    return is_job(bare) or parse_name(head) is not None and (len(head) < len(bare) or parse_name(head).councillor)

@@ -1,0 +1,194 @@
+"""The agenda of a front sheet: items and sub-items as numbered, with pages and presenters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.agenda_chain import item_rows, skipped
+from extractors.agenda_heads import Heading, headings
+from extractors.agenda_layout import Layout, layout_of
+from extractors.agenda_plain import unnumbered
+from extractors.agenda_rows import Row, agenda_rows, rule_for
+from extractors.agenda_text import Texts, texts_of
+from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
+
+EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
+CONTINGENT = re.compile(r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there|any)\b|\bwhere\b|\bdetermine\b", re.IGNORECASE)
+CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)\b|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """The rows of one item or sub-item. `number` as it is stored: "5", "5(a)"."""
+
+    number: str | None
+    parent: str | None
+    rows: list[Row] = field(default_factory=list)
+    heading: Heading | None = None
+
+
+def extract(section: Section) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    """The items of the agenda in printed order, and what was doubtful about them.
+
+    `first_page` and `last_page` are pages as printed on the pack; a page range that runs
+    backwards and a number left out are Problems."""
+    rows = agenda_rows(section)
+    chain = item_rows(rows)
+    if not chain:
+        return unnumbered(rows, section)
+    layout = layout_of(rows, list(chain))
+    heads = headings(rows, chain, layout)
+    blocks = list(_blocks(rows, chain, heads, layout))
+    items = tuple(_items(blocks, layout))
+    return items, tuple(_problems(list(chain.values()), rows, chain, items))
+
+
+# ---------------------------------------------------------------- rows into blocks
+
+
+def _blocks(rows: Sequence[Row], chain: dict[int, str], heads: dict[int, Heading], layout: Layout) -> Iterator[Block]:
+    """The blocks of the agenda from the first item to where it ends."""
+    block: Block | None = None
+    heading = next((heads[i] for i in sorted(heads, reverse=True) if i < min(chain)), None)
+    last = max(chain)
+    for index in range(min(chain), len(rows)):
+        row = rows[index]
+        if index in heads:
+            heading = heads[index]
+            if index > last:
+                break
+        elif index in chain:
+            if block:
+                yield block
+            block = Block(chain[index], None, [row], heading)
+        elif block is not None and not _in_heading(index, heads):
+            if index > last and _is_over(block, row, layout):
+                break
+            sub = _sub_number(row, block, layout)
+            if sub:
+                yield block
+                block = Block(f"{sub[1]}({sub[0]})" if not sub[0].startswith(sub[1] + ".") else sub[0], sub[1], [row], heading)
+            else:
+                block.rows.append(row)
+    if block:
+        yield block
+
+
+def _in_heading(index: int, heads: dict[int, Heading]) -> bool:
+    return any(start <= index < head.end for start, head in heads.items())
+
+
+def _sub_number(row: Row, block: Block, layout: Layout) -> tuple[str, str] | None:
+    """(label, number of the parent) when `row` opens a sub-item of the item that `block` is
+    or belongs to. Labels further down in a note are part of the note."""
+    parent = block.parent or block.number
+    if parent is None or row.body is None:
+        return None
+    if row.number and "." in row.number:
+        return (row.number, parent) if row.number.split(".")[0] == parent else None
+    label = row.label or (row.number if row.x0 > layout.number_x0 + 8 else None)
+    if label is None or not _is_next(label, block):
+        return None
+    if texts_of(block.rows, layout).note is not None and not row.pages:
+        return None
+    return label, parent
+
+
+def _is_next(label: str, block: Block) -> bool:
+    """Whether `label` is the first one of an item or follows the last sub-item's."""
+    if block.parent is None:
+        return label.lower() in ("a", "i", "1")
+    before = block.number[len(block.parent) :].strip("().") if block.number else ""
+    if before.isdigit() and label.isdigit():
+        return int(label) == int(before) + 1
+    romans = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+    pairs = [(a, b) for a, b in zip(romans, romans[1:])] + [(chr(c), chr(c + 1)) for c in range(ord("a"), ord("z"))]
+    return (before.lower(), label.lower()) in pairs
+
+
+def _is_over(block: Block, row: Row, layout: Layout) -> bool:
+    """Whether `row`, below the last item, is no longer part of the agenda."""
+    if rule_for("end", row.text) or re.match(r"^\W*$", row.text):
+        return True
+    above = block.rows[-1].line
+    if row.line.page != above.page:
+        return not _runs_on(block, row, layout)
+    return layout.gap(above, row.line) > 2.0 or _is_signature(row)
+
+
+def _runs_on(block: Block, row: Row, layout: Layout) -> bool:
+    """The last item's note goes on at the top of the next page."""
+    finished = re.search(r"[.!?]$", block.rows[-1].text)
+    below_title = len(block.rows) == 1 and rule_for("note", row.text) is not None
+    return below_title or (not finished and (layout.is_full(block.rows[-1].line, row.line) or row.text[:1].islower()))
+
+
+def _is_signature(row: Row) -> bool:
+    """A name and post, a date or an office alone on a line, as under an agenda."""
+    return rule_for("signature", row.text) is not None and rule_for("presenter", row.text) is None
+
+
+# ---------------------------------------------------------------- blocks into items
+
+
+def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
+    closed = False
+    for block in blocks:
+        texts = texts_of(block.rows, layout)
+        own = _is_closed(block, texts)
+        yield _item(block, texts, own or closed)
+        said = f"{texts.title} {texts.note or ''}"
+        if EXCLUSION.search(said) and re.search(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", said) and not CONTINGENT.search(said):
+            closed = True
+
+
+def _is_closed(block: Block, texts: Texts) -> bool:
+    if block.heading is not None and block.heading.private:
+        return True
+    return bool(CLOSED_TITLE.search(texts.title)) or (_exempt(texts) is not None and not EXCLUSION.search(texts.title))
+
+
+def _exempt(texts: Texts) -> str | None:
+    found = rule_for("exempt", f"{texts.note or ''} {texts.presenter or ''} {texts.title}")
+    return str(found[1]["paragraphs"]) if found else None
+
+
+def _item(block: Block, texts: Texts, private: bool) -> Item:
+    first, last = texts.pages or (None, None)
+    return Item(
+        number=block.number,
+        title=texts.title,
+        evidence=_evidence(block, texts),
+        parent=block.parent,
+        section=block.heading.text if block.heading else None,
+        private=private,
+        first_page=first,
+        last_page=last,
+        presented_by=texts.presenter,
+        to_follow=texts.follows,
+        note=texts.note,
+        exempt_paragraphs=_exempt(texts) if private else None,
+    )
+
+
+def _evidence(block: Block, texts: Texts) -> Evidence:
+    lines: list[Line] = [row.line for row in block.rows[: texts.title_rows]]
+    return evidence_of(lines, "items.sub-item" if block.parent else "items.numbered")
+
+
+# ---------------------------------------------------------------- doubts
+
+
+def _problems(numbers: list[str], rows: Sequence[Row], chain: dict[int, str], items: Sequence[Item]) -> Iterator[Problem]:
+    page = rows[min(chain)].line.page
+    for number in skipped(numbers):
+        yield Problem("extract", "item-number-missing", f"the agenda prints no item {number}", page)
+    for item in items:
+        if not item.title:
+            yield Problem("extract", "item-without-title", f"item {item.number} has no title", item.evidence.page)
+    for index in chain:
+        ranged = rule_for("pages", rows[index].line.text)
+        if ranged and rows[index].pages is None:
+            yield Problem("extract", "page-range-backwards", f"“{rows[index].line.text}” gives no page range", rows[index].line.page)
