@@ -137,7 +137,8 @@ PUMPING = Report(
             label="6",
         ),
         Sub("Consultation"),
-        "Letters were sent to 34 addresses in Quay Street and Ropewalk, and a notice was put up at the gate. The replies are below.",
+        "Letters were sent to 34 addresses in Quay Street and Ropewalk, and a notice was put up at the gate. The replies are "
+        "below.",
         Grid(
             (
                 ("Consultee", "Comment", "Officer’s response"),
