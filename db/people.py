@@ -108,7 +108,7 @@ def cluster(by_form: dict[Form, list[Row]]) -> tuple[list[list[Form]], dict[Form
     reasons: dict[Form, str] = {}
     for form in forms:
         longer = [g for g in forms if g.informs > form.informs and may_be_one(form, g)]
-        if not longer or form in unsure:
+        if form in unsure or all(frozenset((form, g)) in together for g in longer):
             continue
         if not all_one([form, *longer], together) or unsure & set(longer):
             if any(support(form, g, by_form) for g in longer):
