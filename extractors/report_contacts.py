@@ -1,0 +1,111 @@
+"""Who to ask about a report: addresses and numbers under "Report author" or "Contact officer"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractors.models import Cell, Line, Section
+from extractors.report_fields import is_body, read_rule
+
+EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
+CUT_EMAIL = re.compile(r"[\w.+'’-]+@[\w.-]*$")
+PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
+SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
+LONGEST = 12  # lines of one block
+
+
+class Contacts(NamedTuple):
+    emails: tuple[str, ...]
+    phones: tuple[str, ...]
+
+
+def read(section: Section) -> Contacts:
+    """The addresses and numbers of the first block of contact details that has any, in the
+    order printed, each once."""
+    for block in _blocks(section):
+        found = in_text(block)
+        if found.emails or found.phones:
+            return found
+    return Contacts((), ())
+
+
+def in_text(texts: Sequence[str]) -> Contacts:
+    """E-mail addresses (put together where a line end cuts one) and telephone numbers.
+
+    >>> in_text(["Ann Reed, Tel: 01632 960 111", "a.reed@example", ".gov.uk"])
+    Contacts(emails=('a.reed@example.gov.uk',), phones=('01632 960 111',))
+    """
+    text = ""
+    for line in texts:
+        text += "" if CUT_EMAIL.search(text) and re.match(r"\.?[\w-]+(?:\.[\w-]+)*\s*$", line) else "\n"
+        text += line
+    emails = dict.fromkeys(m[0].rstrip(".") for m in EMAIL.finditer(text))
+    phones = dict.fromkeys(re.sub(r"\s+", " ", m[0]).strip() for m in PHONE.finditer(text))
+    if not phones:
+        phones = dict.fromkeys(m[1].strip() for m in SHORT_PHONE.finditer(text))
+    return Contacts(tuple(emails), tuple(phones))
+
+
+def _blocks(section: Section) -> Iterator[list[str]]:
+    """The blocks of contact details: at the end of the report as a rule, so the last page
+    with one first; those at its head after them."""
+    found = [*_cell_blocks(section), *_line_blocks(section)]
+    yield from [texts for _, texts in sorted(found, key=lambda b: b[0])]
+
+
+def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
+    lines = [line for line in section.lines if line.grid is None]
+    position = 0
+    while position < len(lines):
+        if not _opens(lines[position]):
+            position += 1
+            continue
+        end = _end(lines, position)
+        place = (lines[position].page, lines[position].box.top)
+        yield place, [_own_column(line, lines[position]) for line in lines[position:end]]
+        position = end
+
+
+def _opens(line: Line) -> bool:
+    return any(_is_contact(text) for text in {line.text, line.segments[0].text, line.segments[0].text.rstrip(":") + ":"})
+
+
+def _is_contact(text: str) -> bool:
+    found = read_rule(re.sub(r"\s+", " ", text).strip(), "label")
+    return found is not None and found[0].gives["field"] == "contact"
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """The position after the block: at a heading, a wide gap or what never belongs to it."""
+    for position in range(start + 1, min(start + LONGEST, len(lines))):
+        line, above = lines[position], lines[position - 1]
+        gap = line.box.top - above.box.bottom if line.page == above.page else 0
+        if gap > 4 * line.size or is_body(line.text) or read_rule(line.text, "contact-end"):
+            return position
+        if len(line.text) > 110:
+            return position
+    return min(start + LONGEST, len(lines))
+
+
+def _own_column(line: Line, first: Line) -> str:
+    """What of `line` stands under the label: all of it, unless another block stands beside."""
+    parts = first.segments
+    rival = [p for p in parts[1:] if read_rule(p.text.rstrip(":") + ":", "label")]
+    if not rival:
+        return line.text
+    return " ".join(p.text for p in line.segments if p.box.x0 < rival[0].box.x0 - 6)
+
+
+def _cell_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
+    for grid in section.grids:
+        rows: dict[int, list[Cell]] = {}
+        for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
+            rows.setdefault(cell.row, []).append(cell)
+        for cells in rows.values():
+            for cell in cells:
+                if _is_contact(cell.text) or (cell.column == 0 and _is_contact(cell.text.rstrip(":") + ":")):
+                    alone = not re.search(r"\w", cell.text.partition(":")[2])
+                    texts = [c.text for c in cells if c is cell or (alone and c.column > cell.column)]
+                    yield (grid.page, cell.box.top if cell.box else 0.0), texts

@@ -1,0 +1,312 @@
+"""Labels at the head of a report and the values printed beside or below them.
+
+Three layouts: a label column with the values in a second column, "Label: value" in one run of
+text, a label on a line of its own with the value below. Ruled heads are read cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.models import Cell, Evidence, Grid, Line, evidence_of, line_of
+from extractors.paragraphs import join_lines
+from extractors.ruleset import Rule, load_rules
+
+MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
+LONGEST = 12  # lines of one value
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One label and its value. `entries` are the value's paragraphs, each as its lines."""
+
+    field: str  # "" for a label that is none of ours
+    rule: str
+    label: Line
+    entries: tuple[tuple[Line, ...], ...]
+    anywhere: bool = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(join_lines(line.text for line in entry) for entry in self.entries)
+
+    @property
+    def evidence(self) -> Evidence:
+        lines = [line for entry in self.entries for line in entry]
+        return evidence_of(lines or [self.label], self.rule)
+
+    @property
+    def place(self) -> tuple[int, float]:
+        return self.label.page, self.label.box.top
+
+
+def read_rule(text: str, kind: str) -> tuple[Rule, dict] | None:
+    """The first rule of `kind` that reads `text`, with its fields."""
+    for rule in load_rules("reports"):
+        if rule.gives["kind"] == kind:
+            fields = rule.read(text)
+            if fields is not None:
+                return rule, fields
+    return None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line of `text` opens the body of a report."""
+    return read_rule(text, "body") is not None
+
+
+# ---------------------------------------------------------------- running lines
+
+
+def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
+    """The labels and values among `lines` (none of them in a ruled table), in order."""
+    lines = [part for line in lines for part in _apart(line)]
+    right = {page: max(x.box.x1 for x in lines if x.page == page) for page in {x.page for x in lines}}
+    column: float | None = None
+    position = 0
+    while position < len(lines):
+        found = _label_at(lines, position, column)
+        if found is None:
+            position += 1
+            continue
+        rule, value, after = found
+        label = lines[position]
+        if value is not None and value.box.x0 > label.box.x0 + 20 and _in_column(lines, after, label, value):
+            column = value.box.x0
+            entries, position = _column_value(lines, after, value, label, right)
+        else:
+            entries, position = _value_below(lines, after, value, str(rule.gives["field"]), right)
+        yield Printed(str(rule.gives["field"]), rule.id, label, entries, bool(rule.gives.get("anywhere")))
+
+
+def _apart(line: Line) -> tuple[Line, ...]:
+    """ "To: Cabinet    Date: 3 May" as two lines."""
+    parts = line.segments
+    cuts = [i for i, part in enumerate(parts) if i and ":" in part.text and _match(part.text)]
+    if not cuts:
+        return (line,)
+    bounds = [0, *cuts, len(parts)]
+    groups = [parts[a:b] for a, b in zip(bounds, bounds[1:])]
+    return tuple(line_of(tuple(w for p in group for w in p.words), line.page, line.grid) for group in groups)
+
+
+def _match(text: str) -> tuple[Rule, dict] | None:
+    return read_rule(re.sub(r"\s+", " ", text).strip(), "label")
+
+
+def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
+    """The label rule that reads the line at `position`, the value on that line, and the
+    position below the label (which may be broken over lines)."""
+    line = lines[position]
+    wrapped = _wrapped_label(lines, position, column)
+    if wrapped:
+        return wrapped
+    found = _match(line.text)
+    if found:
+        return found[0], _last_words(line, str(found[1].get("value", ""))), position + 1
+    parts = line.segments
+    if len(parts) > 1:
+        found = _match(parts[0].text.rstrip(":") + ":")
+        if found and not found[1].get("value"):
+            words = tuple(w for part in parts[1:] for w in part.words)
+            return found[0], line_of(words, line.page, line.grid), position + 1
+    return None
+
+
+def _last_words(line: Line, value: str) -> Line | None:
+    """The words of `line` that make up `value`, its end."""
+    wanted = re.sub(r"\s", "", value)
+    if not wanted:
+        return None
+    words, length = [], 0
+    for word in reversed(line.words):
+        if length >= len(wanted):
+            break
+        words.append(word)
+        length += len(re.sub(r"\s", "", word.text))
+    return line_of(tuple(reversed(words)), line.page, line.grid)
+
+
+def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
+    """A label broken over up to three lines of a narrow column, the value beside its first
+    line: "REPORT      Winter gritting" over "TITLE:"."""
+    line = lines[position]
+    if column is None or line.words[0].x0 > column - 20:
+        column = line.segments[1].box.x0 if len(line.segments) > 1 else None
+    if column is None:
+        return None
+    left = [w for w in line.words if w.x1 < column]
+    value = tuple(w for w in line.words if w.x0 > column - 3)
+    if not left or not value or left[-1].text.endswith(":"):
+        return None
+    text = " ".join(w.text for w in left)
+    for after in range(position + 1, min(position + 3, len(lines))):
+        below = lines[after]
+        if below.page != line.page or below.box.x1 > column or abs(below.box.x0 - line.box.x0) > 4:
+            return None
+        text = f"{text} {below.text}"
+        found = _match(text) if text.endswith((":", "?")) or not below.text.endswith(":") else None
+        if found and not found[1].get("value") and text.endswith((":", "?")):
+            return found[0], line_of(value, line.page, line.grid), after + 1
+    return None
+
+
+def _in_column(lines: Sequence[Line], after: int, label: Line, value: Line) -> bool:
+    """Whether the value stands in a column of its own: a gap before it, or the line below
+    begins under it."""
+    last = [w for w in label.words if w.x1 <= value.box.x0]
+    if last and value.box.x0 - last[-1].x1 > 1.2 * label.size:
+        return True
+    below = lines[after : after + 1]
+    return any(abs(x.box.x0 - value.box.x0) < 3 and x.page == label.page for x in below)
+
+
+def _column_value(
+    lines: Sequence[Line], after: int, value: Line, label: Line, right: dict[int, float]
+) -> tuple[tuple[tuple[Line, ...], ...], int]:
+    """The value beside its label and the lines below it in the same column."""
+    taken = [value]
+    position = after
+    while position < len(lines) and len(taken) < LONGEST:
+        line = lines[position]
+        near = line.page == value.page and line.box.top - taken[-1].box.bottom < 2.6 * line.size
+        if not near or line.box.x0 < value.box.x0 - 6 or line.box.x0 > value.box.x0 + 40:
+            break
+        if _label_at(lines, position, None) or is_body(line.text):
+            break
+        taken.append(line)
+        position += 1
+    return _entries(taken, right), position
+
+
+def _value_below(
+    lines: Sequence[Line], after: int, value: Line | None, field: str, right: dict[int, float]
+) -> tuple[tuple[tuple[Line, ...], ...], int]:
+    """The value on the label's line and what runs on from it; with nothing on that line, the
+    paragraph below (all paragraphs up to the next label, where a field takes several)."""
+    taken = [value] if value else []
+    position = after
+    while position < len(lines) and len(taken) < LONGEST:
+        line = lines[position]
+        if line.text.strip() and (_label_at(lines, position, None) or is_body(line.text)):
+            break
+        if taken and not runs_on(taken[-1], line, right):
+            several = value is None and field in MANY and not taken[-1].text.endswith(".")
+            if not several or line.page != taken[-1].page or _gap(taken[-1], line) > 1.6:
+                break
+        if not taken and (line.page - lines[after - 1].page > 1 or _gap(lines[after - 1], line) > 3):
+            break
+        taken.append(line)
+        position += 1
+    return _entries(taken, right), position
+
+
+def _gap(above: Line, line: Line) -> float:
+    """Blank between two lines in font sizes; 0 over a page break."""
+    return (line.box.top - above.box.bottom) / line.size if above.page == line.page else 0.0
+
+
+def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
+    """Whether `line` goes on with the paragraph of `last`: its first word did not fit above."""
+    if last.page != line.page or _gap(last, line) > 0.9 or abs(last.size - line.size) > 1.5:
+        return False
+    if line.text[:1].islower():
+        return True
+    first = line.words[0]
+    return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right[last.page] - 0.8 * last.size
+
+
+def _entries(lines: Sequence[Line], right: dict[int, float]) -> tuple[tuple[Line, ...], ...]:
+    """`lines` parted where one did not fill its width."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and runs_on(groups[-1][-1], line, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(tuple(group) for group in groups)
+
+
+# ---------------------------------------------------------------- ruled heads
+
+
+def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
+    """The labels and values in a ruled head; `lines` are those of its page."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        yield from _row(cells, rows, lines)
+
+
+def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
+    position = 0
+    while position < len(cells):
+        cell, beside = cells[position], cells[position + 1 : position + 2]
+        position += 1
+        found = _match(cell.text) or (_match(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
+        if found is None:
+            continue
+        if found[1].get("value"):
+            yield _printed(found, cell, cell, lines)
+        elif beside and not _match(beside[0].text) and not is_body(beside[0].text):
+            yield _printed(found, cell, beside[0], lines)
+            position += 1
+        elif cell.text.strip().endswith(":"):
+            below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
+            if below and not _match(below[0].text):
+                yield _printed(found, cell, below[0], lines)
+
+
+def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence[Line]) -> Printed:
+    rule, fields = found
+    texts = _lines_in(value, lines)
+    heads = _lines_in(label, lines) or texts
+    if label is value:
+        texts = _without_label(texts, str(fields["value"]))
+    texts = _before_inner_label(texts)
+    right = {value.page: value.box.x1 - 4} if value.box else {}
+    entries = _entries(texts, right) if texts else ()
+    return Printed(str(rule.gives["field"]), rule.id, heads[0], entries, bool(rule.gives.get("anywhere")))
+
+
+def _lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
+    """The parts of `lines` that stand in `cell`."""
+    found = []
+    for line in lines:
+        words = tuple(w for w in line.words if cell.box and _holds(cell, w))
+        if words:
+            found.append(line_of(words, line.page, line.grid))
+    return found
+
+
+def _holds(cell: Cell, word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
+
+
+def _without_label(lines: list[Line], value: str) -> list[Line]:
+    """The end of a cell's lines: the words that are the value."""
+    words = [(w, line) for line in lines for w in line.words]
+    length = len(re.sub(r"\s", "", value))
+    keep: list = []
+    for word, line in reversed(words):
+        if length <= 0:
+            break
+        keep.insert(0, (word, line))
+        length -= len(re.sub(r"\s", "", word.text))
+    out: dict[int, list] = {}
+    for word, line in keep:
+        out.setdefault(id(line), []).append((word, line))
+    return [line_of(tuple(w for w, _ in group), group[0][1].page, group[0][1].grid) for group in out.values()]
+
+
+def _before_inner_label(lines: list[Line]) -> list[Line]:
+    """The lines above a label that stands alone further down in the same cell ("Address:")."""
+    for position, line in enumerate(lines):
+        if position and re.fullmatch(r"[A-Z][\w /()]{2,30}:", line.text):
+            return lines[:position]
+    return lines
