@@ -14,6 +14,7 @@ from extractors.grids.filling import cells_of, slots
 from extractors.grids.pieces import is_figure, text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, ruled_lattices, rules
+from extractors.grids.stub import with_stub
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
 
@@ -28,6 +29,7 @@ def find_grids(
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
     ruled = [g for lattice in ruled_lattices(*closed(flat, upright)) if (g := ruled_grid(lattice, words, page))]
+    ruled = [with_stub(g, words) for g in ruled]
     free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
     return tuple(sorted([*ruled, *unruled_grids(free, flat, page)], key=lambda g: (g.box.top, g.box.x0)))
 

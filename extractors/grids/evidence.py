@@ -14,6 +14,7 @@ from extractors.models import Cell, Grid
 
 LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 PAGES = re.compile(r"^\(?(?:pages?\s*)?\d{1,4}\s*(?:[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)
+PLAIN = re.compile(r"^\d+(?:,\d{3})*(?:\.\d+)?%?$")
 PROSE = 90  # characters; longer cells are sentences
 
 
@@ -32,7 +33,7 @@ def believable(block: Block, grid: Grid) -> bool:
         certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and dense(grid)
         return certain and short_cells(grid) and not enumerated(labels)
     if len(data) == 1:
-        return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid) and not axis(labels)
+        return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid) and not axis(labels, data[numeric[0]])
     return True
 
 
@@ -96,9 +97,15 @@ def share(ends: Iterable[float]) -> float:
     return max(sum(abs(e - x) < 3 for e in all_ends) for x in all_ends) / len(all_ends)
 
 
-def axis(labels: Sequence[Cell]) -> bool:
-    """The labels are figures themselves: the scale of a chart, not the rows of a table."""
-    return sum(is_figure(c.text) for c in labels) > 0.6 * len(labels)
+def axis(labels: Sequence[Cell], figures: Sequence[Cell]) -> bool:
+    """Both columns count on in even steps: two scales of a chart, not rows of a table."""
+    return even_steps(labels) and even_steps(figures)
+
+
+def even_steps(cells: Sequence[Cell]) -> bool:
+    values = [float(c.text.replace(",", "").rstrip("%")) for c in cells if PLAIN.match(c.text)]
+    steps = {round(b - a, 6) for a, b in pairwise(values)}
+    return len(values) >= 3 and len(steps) == 1
 
 
 def sparse(cells: Sequence[Cell]) -> bool:

@@ -7,6 +7,7 @@ second row and leave the cells between open.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby, pairwise
@@ -17,6 +18,7 @@ from extractors.grids.filling import Slot, lines_in
 from extractors.grids.pieces import Piece, TextLine, cut
 from extractors.models import Box, Word, union
 
+FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
@@ -24,14 +26,13 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
     """The slots of one lattice: open ones cut at its columns, columns of several figures
     parted, stacked rows taken apart."""
     cells = [part for slot in found for part in opened(slot, found)]
-    squeezed = {row for row in {s.row for s in cells} if is_squeezed(row_slots(cells, row))}
+    squeezed = {band[0].row for band in bands(cells) if is_squeezed(band)}
     for column in sorted({s.column for s in cells if s.column_span == 1}, reverse=True):
         gutters = inner_gutters(cells, column)
         if gutters:
             cells = [part for slot in cells for part in parted(slot, column, gutters)]
-    for row in sorted({s.row for s in cells} - squeezed, reverse=True):
-        band = row_slots(cells, row)
-        if is_stacked(band):
+    for band in reversed(bands(cells)):
+        if band[0].row not in squeezed and is_stacked(band):
             cells = unstacked(cells, band)
     return sorted(cells)
 
@@ -89,9 +90,12 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
         if s.column == column and s.column_span == 1
         for line in lines_in(s.words)
     ]
-    several = [line for line in lines if sum(p.figure for p in line.pieces) > 1]
-    if len(several) < 2 or len(several) * 2 < sum(any(p.figure for p in line.pieces) for line in lines):
-        return []
+    several = [line for line in lines if sum(p.figure and not FOOTNOTE.match(p.text) for p in line.pieces) > 1]
+    with_figures = sum(any(p.figure for p in line.pieces) for line in lines)
+    if len(several) < 2 or len(several) * 2 < with_figures:
+        several = [line for line in lines if line.has_figures]
+        if len(several) < 3 or len(several) < 0.6 * len(lines):
+            return []
     found = strips(several)
     clean = sum(all(len(set(place(p, found))) == 1 for p in line.pieces) for line in several)
     if clean < 0.8 * len(several):
@@ -120,11 +124,21 @@ def one_of(cut_up: Sequence[Slot]) -> Slot:
 # ---------------------------------------------------------------- stacked rows
 
 
-def row_slots(found: Sequence[Slot], row: int) -> list[Slot]:
-    """The slots of one row, none when another slot reaches over it from above or below."""
-    if any(s.row_span > 1 and s.row <= row < s.row + s.row_span and s.words for s in found):
-        return []
-    return sorted(s for s in found if s.row == row and s.row_span == 1)
+def bands(found: Sequence[Slot]) -> list[list[Slot]]:
+    """The slots of each row, top to bottom; rows that a filled slot reaches over go together."""
+    out: list[list[Slot]] = []
+    end = 0
+    for slot in sorted(found):
+        if out and slot.row < end:
+            out[-1].append(slot)
+        else:
+            out.append([slot])
+        end = max(end, slot.row + (slot.row_span if slot.words else 1))
+    return out
+
+
+def last_row(band: Sequence[Slot]) -> int:
+    return max(s.row for s in band)
 
 
 def band_lines(band: Sequence[Slot]) -> list[TextLine]:
@@ -139,11 +153,14 @@ def band_lines(band: Sequence[Slot]) -> list[TextLine]:
 
 
 def is_stacked(band: Sequence[Slot]) -> bool:
-    """Several printed rows of figures stand in one ruled row."""
+    """Several printed rows of figures stand in one ruled row (or in few rows that share a cell)."""
     if sum(len(s.words) > 1 for s in band) < 2:
         return False
     lines = band_lines(band)
     several = sum(sum(p.figure for p in line.pieces) > 1 for line in lines)
+    ruled = last_row(band) - band[0].row + 1
+    if ruled > 1:
+        return several > 1.5 * ruled + 1
     labelled = sum(line.has_figures for line in lines)
     return (several >= 2 and several >= 0.4 * len(lines)) or (labelled >= 3 and labelled >= 0.6 * len(lines))
 
@@ -162,9 +179,9 @@ def unstacked(cells: Sequence[Slot], band: Sequence[Slot]) -> list[Slot]:
     """All slots, with the rows of text in `band` as rows of their own."""
     row, edges = band[0].row, column_edges(cells)
     rows = by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)])
-    more = len(rows) - 1
+    more = len(rows) - (last_row(band) - row + 1)
     inside = set(map(id, band))
-    out = [s._replace(row=s.row + more) if s.row > row else s for s in cells if id(s) not in inside]
+    out = [s._replace(row=s.row + more) if s.row > last_row(band) else s for s in cells if id(s) not in inside]
     for r, lines in enumerate(rows):
         fields: dict[int, list[Word]] = {}
         for piece in (p for line in lines for p in line.pieces):
