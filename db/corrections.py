@@ -19,7 +19,9 @@ from db.schema import migrate, writing
 from db.values import Row, insert
 
 # A correction changes what a fact says, never what it is or where it belongs.
-FIXED = frozenset("id pack_id meeting_id minute_id report_id table_id item_id row column rule bbox bbox_more corrected_by".split())
+FIXED = frozenset(
+    "id pack_id meeting_id minute_id report_id table_id item_id row column rule bbox bbox_more corrected_by".split()
+)
 # By these a struck row is known again: where they read otherwise, another fact stands at the address.
 SUBSTANCE = ("number", "title", "text", "name_as_printed", "name", "motion", "interest", "cited_number", "value")
 COLUMNS = {

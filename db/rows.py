@@ -86,10 +86,11 @@ def source_row(meeting: Meeting, role: str, parsed: ParsedPack, pack: str, key: 
 
 def item_ids(items: tuple[Item, ...], prefix: str, pack: str) -> list[str]:
     distinct = Distinct()
-    return [
-        distinct(f"{prefix}/item/{(label_key(item.number) if item.number else '') or slug(item.title) or 'untitled'}") + f"~{pack}"
-        for item in items
-    ]
+    return [f"{distinct(f'{prefix}/item/{item_key(item)}')}~{pack}" for item in items]
+
+
+def item_key(item: Item) -> str:
+    return (label_key(item.number) if item.number else "") or slug(item.title) or "untitled"
 
 
 def item_rows(items: tuple[Item, ...], ids: list[str], meeting: str | None, pack: str) -> list[Row]:

@@ -49,6 +49,8 @@ def connect(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Databa
         database = sqlite_utils.Database(sqlite3.connect(database, timeout=WAIT_SECONDS))
     if not database.conn.in_transaction:
         database.conn.execute("PRAGMA foreign_keys = ON")
+        # With a write-ahead log this keeps the file sound; a power cut can only cost the last packs, read again then.
+        database.conn.execute("PRAGMA synchronous = NORMAL")
         if database.journal_mode != "wal":
             database.enable_wal()
     return database

@@ -74,7 +74,10 @@ def march(**more: object) -> ParsedPack:
     """The agenda pack of the March meeting with a report, and the minutes of February in it."""
     minuted = MinutesOf(
         meeting("2024-02-06", start_time="14:00"),
-        (attendee("P Johns"), attendee("Mrs Fletcher", role="Chair"), attendee("A Rowe", False, "Employees", organisation="Parks")),
+        (
+            attendee("P Johns"), attendee("Mrs Fletcher", role="Chair"),
+            attendee("A Rowe", False, "Employees", organisation="Parks"),
+        ),
         (
             minute("31", "Declarations of Interest", declarations=(Declaration("P Johns", "is a trustee", at()),)),
             minute(

@@ -76,7 +76,8 @@ def test_addresses_are_made_from_what_is_printed(database):
 def test_facts_lead_to_their_place_on_the_page(database):
     box = at().box
     running_on = Evidence(3, "minutes.limb", box, ((4, box), (5, box)))
-    of = MinutesOf(meeting("2024-02-06"), (), (minute("1", "Swings", replace(decision("swings be bought"), evidence=running_on)),))
+    bought = replace(decision("swings be bought"), evidence=running_on)
+    of = MinutesOf(meeting("2024-02-06"), (), (minute("1", "Swings", bought),))
     load(pack("swings.pdf", kind="minutes", minutes_of=(of,)), database)
     with sqlite3.connect(database) as db:
         found = db.execute("select pdf_page, rule, bbox, bbox_more from resolutions").fetchone()
@@ -113,7 +114,8 @@ def test_the_order_of_loading_does_not_matter(tmp_path):
     printed = printed_minutes(april())
     told_otherwise = april(meeting=meeting("2024-03-05", start_time="15:00", venue="Hall"))
     dumps = []
-    for n, order in enumerate(itertools.permutations([march(), again(told_otherwise, filename="april.pdf", source_url="u"), printed])):
+    packs = [march(), again(told_otherwise, filename="april.pdf", source_url="u"), printed]
+    for n, order in enumerate(itertools.permutations(packs)):
         database = tmp_path / f"{n}.db"
         for parsed in order:
             load(parsed, database)
