@@ -180,9 +180,10 @@ def _text_x0(line: Line) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Line pitch and right margin of each page."""
+    """Line pitch, left and right margin of each page."""
 
     pitch: dict[int, float]
+    left: dict[int, float]
     right: dict[int, float]
 
     @classmethod
@@ -193,6 +194,7 @@ class _Layout:
         everywhere = _pitch(lines)
         return cls(
             {p: _pitch(ls) or everywhere or 14.0 for p, ls in pages.items()},
+            {p: min(line.box.x0 for line in ls) for p, ls in pages.items()},
             {p: _right(ls) for p, ls in pages.items()},
         )
 
@@ -294,10 +296,11 @@ def _indent_changes(group: list[Line], line: Line) -> bool:
 
 
 def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
-    """The first word of `line` would have fitted on the line above it, and that line
-    reads as finished."""
+    """The first word of `line` would have fitted on the line above it, and that line reads as
+    finished: it ends a sentence, or is plainly short before a capital."""
     first = line.words[0]
-    fits = last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) < layout.right[last.page] - 0.5 * last.size
-    if not fits:
+    right = layout.right[last.page]
+    if last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) >= right - 0.5 * last.size:
         return False
-    return bool(ENDS_SENTENCE.search(last.text)) or not line.text[:1].islower()
+    short = last.box.x1 < right - 0.15 * (right - layout.left[last.page])
+    return bool(ENDS_SENTENCE.search(last.text)) or (short and not line.text[:1].islower())

@@ -59,11 +59,11 @@ def _head(page: Page, count: int = 14) -> list[str]:
 
 MINUTES_HEAD = re.compile(
     r"^(?:(?:draft|printed|confirmed|unconfirmed|public|confidential|exempt|approved)\s+)*minutes?(?:$|\s*$|:| of (?!the previous|the last)| of a| from the|\s+[-–—]|\s+\d)"
-    r"|^at an? (?:\w+ )?meeting of\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^\D{3,80}\bminutes\s*$",
+    r"|^at an? (?:\w+ )?meeting of\b|\bminutes? of (?:the )?(?:\w+ )?meeting\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^\D{3,80}\bminutes\s*$",
     re.I,
 )
 ATTENDANCE = re.compile(
-    r"^(?:members? |councillors? |also |those |voting members |committee members )?(?:present|in attendance|attendance|attendees)\b ?:?[-–]?|^in attendance|^(?:were )?present\b|\bwere present\b|^apologies:?(?:$| )",
+    r"^(?:members? |councillors? |also |those |voting members |committee members )?(?:present|in attendance|attendance|attendees)\b ?:?[-–]?|^in attendance|^(?:were )?present\b|\bwere present\b|[.;] present ?:|^apologies:?(?:$| )",
     re.I,
 )
 AGENDA_HEAD = re.compile(
@@ -71,7 +71,7 @@ AGENDA_HEAD = re.compile(
     r"^(?:a |an )?(?:\w+ )*meeting of (?:the )?.* will be held\b|^summons\b|^agenda (?:front ?sheet|frontsheet)|^order of business",
     re.I,
 )
-DECIDED = re.compile(r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b[Ii]t was (?:agreed|resolved|RESOLVED)\b")
+DECIDED = re.compile(r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b[Ii]t was (?:agreed|resolved|RESOLVED)\b|\b(?:Committee|Council|Board|Cabinet|Panel|Executive|Members) resolved\b")
 CLOSED = re.compile(r"\bmeeting (?:\w+ )?(?:closed|ended|finished|concluded|terminated|rose)\b|\brose at\b|\bclosed at\b", re.I)
 REPORT_HEAD = re.compile(
     r"^(?:report (?:of|to|by|title|author|from)\b|to:|from:|subject:|title:|report:|ward\(?s?\)?(?: ?/?| affected|:)|by:|name of cabinet member|lead (?:officer|member)|"
