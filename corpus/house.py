@@ -39,6 +39,7 @@ HOUSES = {
     "summons": House(face="serif", size=11.5, public=True, bookmarks=True, margin=66),
     "planning": House(size=10.5, margin=54, running_foot="Wexbourne Borough Council - Planning Committee", gap=5),
     "audit": House(size=11, margin=60, foot="Page {n}", running_head="auditandgovernance@wexbourne.example"),
+    "licensing": House(face="serif", size=11.5, margin=68, justify=True),
     "parish": House(
         face="vera",
         size=9.5,

@@ -124,6 +124,11 @@ def briefing(press: Press, what: c.Report) -> list:
     ]
 
 
+def inline(press: Press, what: c.Report) -> list:
+    """Label and value on one line each, as the paper has them."""
+    return [press.para(f"<b>{label}</b> &nbsp; {value}", "left") for label, value in what.facts] + [press.rule()]
+
+
 def boxed(press: Press, what: c.Report) -> list:
     """The head of the report as a ruled table of labels and values."""
     return press.set_grid(boxed_grid(what))
@@ -144,6 +149,7 @@ TEMPLATES = {
     "front page": front_page,
     "briefing": briefing,
     "boxed": boxed,
+    "inline": inline,
     "bare": bare,
     "none": lambda press, what: [],
 }

@@ -52,7 +52,10 @@ class Press:
     def para(self, text: str, style: str = "body", label: str = "") -> Paragraph:
         if not label:
             return Paragraph(text, self.styles[style])
-        hung = self.styles[style].clone(f"{style}hung", leftIndent=self.house.limb_indent)
+        like = self.styles[style]
+        hung = like.clone(
+            f"{style}hung", leftIndent=self.house.limb_indent, bulletFontName=like.fontName, bulletFontSize=like.fontSize
+        )
         return Paragraph(text, hung, bulletText=label)
 
     def rule(self) -> Flowable:

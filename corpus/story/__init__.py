@@ -6,6 +6,7 @@ from corpus.story import (
     cabinet_2024,
     council_2023,
     council_2024,
+    licensing_2025,
     parish_2024,
     planning_2024,
     scrutiny_2023,
@@ -23,4 +24,5 @@ PACKS = (
     audit_2024.PACK,
     cabinet_2024.SEPTEMBER,
     council_2024.PACK,
+    licensing_2025.PACK,
 )

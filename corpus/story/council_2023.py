@@ -102,16 +102,15 @@ MINUTES = Minutes(
                 officer("Ezra Locksmith", "Monitoring Officer"),
             ),
         ),
-        Group("Apologies for Absence", (cllr("L Vosper"), cllr("Tamworth-Lee")), "apologies", shown=False),
+        Group("Apologies for Absence", (cllr("L Vosper", None, ""), cllr("B Whitcombe", None, "")), "apologies", shown=False),
     ),
     minutes=(
         Minute(
             "48",
             "Apologies for Absence",
             (
-                "Apologies for absence were received from Councillor L Vosper, and for "
-                "lateness from Councillor "
-                "Tamworth-Lee, who joined the meeting during Minute 52.",
+                "Apologies for absence were received from Councillors L Vosper and B Whitcombe. Councillor Tamworth-Lee joined "
+                "the meeting during Minute 52.",
             ),
             references=(Cited("Minute 52", direction="forward"),),
         ),
@@ -261,7 +260,7 @@ MINUTES = Minutes(
                 "The Monitoring Officer introduced a report.",
                 Decision(
                     "It was RESOLVED, having considered the comments of the (Acting) Returning Officer, that",
-                    (Limb("", "the Reading Room be the polling place for Osmery Parva.", "be the polling place"),),
+                    (Limb("", "the Reading Room be designated as the polling place for Osmery Parva.", "designated"),),
                     stem="having considered the comments of the (Acting) Returning Officer",
                     style="body",
                 ),
@@ -300,7 +299,7 @@ MINUTES = Minutes(
                     "RESOLVED:",
                     (
                         Limb("", "Ms Ines Corrigan be appointed Director of Housing from 1 January 2024.", "appointed", "That "),
-                        Limb("", "the salary be that set out in paragraph 3 of the report.", "be that set out", "That "),
+                        Limb("", "the salary be set in accordance with paragraph 3 of the report.", "set", "That "),
                     ),
                     inline=False,
                 ),

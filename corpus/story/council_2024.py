@@ -250,7 +250,7 @@ JULY = Minutes(
                             "appointed",
                             "That ",
                         ),
-                        Limb("1)", "no appointment be made to the Harbour Trust.", "be made", "That "),
+                        Limb("1)", "no appointment be made to the Harbour Trust.", "made", "That "),
                     ),
                     style="body",
                 ),

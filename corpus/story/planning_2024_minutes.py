@@ -154,7 +154,7 @@ DECEMBER = Minutes(
                         Limb(
                             "",
                             "the Order be not confirmed, and that four willows be planted at Monks Mead.",
-                            "be not confirmed; planted",
+                            "not confirmed; planted",
                             "That ",
                             tail=" (5-0)",
                         ),
