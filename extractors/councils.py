@@ -1,0 +1,128 @@
+"""Whose pack it is: the council that prints its name over its papers, never one merely named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from extractors.models import Line, Page
+from extractors.ruleset import load_rules
+
+TOP = 8  # lines of a page in which a heading stands
+ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
+ENOUGH = 4.0
+HINT = re.compile(r"council|borough|authority|cyngor|\bcity of\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.(?:uk|wales)|llyw\.cymru)", re.IGNORECASE)
+MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
+SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
+
+
+def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
+    """The council of a pack as printed, words in capitals set in small letters; None when
+    the print does not settle it.
+
+    Heard are names alone on a line (most at the top of a page), names in "a meeting of ...",
+    and the domain of the e-mail and web addresses; being mentioned often counts for little."""
+    worth: dict[str, float] = defaultdict(float)
+    mentions: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    domains: Counter[str] = Counter()
+    cut_address = ""
+    for line, place in _placed(pages):
+        text = line.text
+        domains.update(d.lower() for d in ADDRESS.findall(cut_address + text if text.startswith(".") else text))
+        found = re.search(r"@[\w.-]*$", text)
+        cut_address = found[0] if found else cut_address if len(text) < 4 else ""
+        for name, before, after in council_names(line.text):
+            key = _key(name)
+            forms[key][name] += 1
+            worth[key] += _weight(before, after, place)
+            mentions[key] += 1
+    for key, count in mentions.items():
+        worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
+    _hear_domains(worth, forms, domains)
+    return _surest(worth, forms)
+
+
+def council_names(text: str) -> Iterator[tuple[str, str, str]]:
+    """Every council named in one line, in print case, with the words before and after it.
+
+    >>> [name for name, _, _ in council_names("MINUTES OF HARWICK TOWN COUNCIL")]
+    ['Harwick Town Council']
+    """
+    if not HINT.search(text):
+        return
+    cased = small_case(text) if text.isupper() else text
+    taken: list[tuple[int, int]] = []
+    for rule in load_rules("councils"):
+        for match in rule.pattern.finditer(cased) if rule.pattern else ():
+            start, end = match.span("name")
+            if not any(start < b and end > a for a, b in taken):
+                taken.append((start, end))
+                yield match["name"].strip(), cased[:start].strip(), cased[end:].strip()
+
+
+def small_case(text: str) -> str:
+    """Words in capitals with only their first letter left so.
+
+    >>> small_case("CITY OF HARWICK-ON-SEA"), small_case("KING'S LYNN")
+    ('City of Harwick-on-Sea', "King's Lynn")
+    """
+    words = []
+    for word in text.lower().split(" "):
+        parts = [p if p in SMALL else p[:1].upper() + p[1:] for p in word.split("-")]
+        words.append("-".join(parts))
+    joined = " ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]]:
+    """Each line with its place from the top of its page."""
+    page, place = None, 0
+    for item in pages:
+        if isinstance(item, Page):
+            yield from ((line, i) for i, line in enumerate(item.lines))
+            yield from ((line, TOP) for line in item.furniture)
+            continue
+        place = place + 1 if item.page == page else 0
+        page = item.page
+        yield item, place
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z]", "", re.sub(r"^the\s+", "", name.lower()).replace("&", "and"))
+
+
+def _weight(before: str, after: str, place: int) -> float:
+    """What one printing of a name says about whose paper it is."""
+    bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{after}", flags=re.IGNORECASE))
+    if not bare:
+        return ALONE_ON_TOP if place < TOP else ALONE
+    if place < TOP + 6 and MEETING_OF.search(before + " "):
+        return HELD
+    return 0.0
+
+
+def _hear_domains(worth: dict[str, float], forms: dict[str, Counter[str]], domains: Counter[str]) -> None:
+    """Add what the most frequent public domain says for the name that answers to it."""
+    for domain, _ in domains.most_common(1):
+        bare = re.sub(r"[^a-z]", "", re.sub(r"-?(?:pc|tc|cc|dc|bc|mbc)$|(?:parish|town|city)?council$", "", domain))
+        answering = [key for key in forms if _place(key) == bare or (len(bare) > 4 and _place(key).startswith(bare))]
+        for key in answering:
+            worth[key] += DOMAIN / len(answering)
+
+
+def _place(key: str) -> str:
+    """The letters of a name without the words for its kind."""
+    key = re.sub(r"^(?:councilof(?:the)?|londonboroughof|royalboroughof|metropolitanboroughof|cityandcountyof|cityof|boroughof|cyngor(?:sir|dinas|cymuned|tref)?)", "", key)
+    return re.sub(r"(?:metropolitan|county|city|borough|district|town|parish|community)*(?:council|combinedauthority|authority)?$", "", key)
+
+
+def _surest(worth: dict[str, float], forms: dict[str, Counter[str]]) -> str | None:
+    ranked = sorted(worth, key=lambda key: -worth[key])
+    if not ranked or worth[ranked[0]] < ENOUGH:
+        return None
+    if len(ranked) > 1 and worth[ranked[1]] * 1.5 > worth[ranked[0]]:
+        return None
+    return forms[ranked[0]].most_common(1)[0][0]
