@@ -96,7 +96,10 @@ class Press:
         return [Image(io.BytesIO(scanned(block.lines)), width=self.width, height=self.width * 1.36)]
 
     def nested(self, pairs: tuple[tuple[str, str], ...], style: str) -> list:
-        inner = self.styles[style].clone("nested", leftIndent=self.house.limb_indent * 1.9, bulletIndent=self.house.limb_indent)
+        like, step = self.styles[style], self.house.limb_indent
+        inner = like.clone(
+            "nested", leftIndent=step * 1.9, bulletIndent=step, bulletFontName=like.fontName, bulletFontSize=like.fontSize
+        )
         return [Paragraph(text, inner, bulletText=label) for label, text in pairs]
 
     def set_decision(self, block: c.Decision) -> list:
