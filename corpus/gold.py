@@ -141,7 +141,7 @@ def report_gold(r: c.Report, page: int | None) -> dict:
             rec_gold(block, rec) for block in r.blocks if isinstance(block, c.Recommendations) for rec in block.recs
         ],
         "appendices": list(r.appendices),
-        "sections": [{"number": b.number, "title": plain(b.title)} for b in r.blocks if isinstance(b, c.Head)],
+        "sections": [{"number": b.number.rstrip("."), "title": plain(b.title)} for b in r.blocks if isinstance(b, c.Head)],
         "money": list(r.money),
         "legislation": list(r.legislation),
     }

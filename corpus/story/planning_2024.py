@@ -79,7 +79,7 @@ PUMPING = Report(
         ("<b>Expiry of statutory period</b>", "29 December 2023 (extension agreed)"),
     ),
     legislation=("Planning and Compulsory Purchase Act 2004", "Planning (Listed Buildings and Conservation Areas) Act 1990"),
-    money=("£1,820 per dwelling", "£10,920"),
+    money=("£1,820", "£10,920"),
     blocks=(
         Sub("RECOMMENDATION"),
         Recommendations(

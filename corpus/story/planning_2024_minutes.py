@@ -30,7 +30,7 @@ DECEMBER = Minutes(
             (66, 66, 40),
         ),
         Para(
-            "<b>Officers:</b> Owen Fallowfield (Head of Development Management), Bethan Royle (Senior Engineer, Place), "
+            "<b>Officers:</b> Owen Fallowfield (Head of Development Management), Bethan Royle (Senior Engineer), "
             "Idris Fennimore (Committee Clerk)",
             "left",
         ),
@@ -57,7 +57,7 @@ DECEMBER = Minutes(
             "Officers",
             (
                 officer("Owen Fallowfield", "Head of Development Management", mark="("),
-                officer("Bethan Royle", "Senior Engineer, Place", mark="("),
+                officer("Bethan Royle", "Senior Engineer", mark="("),
                 officer("Idris Fennimore", "Committee Clerk", mark="("),
             ),
         ),

@@ -18,7 +18,7 @@ WEIR = Report(
     email="tom.ganderton@wexbourne.example; bethan.royle@wexbourne.example",
     phone="01999 555 371; 01999 555 372",
     appendices=("Appendix 1 - Options considered", "Appendix 2 - Letter of the Osmery Parva Parish Council"),
-    money=("£3.4 million", "£2.1 million", "£640,000", "£660,000"),
+    money=("£640,000", "£1,150,000", "£3,400,000", "£3.4 million", "£2.1 million", "£640,000", "£660,000"),
     legislation=("Flood and Water Management Act 2010", "Land Drainage Act 1991"),
     blocks=(
         Head("1", "Purpose", ""),
