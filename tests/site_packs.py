@@ -3,12 +3,15 @@ for one of them, so that the pages of the site can be tested without reading any
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from db.load import link, load
+from db.site import datasette_app
 from extractors.models import (
     Attendee,
     Box,
@@ -195,3 +198,22 @@ def failed_pack() -> ParsedPack:
 
 def all_packs(folder: Path) -> list[ParsedPack]:
     return [agenda_pack(folder), minutes_pack(), later_minutes(), hostile_pack(), failed_pack()]
+
+
+def build(folder: Path) -> Path:
+    """A database of all the packs in `folder`, linked."""
+    database = folder / "packs.db"
+    for parsed in all_packs(folder):
+        load(parsed, database)
+    link(database)
+    return database
+
+
+def get(database: Path, *addresses: str, public: bool = False, headers: dict[str, str] | None = None):
+    """The answers of a fresh site to `addresses`, one after the other."""
+
+    async def ask():
+        site = datasette_app(database, public=public)
+        return [await site.client.get(address, headers=headers or {}) for address in addresses]
+
+    return asyncio.run(ask())

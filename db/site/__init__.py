@@ -10,7 +10,6 @@ import json
 import webbrowser
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from threading import Timer
 from typing import Any
@@ -61,7 +60,7 @@ class Site:
 
 def metadata_file() -> Path:
     """Where `metadata.yml` is: at the top of the source tree, inside the package once installed."""
-    inside = Path(str(files("db"))) / "metadata.yml"
+    inside = HERE.parent / "metadata.yml"
     return inside if inside.exists() else HERE.parent.parent / "metadata.yml"
 
 
@@ -81,6 +80,7 @@ def datasette_app(
     """
     if not pm.is_registered(plugin):
         pm.register(plugin, name="agendapack")
+    _without_rich()
     database = Path(database)
     told = metadata()
     if public:
@@ -97,6 +97,14 @@ def datasette_app(
     folder = pictures or database.with_name(database.stem + "-pictures")
     site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions")
     return site
+
+
+def _without_rich() -> None:
+    """When `rich` happens to be installed (spaCy brings it), Datasette prints every local variable of every
+    request that was not found, and fails on those that came without an exception."""
+    from datasette import handle_exception  # only after datasette.app: it is one of Datasette's own plugins
+
+    handle_exception.rich = None
 
 
 def serve(

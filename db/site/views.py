@@ -12,10 +12,10 @@ from datasette import NotFound, Response
 from datasette.utils import sqlite_timelimit
 
 from db.site import answers
-from db.site.files import FileResponse, file_of
 from db.site.pages import decision, front, member, paper, sitting
 from db.site.pages import search as found
 from db.site.pages.rows import many, number
+from db.site.paper_file import FileResponse, file_of
 from db.site.pictures import Unreadable
 from db.site.query import reference
 from db.site.text import path_of

@@ -1,0 +1,350 @@
+"""What people see: search, and a page for every fact, each with the way back to the paper."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from db.site import check, datasette_app
+from tests.site_packs import COUNCIL, build, get
+
+MARCH = "westmarch-borough-council/cabinet-2025-03-12"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("site"))
+
+
+def shown(database, address: str) -> str:
+    """The page at `address` with tags taken out and blanks put together."""
+    (answer,) = get(database, address)
+    assert answer.status_code == 200, answer.text[:500]
+    body = re.sub(r"(?s)<(head|script|svg).*?</\1>", " ", answer.text)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).split())
+
+
+# ---------------------------------------------------------------- first page and search
+
+
+def test_the_first_page_counts_and_says_what_is_missing(database):
+    text = shown(database, "/")
+    assert "4 meetings" in text and "6 resolutions" in text and "5 papers" in text
+    assert "12 March 2025 to 1 May 2025" in text
+    assert "3 papers of 5 could be read only in part or not at all" in text
+    assert "locked.pdf failed" in text
+    assert "For 1 meeting no minutes are here" in text
+
+
+def test_an_empty_database_is_a_page_and_no_error(tmp_path):
+    from db.schema import migrate
+
+    migrate(tmp_path / "empty.db").conn.close()
+    pages = ["/", "/search", "/search?q=x", "/meetings", "/people", "/papers", "/problems", "/charts", "/bodies", "/feeds",
+             "/decisions.atom", "/meetings.ics", "/search.csv?q=x", "/packs"]  # fmt: skip
+    for address, answer in zip(pages, get(tmp_path / "empty.db", *pages)):
+        assert answer.status_code == 200, address
+    assert "No papers have been read yet" in shown(tmp_path / "empty.db", "/")
+
+
+def test_search_puts_passages_together_by_meeting_and_marks_every_match(database):
+    (answer,) = get(database, "/search?q=library+OR+reserve")
+    page = answer.text
+    assert page.count('class="sitting"') == 3
+    assert "<mark>Library</mark> opening hours" in page
+    assert "Allocates £55,000 from the <mark>reserve</mark> for the move" in page
+    assert "15 passages</strong> in 3 meetings" in page
+    assert 'mark=resolution:' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("q=reserve", "3 passages"),
+        ("q=reserve&kind=resolution", "1 passage"),
+        ("q=reserve&kind=recommendation", "1 passage"),
+        ("q=progress&decision=recommended", "1 passage"),
+        ("q=progress&decision=deferred", "Nothing found"),
+        ("q=land&held=private&kind=resolution", "1 passage"),
+        ("q=land&held=public&kind=resolution", "Nothing found"),
+        ("q=library&body=westmarch-borough-council/scrutiny-board", "3 passages"),
+        ("q=library&body=Scrutiny+Board", "3 passages"),
+        ("q=library&since=2025-04-01", "4 passages"),
+        ("q=library&until=2025-03", "11 passages"),
+        ("q=librar*+-progress&kind=minute", "1 passage"),
+        ("q=%22opening+hours%22&kind=item", "1 passage"),
+        ("q=zebra", "Nothing found"),
+    ],
+)
+def test_search_filters(database, asked, count):
+    assert count in shown(database, f"/search?{asked}")
+
+
+def test_search_by_who_was_there(database):
+    from db.schema import migrate
+
+    conn = migrate(database).conn
+    fenn = conn.execute("select id from people where name like '%Fenn'").fetchone()[0]
+    pike = conn.execute("select id from people where name like '%Pike'").fetchone()[0]
+    assert "2 meetings" in shown(database, f"/search?q=librar*&person={fenn}&kind=minute")
+    assert "Nothing found" in shown(database, f"/search?q=librar*&person={pike}")
+
+
+def test_newest_first_is_by_date_of_the_meeting(database):
+    page = get(database, "/search?q=library&sort=newest")[0].text
+    assert re.findall(r'class="sitting">\s*<h3><a href="/meeting/[^"]*?-(\d{4}-\d\d-\d\d)"', page) == [
+        "2025-04-30", "2025-04-09", "2025-03-12",
+    ]  # fmt: skip
+
+
+def test_search_without_words_lists_the_newest(database):
+    text = shown(database, "/search")
+    assert text.index("1 May 2025") < text.index("12 March 2025")
+
+
+@pytest.mark.parametrize("typed", ["33/25", "Minute 33/25", "minute+no.+33/25"])
+def test_a_typed_minute_number_leads_to_the_minute(database, typed):
+    (answer,) = get(database, f"/search?q={typed}")
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"/minute/{MARCH}/33-25"
+
+
+def test_a_typed_decision_reference_leads_to_its_report(database):
+    assert get(database, "/search?q=25/00017")[0].headers["location"] == "/report/cabinet-march/report-2"
+
+
+def test_a_reference_with_several_meanings_asks_which(database):
+    text = shown(database, "/search?q=item+1")
+    assert "Which do you mean?" in text and "Item 1: Apologies" in text
+
+
+def test_results_can_be_taken_away(database):
+    csv_answer, json_answer = get(database, "/search.csv?q=reserve&kind=resolution", "/search.json?q=reserve&kind=resolution")
+    row = next(csv.DictReader(io.StringIO(csv_answer.text)))
+    assert row["text"] == "RESOLVED that the Cabinet: Allocates £55,000 from the reserve for the move"
+    assert (row["body"], row["date"], row["pdf_page"]) == ("Cabinet", "2025-03-12", "2")
+    assert json_answer.json()[0]["address"].endswith(f"/resolution/{MARCH}/33-25/2")
+
+
+def test_a_common_word_is_listed_newest_first_and_says_so(database, monkeypatch):
+    monkeypatch.setattr("db.site.pages.search.MOST_RANKED", 3)
+    text = shown(database, "/search?q=library")
+    assert "cannot be ranked" in text
+    assert text.index("30 April 2025") < text.index("12 March 2025")
+
+
+def test_paging_shows_every_meeting_once(database, monkeypatch):
+    monkeypatch.setattr("db.site.pages.search.MEETINGS_A_PAGE", 2)
+    first, second = (page.text for page in get(database, "/search?q=library", "/search?q=library&page=2"))
+    assert 'rel="next"' in first and 'rel="prev"' in second and 'rel="next"' not in second
+    both = re.findall(r'<section class="sitting">\s*<h3><a href="([^"]+)', first + second)
+    assert len(both) == 3 == len(set(both))
+
+
+# ---------------------------------------------------------------- a page for every fact
+
+
+def test_a_meeting_shows_papers_beside_decisions(database):
+    text = shown(database, f"/meeting/{MARCH}")
+    assert "5. Library opening hours Report: Library opening hours" in text
+    assert "Minute 33/25: Library opening hours" in text and "Allocates £55,000" in text
+    assert "5 for, 1 against, 0 abstained - carried" in text
+    assert "Present (2)" in text and "Apologies (1)" in text
+    assert "held in private" in text
+    assert "3 doubts were noted" in text
+
+
+def test_a_meeting_without_minutes_says_so(database):
+    assert "No minutes of this meeting are here" in shown(database, "/meeting/westmarch-borough-council/cabinet-2025-04-09")
+
+
+def test_recommended_beside_decided_with_the_differences(database):
+    page = get(database, f"/minute/{MARCH}/33-25")[0].text
+    assert "<del>£40,000</del> <ins>£55,000</ins>" in page
+    text = shown(database, f"/minute/{MARCH}/33-25")
+    assert "as recommended" in text
+    assert "no recommendation like this one" in text
+    assert "no part of the decision is like this" in text
+
+
+def test_the_matter_is_followed_both_ways(database):
+    earlier = shown(database, f"/minute/{MARCH}/33-25")
+    assert "Minute 12/25 is cited but not here" in earlier
+    assert "Later: cited by Minute 7/25 Libraries: progress , Scrutiny Board, 30 April 2025" in earlier
+    later = shown(database, "/minute/westmarch-borough-council/scrutiny-board-2025-04-30/7-25")
+    assert "Earlier: Minute 33/25 Library opening hours , Cabinet, 12 March 2025" in later
+
+
+def test_every_fact_leads_to_its_page_with_the_passage_marked(database):
+    page = get(database, f"/resolution/{MARCH}/33-25/2")[0].text
+    target = re.search(r'class="button" href="([^"]+)"', page)[1]
+    assert target == f"/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2"
+    text = shown(database, target)
+    assert "Resolution , read by rule test.rule : Allocates £55,000" in text
+
+
+def test_a_citation_line_names_meeting_minute_and_page(database):
+    text = shown(database, f"/resolution/{MARCH}/33-25/2")
+    assert f"{COUNCIL}, Cabinet, 12 March 2025, Minute 33/25, part 2, page 2 of cabinet-april" in text
+
+
+def test_the_marked_box_is_where_the_words_are(database):
+    page = get(database, "/pack/cabinet-march/page/2?mark=recommendation:cabinet-march/report-2/2")[0].text
+    box = re.search(r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', page)
+    x, y, width, height = map(float, box.groups())
+    assert (x, y) == (57.0, 130.0) and width == 446.0 and height == 18.0
+    assert re.search(r'viewBox="0 0 595\.\d+ 841\.\d+"', page)
+
+
+def test_a_mark_from_another_paper_or_of_nothing_marks_nothing(database):
+    for mark in ("recommendation:cabinet-march/report-2/2", "packs:x", "minute:", "x", "resolution:' or 1=1 --"):
+        page = get(database, f"/pack/cabinet-april/page/2?mark={mark}")[0]
+        assert page.status_code == 200 and "<rect" not in page.text
+
+
+def test_a_report_shows_its_recommendations_and_the_decision(database):
+    text = shown(database, "/report/cabinet-march/report-2")
+    assert "Director of Communities" in text and "Asks for a progress report in six months" in text
+    assert "Minute 33/25 Library opening hours" in text
+
+
+def test_a_person_page_counts_only_what_was_read(database):
+    from db.schema import migrate
+
+    key = migrate(database).conn.execute("select id from people where name like '%Pike'").fetchone()[0]
+    text = shown(database, f"/person/{key}")
+    assert "Cabinet 1 0 0 1 0" in text and "Scrutiny Board 1 0 0 1 0" in text
+    assert "does not mean they were absent" in text
+
+
+def test_a_body_has_its_meetings_members_and_feed(database):
+    text = shown(database, "/body/westmarch-borough-council/cabinet")
+    assert "2 meetings from 12 March 2025 to 9 April 2025, 4 resolutions" in text
+    assert "Ada Fenn 1 0" in text and "Cora Pike 0 1" in text
+
+
+def test_a_paper_says_how_it_was_read_and_what_is_in_doubt(database):
+    text = shown(database, "/pack/cabinet-april")
+    assert "Read in part" in text and "RESOLVED seen, no decision read" in text
+    assert "Minutes printed here Cabinet, 12 March 2025 (2 minutes)" in text
+
+
+def test_a_table_is_a_grid_and_a_csv(database):
+    page, as_csv = get(database, "/table/cabinet-march/table-3-1", "/table/cabinet-march/table-3-1.csv")
+    assert '<th scope="col">Branch</th>' in page.text and "<td>38</td>" in page.text
+    assert list(csv.reader(io.StringIO(as_csv.text))) == [["Branch", "Hours"], ["Hightown", "38"], ["Lowtown", "29"]]
+
+
+def test_charts_have_their_numbers_as_a_table(database):
+    page = get(database, "/charts")[0].text
+    assert page.count('<svg class="chart"') == page.count("<summary>The numbers:") > 3
+    assert 'role="img"' in page and "<title " in page
+
+
+def test_problems_can_be_listed_by_kind(database):
+    text = shown(database, "/problems?code=decision-word-without-resolution")
+    assert "cabinet-april.pdf, page 2 : RESOLVED seen, no decision read" in text
+
+
+def test_a_second_print_is_shown_as_such_and_counted_once(database, tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from tests.site_packs import minutes_pack
+
+    path = build(tmp_path)
+    again = replace(minutes_pack(), filename="cabinet-march-minutes.pdf", sha256="f" * 64, kind="minutes", meeting=None, items=())
+    load(again, path)
+    link(path)
+    assert "6 resolutions" in shown(path, "/")
+    text = shown(path, f"/minute/{MARCH}/33-25")
+    assert "Also printed in cabinet-april.pdf" in text
+    assert "This is a second print" in shown(path, f"/minute/{MARCH}/33-25~cabinet-april")
+    assert shown(path, f"/meeting/{MARCH}").count("Allocates £55,000") == 1
+    assert "1 passage" in shown(path, "/search?q=reserve&kind=resolution")
+
+
+# ---------------------------------------------------------------- feeds, calendars, files
+
+
+def test_feeds_are_atom_and_lead_to_the_decisions(database):
+    for answer in get(database, "/decisions.atom", "/search.atom?q=library", "/body/westmarch-borough-council/cabinet.atom"):
+        feed = ET.fromstring(answer.text)
+        entries = feed.findall(f"{ATOM}entry")
+        assert entries and feed.find(f"{ATOM}updated").text.endswith("Z")
+        assert all(entry.find(f"{ATOM}link").get("href").startswith("http://localhost/") for entry in entries)
+        assert answer.headers["content-type"].startswith("application/atom+xml")
+
+
+def test_the_feed_of_one_body_has_only_its_decisions(database):
+    text = get(database, "/body/westmarch-borough-council/scrutiny-board.atom")[0].text
+    assert "Libraries: progress" in text and "Library opening hours" not in text
+
+
+def test_the_calendar_has_every_meeting_with_its_time(database):
+    text = get(database, "/meetings.ics")[0].text
+    assert text.count("BEGIN:VEVENT") == 4
+    assert "DTSTART:20250312T180000" in text and "LOCATION:Committee Room 1\\, Town Hall" in text
+    assert "DTSTART;VALUE=DATE:20250430" in text
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+def test_the_picture_of_a_page_is_drawn_once_and_kept(database):
+    first, second = get(database, "/pack/cabinet-march/page/2.png", "/pack/cabinet-march/page/2.png")
+    assert first.status_code == 200 and first.headers["content-type"] == "image/png"
+    assert first.content[:8] == b"\x89PNG\r\n\x1a\n" and first.content == second.content
+    assert len(list(database.with_name("packs-pictures").glob("*.png"))) == 1
+
+
+def test_a_picture_is_only_of_a_page_that_is_there(database):
+    answers = get(database, "/pack/cabinet-march/page/9.png", "/pack/cabinet-april/page/1.png", "/pack/nowhere/page/1.png")
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def test_the_pdf_is_served_in_parts(database):
+    (whole,) = get(database, "/pack/cabinet-march.pdf")
+    (part,) = get(database, "/pack/cabinet-march.pdf", headers={"range": "bytes=0-99"})
+    (end,) = get(database, "/pack/cabinet-march.pdf", headers={"range": "bytes=-10"})
+    assert whole.content.startswith(b"%PDF") and whole.headers["accept-ranges"] == "bytes"
+    assert part.status_code == 206 and part.content == whole.content[:100]
+    assert part.headers["content-range"] == f"bytes 0-99/{len(whole.content)}"
+    assert end.content == whole.content[-10:]
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_served(tmp_path):
+    path = build(tmp_path)
+    (tmp_path / "cabinet-march.pdf").write_bytes(b"%PDF-1.4 something else")
+    assert get(path, "/pack/cabinet-march.pdf")[0].status_code == 404
+    text = shown(path, "/pack/cabinet-march/page/2")
+    assert "is not where it was read, or it has changed" in text and "Library opening hours" in text
+
+
+def test_unknown_addresses_are_a_page_that_helps(database):
+    for address in ("/meeting/x", "/minute/x/1", "/resolution/x", "/report/x", "/person/x", "/body/x", "/pack/x", "/table/x"):
+        (answer,) = get(database, address)
+        assert answer.status_code == 404
+        assert "Not found" in answer.text and 'role="search"' in answer.text
+
+
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path):
+    with pytest.raises(FileNotFoundError, match="There is no database"):
+        check(tmp_path / "none.db")
+    (tmp_path / "text.db").write_text("hello")
+    with pytest.raises(ValueError, match="not a database of agenda packs"):
+        check(tmp_path / "text.db")
+
+
+def test_the_database_has_the_same_address_whatever_its_file_is_called(database, tmp_path):
+    import shutil
+
+    other = tmp_path / "nightly build 2025.db"
+    for ending in ("", "-wal", "-shm"):
+        if database.with_name(database.name + ending).exists():
+            shutil.copy(database.with_name(database.name + ending), other.with_name(other.name + ending))
+    assert list(datasette_app(other).databases)[-1] == "packs"
+    assert get(other, "/packs/resolutions")[0].status_code == 200
