@@ -39,13 +39,22 @@ def in_text(texts: Sequence[str]) -> Contacts:
     """
     text = ""
     for line in texts:
-        text += "" if CUT_EMAIL.search(text) and re.match(r"\.?[\w-]+(?:\.[\w-]+)*\s*$", line) else "\n"
-        text += line
+        cut = CUT_EMAIL.search(text)
+        text += ("" if cut and _completes(cut[0], line) else "\n") + line
     emails = dict.fromkeys(m[0].rstrip(".") for m in EMAIL.finditer(text))
     phones = dict.fromkeys(re.sub(r"\s+", " ", m[0]).strip() for m in PHONE.finditer(text))
     if not phones:
         phones = dict.fromkeys(m[1].strip() for m in SHORT_PHONE.finditer(text))
     return Contacts(tuple(emails), tuple(phones))
+
+
+def _completes(start: str, line: str) -> bool:
+    """Whether `line` is the rest of an address cut by the end of a line."""
+    if "." in start.partition("@")[2].strip("."):
+        return bool(re.match(r"\.[a-z]+(?:\.[a-z]+)*\s*$", line))
+    return bool(re.match(r"\.?[\w-]+\.[\w.-]+\s*$", line)) or (
+        start.endswith(("-", ".")) and bool(re.match(r"[\w.-]+\s*$", line))
+    )
 
 
 def _blocks(section: Section) -> Iterator[list[str]]:
@@ -56,10 +65,10 @@ def _blocks(section: Section) -> Iterator[list[str]]:
 
 
 def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
-    lines = [line for line in section.lines if line.grid is None]
+    lines = section.lines
     position = 0
     while position < len(lines):
-        if not _opens(lines[position]):
+        if lines[position].grid is not None or not _opens(lines[position]):
             position += 1
             continue
         end = _end(lines, position)

@@ -16,6 +16,8 @@ from extractors.ruleset import Rule, load_rules
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 LONGEST = 12  # lines of one value
+ENUMERATED = re.compile(r"^\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s+", re.I)
+OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,13 @@ def _apart(line: Line) -> tuple[Line, ...]:
 
 
 def _match(text: str) -> tuple[Rule, dict] | None:
-    return read_rule(re.sub(r"\s+", " ", text).strip(), "label")
+    """The label rule that reads `text`, whatever numbers it: "(b) Ward:"."""
+    return read_rule(ENUMERATED.sub("", re.sub(r"\s+", " ", text).strip()), "label")
+
+
+def _other_label(line: Line) -> bool:
+    """A line that is a label we do not know: "Declarations of interest:"."""
+    return bool(OTHER_LABEL.match(line.text))
 
 
 def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
@@ -174,7 +182,7 @@ def _column_value(
         near = line.page == value.page and line.box.top - taken[-1].box.bottom < 2.6 * line.size
         if not near or line.box.x0 < value.box.x0 - 6 or line.box.x0 > value.box.x0 + 40:
             break
-        if _label_at(lines, position, None) or is_body(line.text):
+        if _label_at(lines, position, None) or is_body(line.text) or _other_label(line):
             break
         taken.append(line)
         position += 1
@@ -190,7 +198,7 @@ def _value_below(
     position = after
     while position < len(lines) and len(taken) < LONGEST:
         line = lines[position]
-        if line.text.strip() and (_label_at(lines, position, None) or is_body(line.text)):
+        if _label_at(lines, position, None) or is_body(line.text) or _other_label(line):
             break
         if taken and not runs_on(taken[-1], line, right):
             several = value is None and field in MANY and not taken[-1].text.endswith(".")

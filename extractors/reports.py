@@ -233,9 +233,10 @@ def _key_decision(head: _Head) -> tuple[str | None, tuple[Problem, ...]]:
         found = read_rule(" ".join(one.texts), "answer") if one.entries else None
         if found:
             return str(found[1]["answer"]), ()
-    if any(p.entries for p in asked):
-        message = f"no answer read in {asked[0].texts[:1]}"
-        return None, (Problem("extract", "key-decision-not-read", message, asked[0].label.page, "note"),)
+    for one in asked:
+        if one.entries and len(" ".join(one.texts)) < 60:
+            message = f"no answer read in {one.texts[0]!r}"
+            return None, (Problem("extract", "key-decision-not-read", message, one.label.page, "note"),)
     return None, ()
 
 
@@ -253,7 +254,13 @@ def _title(section: Section, head: _Head) -> tuple[str | None, Evidence]:
         text = VERSION.sub("", _plain(" ".join(line.text for line in lines)))
         return text, evidence_of(lines, "reports.heading")
     first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
-    return section.title, evidence_of(first, "reports.section-title")
+    return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def _unnumbered(section: Section) -> str | None:
+    """The title a section goes by, without the number of its item before it."""
+    number = re.escape(section.item or "")
+    return re.sub(rf"^{number}[.)]?\s+", "", section.title) if number and section.title else section.title
 
 
 def _heading(head: _Head) -> list[Line]:
