@@ -11,6 +11,7 @@ from extractors.grids.captions import caption_of
 from extractors.grids.closing import closed
 from extractors.grids.evidence import believable, side_by_side, sparse
 from extractors.grids.filling import cells_of, slots
+from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import is_figure, text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, ruled_lattices, rules
@@ -28,10 +29,10 @@ def find_grids(
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
-    ruled = [g for lattice in ruled_lattices(*closed(flat, upright)) if (g := ruled_grid(lattice, words, page))]
+    ruled = [g for lattice in ruled_lattices(*closed(flat, upright)) if (g := ruled_grid(lattice, words, shades, page))]
     ruled = [with_stub(g, words) for g in ruled]
     free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
-    return tuple(sorted([*ruled, *unruled_grids(free, flat, page)], key=lambda g: (g.box.top, g.box.x0)))
+    return tuple(sorted([*ruled, *unruled_grids(free, flat, shades, page)], key=lambda g: (g.box.top, g.box.x0)))
 
 
 def on_border(edge: Edge, width: float, height: float) -> bool:
@@ -45,29 +46,36 @@ def holds(box: Box, word: Word) -> bool:
     return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
 
 
-def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], page: int) -> Grid | None:
+def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], shades: Sequence[Shade], page: int) -> Grid | None:
     """The grid of one lattice; nothing for frames, single columns, charts and empty forms."""
     box = union(lattice)
-    cells = cells_of(refined(slots(lattice, [w for w in words if holds(box, w)])), page)
+    found = refined(slots(lattice, [w for w in words if holds(box, w)]))
+    cells = cells_of(found, page)
     if sparse(cells) or not side_by_side(cells):
         return None
     rows = max(c.row + c.row_span for c in cells)
     columns = max(c.column + c.column_span for c in cells)
-    return Grid(page, box, cells, rows, columns, "ruled")
+    fields: dict[int, list[Field]] = {}
+    for slot, cell in zip(found, cells, strict=True):
+        if cell.text:
+            fields.setdefault(slot.row, []).append(Field(slot.column, slot.column_span, cell.text, slot.words))
+    return Grid(page, box, cells, rows, columns, "ruled", header_rows(fields, rows, shades))
 
 
-def unruled_grids(words: Sequence[Word], flat: Sequence[Rule], page: int) -> list[Grid]:
+def unruled_grids(
+    words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int
+) -> list[Grid]:
     """Tables of aligned figures, and tables ruled only across."""
     if len(flat) < 3 and sum(is_figure(w.text) for w in words if w.text[:1] in "0123456789£$(-–+") < 4:
         return []
-    return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, page))]
+    return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, shades, page))]
 
 
-def unruled_grid(block: Block, page: int) -> Grid | None:
+def unruled_grid(block: Block, shades: Sequence[Shade], page: int) -> Grid | None:
     """The grid of one block when it is believable, read with either choice of columns."""
     method = "half-ruled" if block.half_ruled or len(block.rules) > 1 else "borderless"
     for columns in choices_of_columns(block):
-        if len(columns) > 1 and believable(block, grid := grid_of(block, columns, page, method)):
+        if len(columns) > 1 and believable(block, grid := grid_of(block, columns, page, method, shades)):
             return grid
     return None
 

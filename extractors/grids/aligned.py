@@ -8,11 +8,12 @@ from itertools import pairwise
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips
 from extractors.grids.filling import text_of
+from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import TextLine
-from extractors.models import Box, Cell, Grid, Word, union
+from extractors.models import Cell, Grid, Shade, Word, union
 
-Field = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
-Placed = list[Field]
+Share = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
+Placed = list[Share]
 
 
 def choices_of_columns(block: Block) -> list[list[Strip]]:
@@ -136,21 +137,24 @@ def on_first(line: TextLine, columns: Sequence[Strip]) -> bool:
     return line.pieces[0].x0 < columns[0][1]
 
 
-def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str) -> Grid:
+def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str, shades: Sequence[Shade] = ()) -> Grid:
     """The block as a grid of cells."""
     rows = grouped(block, columns)
     cells: list[Cell] = []
+    fields: dict[int, list[Field]] = {}
     for r, lines in enumerate(rows):
         for first, last, words in merged([placed(line, columns) for line in lines]):
             box = union(w.box for w in words)
             cells.append(Cell(r, first, text_of(words), page, box, 1, last - first + 1))
+            fields.setdefault(r, []).append(Field(first, last - first + 1, cells[-1].text, words))
     box = union(c.box for c in cells)
-    return Grid(page, Box(*box), tuple(cells), len(rows), len(columns), method)
+    heads = header_rows(fields, len(rows), shades)
+    return Grid(page, box, tuple(cells), len(rows), len(columns), method, heads)
 
 
-def merged(lines: Sequence[Placed]) -> list[Field]:
+def merged(lines: Sequence[Placed]) -> list[Share]:
     """The fields of one row: what its lines write on the same columns, together."""
-    fields: list[Field] = []
+    fields: list[Share] = []
     for first, last, words in sorted((f for line in lines for f in line), key=lambda f: f[:2]):
         if fields and first <= fields[-1][1]:
             a, b, before = fields[-1]

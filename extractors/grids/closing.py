@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.grids.ruling import SNAP, Rule, joined
 
+MISSED = 20.0  # points; a level rule this near past their ends is their border, drawn apart
 LEAST = 3  # rules that must end together to make a border
 
 
@@ -34,21 +35,17 @@ def alike(found: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
-    """Upright rules at the common ends of level ones, as far as an inner upright rule reaches."""
+    """Upright rules at the common ends of level ones, where an inner upright rule crosses them all."""
     start, end = group[0][1], group[0][2]
     heights = [r[0] for r in group]
-    inner = [
-        (x, top, bottom)
-        for x, top, bottom in upright
-        if start + 3 * SNAP < x < end - 3 * SNAP and sum(top - SNAP <= y <= bottom + SNAP for y in heights) > 1
-    ]
+    inner = [r for r in upright if start + 3 * SNAP < r[0] < end - 3 * SNAP]
     out = []
     for x in (start, end):
         near = [r for r in upright if abs(r[0] - x) <= 2 * SNAP]
         for _, top, bottom in inner:
-            reach = [y for y in heights if top - SNAP <= y <= bottom + SNAP]
-            if not any(t < reach[-1] - SNAP and b > reach[0] + SNAP for _, t, b in near):
-                out.append((x, reach[0], reach[-1]))
+            whole = top - SNAP <= heights[0] and bottom + SNAP >= heights[-1]
+            if whole and not any(t < heights[-1] - SNAP and b > heights[0] + SNAP for _, t, b in near):
+                out.append((x, heights[0], heights[-1]))
     return out
 
 
@@ -59,9 +56,10 @@ def open_ends(group: Sequence[Rule], flat: Sequence[Rule]) -> list[Rule]:
     across = [y for y, x0, x1 in flat if x0 <= left + SNAP and x1 >= right - SNAP and top - SNAP <= y <= bottom + SNAP]
     if not across:
         return []
+    beyond = [y for y, x0, x1 in flat if x0 < right and x1 > left and top - MISSED <= y <= bottom + MISSED]
     out = []
-    if min(across) - top > 2 * SNAP:
+    if min(beyond) - top > 2 * SNAP:
         out.append((top, left, right))
-    if bottom - max(across) > 2 * SNAP:
+    if bottom - max(beyond) > 2 * SNAP:
         out.append((bottom, left, right))
     return out

@@ -28,12 +28,14 @@ def believable(block: Block, grid: Grid) -> bool:
     data = {c: cells for c, cells in by_column.items() if c != min(by_column)}
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
     labels = by_column[min(by_column)]
+    if axis(labels):
+        return False
     if len(numeric) * 2 < len(data) + (not block.rules):
         ruled_across = len(block.rules) > 2 or block.half_ruled
         certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and dense(grid)
         return certain and short_cells(grid) and not enumerated(labels)
     if len(data) == 1:
-        return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid) and not axis(labels, data[numeric[0]])
+        return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid)
     return True
 
 
@@ -97,15 +99,11 @@ def share(ends: Iterable[float]) -> float:
     return max(sum(abs(e - x) < 3 for e in all_ends) for x in all_ends) / len(all_ends)
 
 
-def axis(labels: Sequence[Cell], figures: Sequence[Cell]) -> bool:
-    """Both columns count on in even steps: two scales of a chart, not rows of a table."""
-    return even_steps(labels) and even_steps(figures)
-
-
-def even_steps(cells: Sequence[Cell]) -> bool:
-    values = [float(c.text.replace(",", "").rstrip("%")) for c in cells if PLAIN.match(c.text)]
+def axis(labels: Sequence[Cell]) -> bool:
+    """The labels count on in even steps (0, 20, 40): the scale of a chart, not rows of a table."""
+    values = [float(c.text.replace(",", "").rstrip("%")) for c in labels if PLAIN.match(c.text)]
     steps = {round(b - a, 6) for a, b in pairwise(values)}
-    return len(values) >= 3 and len(steps) == 1
+    return len(values) >= max(3, 0.6 * len(labels)) and len(steps) == 1 and not steps & {1, -1}
 
 
 def sparse(cells: Sequence[Cell]) -> bool:

@@ -79,7 +79,7 @@ def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
     columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(found, held) if w})
     rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(found, held) if w})
     out = []
-    for box, inside in zip(found, held):
+    for box, inside in zip(found, held, strict=True):
         row, column = rows[box.top], columns[box.x0]
         row_span, column_span = rows[box.bottom] - row, columns[box.x1] - column
         if row_span and column_span:
@@ -113,8 +113,8 @@ def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]
 
 
 def cells_of(found: Iterable[Slot], page: int) -> tuple[Cell, ...]:
-    """The cells of one lattice, row by row."""
+    """The cells of one lattice, in the order of its slots."""
     return tuple(
         Cell(s.row, s.column, text_of(s.words), page, s.box, s.row_span, s.column_span)
-        for s in sorted(found)
+        for s in found
     )
