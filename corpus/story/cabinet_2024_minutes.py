@@ -29,7 +29,7 @@ JULY = Minutes(
                 cllr("Mr N Marchetti", None, ""),
             ),
         ),
-        Group("ALSO PRESENT", (cllr("Mr K Kestle", None, ""), cllr("Mrs P Belling", None, ""))),
+        Group("OTHER MEMBERS PRESENT", (cllr("Mr K Kestle", None, ""), cllr("Mrs P Belling", None, ""))),
         Group(
             "IN ATTENDANCE VIRTUALLY",
             (

@@ -142,6 +142,7 @@ MINUTES = Minutes(
                 ),
             ),
             agreed="2023-09-27",
+            votes=(Vote("the minutes be confirmed and signed", None, None, None, "unanimously"),),
         ),
         Minute(
             "51",
@@ -290,6 +291,7 @@ MINUTES = Minutes(
                     (Limb("", "the public be excluded from the meeting for the following item.", "excluded"),),
                 ),
             ),
+            votes=(Vote("the public be excluded", None, None, None, "nem. con."),),
         ),
         Minute(
             "58",

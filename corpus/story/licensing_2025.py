@@ -245,7 +245,7 @@ OCTOBER = Minutes(
                 "Moved by Councillor Tamworth-Lee, seconded by Councillor Dunmere, and upon being put to the vote (3 for; 1 "
                 "against; 0 abstentions) it was",
                 Decision(
-                    "<b>RESOLVED, by 3 votes to 1:</b>",
+                    "<b>RESOLVED:</b>",
                     (
                         Limb("a.", "the fares asked for be advertised;", "advertised", "That "),
                         Limb(
