@@ -144,7 +144,7 @@ MINUTES = Minutes(
                     (
                         Limb("A)", "The path be closed from 20th May to 30th August;", "closed"),
                         Limb("B)", "The Clerk to put up notices in both lanes;", "put up"),
-                        Limb("C)", "A drawing of the winter level near the burial ground be asked for once more.", "asked for"),
+                        Limb("C)", "A drawing of the winter level near the burial ground be asked for once more.", "asked"),
                     ),
                     style="body",
                 ),
