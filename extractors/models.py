@@ -112,12 +112,15 @@ class Line:
 
 def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0) -> Line:
     """The line that `words` (left to right, at least one) make up."""
-    text = "".join(w.text + (" " if w.space else "") for w in words).strip()
-    letters = sum(len(w.text) for w in words)
-    bold = sum(len(w.text) for w in words if w.bold) * 2 > letters
-    italic = sum(len(w.text) for w in words if w.italic) * 2 > letters
-    size = max(words, key=lambda w: len(w.text)).size
-    return Line(text, page, union(w.box for w in words), words, size, bold, italic, grid, rotation)
+    text = "".join([w.text + " " if w.space else w.text for w in words]).strip()
+    lengths = [len(w.text) for w in words]
+    letters = sum(lengths)
+    bold = sum([n for w, n in zip(words, lengths, strict=True) if w.bold]) * 2 > letters
+    italic = sum([n for w, n in zip(words, lengths, strict=True) if w.italic]) * 2 > letters
+    size = words[lengths.index(max(lengths))].size
+    _, xs0, tops, xs1, bottoms, *_ = zip(*words, strict=True)
+    box = Box(min(xs0), min(tops), max(xs1), max(bottoms))
+    return Line(text, page, box, words, size, bold, italic, grid, rotation)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:

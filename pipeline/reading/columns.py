@@ -32,6 +32,9 @@ class Piece(NamedTuple):
         return [word for run in self.runs for word in run.words]
 
 
+Blank = tuple[float, float]  # from x to x
+
+
 class Strip(NamedTuple):
     """A blank strip down the rows `start` to `stop` (not included)."""
 
@@ -67,28 +70,35 @@ def _may_flow(rows: list[Row]) -> bool:
 
 def _ordered(pieces: list[list[Piece]]) -> list[Row]:
     out: list[Row] = []
+    left = min(row[0].x0 for row in pieces)
+    right = max(piece.x1 for row in pieces for piece in row)
+    blanks = [_blanks(row, left, right) for row in pieces]
     start = 0
     while start < len(pieces):
-        strip = _best_strip(pieces, start)
+        strip = _best_strip(pieces, blanks, start)
         plain = pieces[start : strip.start if strip else start + 1]
         out += [[run for piece in row for run in piece.runs] for row in plain]
         if strip is None:
             start += 1
             continue
         band = pieces[strip.start : strip.stop]
-        left = [[p for p in row if p.x1 <= strip.x0 + 0.01] for row in band]
-        right = [[p for p in row if p.x0 >= strip.x1 - 0.01] for row in band]
-        out += _ordered([row for row in left if row]) + _ordered([row for row in right if row])
+        for side in (
+            [[p for p in row if p.x1 <= strip.x0 + 0.01] for row in band],
+            [[p for p in row if p.x0 >= strip.x1 - 0.01] for row in band],
+        ):
+            out += _ordered([row for row in side if row])
         start = strip.stop
     return out
 
 
-def _best_strip(pieces: list[list[Piece]], start: int) -> Strip | None:
+def _best_strip(pieces: list[list[Piece]], blanks: list[list[Blank]], start: int) -> Strip | None:
     """The blank strip from row `start` down that parts the most rows of flowing text."""
-    live = _blanks(pieces[start])
+    live = blanks[start]
     best = None
     for stop in range(start + 1, len(pieces) + 1):
-        nexts = _meet(live, _blanks(pieces[stop])) if stop < len(pieces) else []
+        if not live:
+            break
+        nexts = _meet(live, blanks[stop]) if stop < len(pieces) else []
         if stop - start >= FEWEST_ROWS:
             ended = [b for b in live if not any(n[0] < b[1] and b[0] < n[1] for n in nexts)]
             for x0, x1 in ended:
@@ -96,19 +106,17 @@ def _best_strip(pieces: list[list[Piece]], start: int) -> Strip | None:
                 if strip and (best is None or strip.stop > best.stop) and _flows(pieces, strip):
                     best = strip
         live = nexts
-        if not live:
-            break
     return best
 
 
-def _blanks(row: list[Piece]) -> list[tuple[float, float]]:
-    """The blank intervals of a row, the margins at both ends included."""
-    ends = [-1e6, *(p.x1 for p in row)]
-    starts = [*(p.x0 for p in row), 1e6]
+def _blanks(row: list[Piece], left: float, right: float) -> list[Blank]:
+    """The blank intervals of a row between the margins of the text."""
+    ends = [left - 1, *(p.x1 for p in row)]
+    starts = [*(p.x0 for p in row), right + 1]
     return [(a, b) for a, b in zip(ends, starts, strict=True) if b - a >= NARROWEST_STRIP]
 
 
-def _meet(some: list[tuple[float, float]], others: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _meet(some: list[Blank], others: list[Blank]) -> list[Blank]:
     met = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
     return [(a, b) for a, b in met if b - a >= NARROWEST_STRIP]
 

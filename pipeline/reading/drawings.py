@@ -14,6 +14,7 @@ import numpy as np
 from extractors.models import Box, Edge, Shade
 from pipeline.reading import pdfium
 from pipeline.reading.frame import Frame
+from pipeline.reading.words import WHITE
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MOVE = 2  # FPDF_SEGMENT_MOVETO
@@ -22,7 +23,6 @@ THIN = 2.5  # a shape no higher (or no wider) than this, in points, is a line
 MOST_SEGMENTS = 20_000  # maps and charts; past this the rest of the drawing is left out
 MOST_OBJECTS = 200_000
 DEEPEST_FORM = 10
-WHITE = 250
 
 Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in PDF space
 Matrix = tuple[float, float, float, float, float, float]
@@ -59,17 +59,21 @@ class Drawings:
 def read_drawings(page: int) -> Drawings:
     """The drawings of a loaded page, forms included, up to a fixed number of objects and segments."""
     found = Drawings()
-    get = pdfium.get_object
-    for index in range(pdfium.count_objects(page)):
-        _object(get(page, index), None, 0, found)
+    get, kind_of, texts = pdfium.get_object, pdfium.object_type, found.texts
+    for index in range(min(pdfium.count_objects(page), MOST_OBJECTS)):
+        handle = get(page, index)
+        kind = kind_of(handle)
+        found.objects += 1
+        if kind == TEXT:
+            texts[handle] = found.objects
+            continue
+        _object(handle, kind, None, 0, found)
         if found.capped:
             break
     return found
 
 
-def _object(handle: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
-    kind = pdfium.object_type(handle)
-    found.objects += 1
+def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
     if kind == TEXT:
         found.texts[handle] = found.objects
     elif kind == PATH:
@@ -81,7 +85,9 @@ def _object(handle: int, matrix: Matrix | None, depth: int, found: Drawings) -> 
     elif kind == FORM and depth < DEEPEST_FORM:
         inner = _times(_matrix_of(handle), matrix)
         for index in range(max(pdfium.form_count(handle), 0)):
-            _object(pdfium.form_object(handle, index), inner, depth + 1, found)
+            part = pdfium.form_object(handle, index)
+            found.objects += 1
+            _object(part, pdfium.object_type(part), inner, depth + 1, found)
             if found.capped:
                 break
     if found.segments > MOST_SEGMENTS or found.objects > MOST_OBJECTS:
@@ -249,7 +255,7 @@ def pictures(found: Drawings, frame: Frame) -> tuple[Box, ...]:
 
 
 def shown(rectangles: list[Rectangle], frame: Frame) -> list[list[float]]:
-    """Rectangles of PDF space as (x0, top, x1, bottom), rounded to hide single precision."""
+    """Rectangles of PDF space as (x0, top, x1, bottom) as shown."""
     if not rectangles:
         return []
-    return np.round(frame.boxes(np.array(rectangles, "f8")), 3).tolist()
+    return frame.boxes(np.array(rectangles, "f8")).tolist()

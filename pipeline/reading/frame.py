@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from typing import NamedTuple
 
 import numpy as np
 
 from pipeline.reading import pdfium
+
+# which of left, bottom, right, top becomes x0, top, x1, bottom, and with which sign, by rotation
+TURNS = {
+    0: ([0, 3, 2, 1], np.array((1, -1, 1, -1))),
+    90: ([1, 0, 3, 2], np.array((1, 1, 1, 1))),
+    180: ([2, 1, 0, 3], np.array((-1, 1, -1, 1))),
+    270: ([3, 2, 1, 0], np.array((-1, -1, -1, -1))),
+}
 
 
 class Frame(NamedTuple):
@@ -25,22 +32,15 @@ class Frame(NamedTuple):
     rotation: int = 0  # from PDF space: 0, 90, 180, 270
 
     def boxes(self, rectangles: np.ndarray) -> np.ndarray:
-        """Rows of (left, top, right, bottom) in PDF space as rows of (x0, top, x1, bottom) as shown."""
-        x, y = rectangles[:, 0::2], rectangles[:, 1::2]
-        xs = self.a * x + self.c * y + self.e
-        ys = self.b * x + self.d * y + self.f
-        found = np.empty_like(rectangles)
-        found[:, 0], found[:, 2] = xs.min(axis=1), xs.max(axis=1)
-        found[:, 1], found[:, 3] = ys.min(axis=1), ys.max(axis=1)
-        return found
+        """Rows of (left, bottom, right, top) in PDF space as rows of (x0, top, x1, bottom) as shown."""
+        order, signs = TURNS[self.rotation]
+        shift = np.array((self.e, self.f, self.e, self.f))
+        return np.round(rectangles[:, order] * signs + shift, 3)
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def angle(self, a: float, b: float) -> int:
-        """Degrees counter-clockwise at which a baseline along (a, b) in PDF space is shown, 0 to 359."""
+    def angles(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+        """Whole degrees counter-clockwise at which baselines along (a, b) in PDF space are shown, 0 to 359."""
         across, down = self.a * a + self.c * b, self.b * a + self.d * b
-        return round(math.degrees(math.atan2(-down, across))) % 360
+        return np.round(np.degrees(np.arctan2(-down, across))).astype(int) % 360
 
 
 def frame_of(page: int, turned: int = 0) -> Frame:

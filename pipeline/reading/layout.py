@@ -61,18 +61,16 @@ def _table_rows(grid: Grid, placed: list[Placed]) -> list:
 
 
 def _cell_rows(placed: list[Placed], cells: list[Cell]) -> list:
-    rows = rows_of(placed)
-    if len(rows) < TALL_CELL or len(cells) < 2:
-        return rows
-    cells = sorted(cells, key=lambda cell: cell.column)
-    starts = [cell.box.x0 for cell in cells]
+    if len(cells) < 2:
+        return rows_of(placed)
+    starts = sorted(cell.box.x0 for cell in cells)
     by_cell: dict[int, list[Placed]] = defaultdict(list)
     for item in placed:
-        by_cell[max(bisect_right(starts, (item.word.x0 + item.word.x1) / 2) - 1, 0)].append(item)
-    apart = [rows_of(by_cell[at]) for at in sorted(by_cell)]
-    if sum(len(part) >= TALL_CELL for part in apart) < 2:
-        return rows
-    return [row for part in apart for row in part]
+        by_cell[bisect_right(starts, (item.word.x0 + item.word.x1) / 2)].append(item)
+    tall = sum(len({round(item.baseline) for item in held}) >= TALL_CELL for held in by_cell.values())
+    if tall < 2:
+        return rows_of(placed)
+    return [row for at in sorted(by_cell) for row in rows_of(by_cell[at])]
 
 
 def _insert(lines: list[Line], held: list[Line]) -> None:

@@ -55,20 +55,22 @@ def segments_of(row: Row) -> list[Row]:
 def _runs(placed: Sequence[Placed]) -> list[Run]:
     runs: list[Run] = []
     run = None
-    for first, item in enumerate(placed):
-        word = item.word
+    x1 = 0.0
+    for first, (word, baseline, after, _) in enumerate(placed):
+        x0, size = word.x0, word.size
         if (
             run is not None
-            and -1 < word.x0 - run.x1 < SEGMENT_GAP * run.size
-            and abs(item.baseline - run.baseline) < 0.5
-            and abs(word.size - run.size) < 0.5
+            and -1 < x0 - x1 < SEGMENT_GAP * size
+            and -0.5 < baseline - run.baseline < 0.5
+            and -0.5 < size - run.size < 0.5
         ):
             run.words.append(word)
-            run.afters.append(item.after)
-            run.x1 = word.x1
+            run.afters.append(after)
+            run.x1 = x1 = word.x1
         else:
-            run = Run(item, first)
+            run = Run(placed[first], first)
             runs.append(run)
+            x1 = word.x1
     return runs
 
 

@@ -1,7 +1,8 @@
 """The few pdfium calls the reader makes, bound a second time with plain integers for handles.
 
 pypdfium2's own bindings check the type of every argument; with integers and buffer addresses a call costs
-half as much, and the reader makes two to four for every word. Pdfium is not safe to use from two threads.
+half as much, and the reader makes two to four for every word. The calls keep Python's lock: pdfium is not
+safe to use from two threads.
 """
 
 from __future__ import annotations
@@ -12,9 +13,17 @@ from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
 import pypdfium2.raw as raw
 
 
+def _address(name: str) -> int:
+    return ctypes.cast(getattr(raw, name), c_void_p).value
+
+
 def _bind(name: str, result: type | None, *arguments: type):
-    address = ctypes.cast(getattr(raw, name), c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
+
+
+def _bind_bare(name: str, result: type | None):
+    """A call without argument types, another third cheaper: pass `c_void_p` and small integers only."""
+    return ctypes.PYFUNCTYPE(result)(_address(name))
 
 
 P, N = c_void_p, c_int  # a handle or an address; a whole number
@@ -34,11 +43,11 @@ close_text = _bind("FPDFText_ClosePage", None, P)
 count_chars = _bind("FPDFText_CountChars", N, P)
 get_text = _bind("FPDFText_GetText", N, P, N, N, P)
 char_unicode = _bind("FPDFText_GetUnicode", c_uint, P, N)
-loose_box = _bind("FPDFText_GetLooseCharBox", N, P, N, P)
+loose_box = _bind_bare("FPDFText_GetLooseCharBox", None)
 char_origin = _bind("FPDFText_GetCharOrigin", N, P, N, P, P)
 char_matrix = _bind("FPDFText_GetMatrix", N, P, N, P)
 char_font_size = _bind("FPDFText_GetFontSize", c_double, P, N)
-text_object = _bind("FPDFText_GetTextObject", P, P, N)
+text_object = _bind_bare("FPDFText_GetTextObject", P)
 map_error = _bind("FPDFText_HasUnicodeMapError", N, P, N)
 
 text_font = _bind("FPDFTextObj_GetFont", P, P)

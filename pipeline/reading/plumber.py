@@ -88,7 +88,7 @@ def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Pla
         font = Font(bool(BOLD_NAME.search(name)), bool(ITALIC_NAME.search(name)), None)
         box = [round(float(v), 3) for v in (w["x0"] - left, w["top"] - top, w["x1"] - left, w["bottom"] - top)]
         word = Word(text, *box, size, font.bold, font.italic)
-        yield Placed(word, word.bottom - USUAL_DESCENT * size, " ", Style(size, PLAIN, 0, 0, False, False, 0))
+        yield Placed(word, word.bottom - USUAL_DESCENT * size, " ", Style(size, PLAIN, 0, 0.0, 0, False, False, 0))
 
 
 def _slow(number: int) -> Problem:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import repeat
 from pathlib import Path
 
 from extractors.models import Page, Problem
@@ -18,13 +21,26 @@ RANGE = 40  # pages; opening a file again costs about as much as reading one pag
 SHORTEST_SHARED = 2 * RANGE  # a shorter file is read before a second process has started
 
 
-def read_range(path: Path, first: int, last: int, ocr: bool) -> list[Read]:
-    """Pages `first` to `last` (from 1, both included) of the file at `path`, read in this process."""
+def read_numbers(path: Path, numbers: Sequence[int], ocr: bool) -> list[Read]:
+    """The pages `numbers` (from 1) of the file at `path`, read in this process."""
     document = open_document(path)
     try:
-        return [_read_one(document, path, number, ocr) for number in range(first, last + 1)]
+        with _uncollected():
+            return [_read_one(document, path, number, ocr) for number in numbers]
     finally:
         document.close()
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles: thousands of new tuples a page set it off again and again, and hold none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _read_one(document, path: Path, number: int, ocr: bool) -> Read:
@@ -49,14 +65,15 @@ def read_all(
 
 def _alone(path: Path, ranges: list[tuple[int, int]], ocr: bool) -> Iterator[list[Read]]:
     for first, last in ranges:
-        yield read_range(path, first, last, ocr)
+        yield read_numbers(path, range(first, last + 1), ocr)
 
 
 def _shared(path: Path, ranges: list[tuple[int, int]], workers: int, ocr: bool) -> Iterator[list[Read]]:
     done = 0
     try:
         with _pool(min(workers, len(ranges))) as pool:
-            for found in pool.map(read_range, *_columns(path, ranges, ocr)):
+            numbers = [range(first, last + 1) for first, last in ranges]
+            for found in pool.map(read_numbers, repeat(path), numbers, repeat(ocr)):
                 done += 1
                 yield found
     except BrokenProcessPool:
@@ -68,15 +85,10 @@ def _apart(path: Path, number: int, ocr: bool) -> Read:
     """One page in a process of its own; if that breaks down, by the second reader."""
     try:
         with _pool(1) as pool:
-            return pool.submit(read_range, path, number, number, ocr).result()[0]
+            return pool.submit(read_numbers, path, [number], ocr).result()[0]
     except BrokenProcessPool:
         return next(plumber.read_pages(path, [number]))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _columns(path: Path, ranges: list[tuple[int, int]], ocr: bool):
-    firsts, lasts = zip(*ranges, strict=True)
-    return [path] * len(ranges), firsts, lasts, [ocr] * len(ranges)

@@ -24,34 +24,42 @@ DPI = 200
 POOR = 65  # mean confidence below which the page is tried the other ways up
 DOUBTFUL = 80
 NOISE = 30
-VOWELS = frozenset("aeiouyAEIOUYáâàéêèëíîïóôòöúûüŵŷÁÂÉÊÍÎÓÔÖÚÛŴŶ")
+VOWELS = "eaioyuEAIOYUâêîôûŵŷ"
 
 
 def why_unread(words: Sorted, drawn: Drawings, frame: Frame) -> str | None:
     """Why the text of a page cannot be taken from the file: "scan", "outlines", "garbled"; None if it can."""
-    letters = sum(len(p.word.text) for p in words.seen)
-    body = [p for p in words.seen if _in_body(p.word, frame)]
-    if sum(len(p.word.text) for p in body) < FEWEST_LETTERS:
+    if not _has_body(words.seen, frame):
         if picture_share(drawn, frame) > PICTURE_PAGE:
             return "scan"
-        if letters < FEWEST_LETTERS and drawn.segments > OUTLINES:
+        if drawn.segments > OUTLINES and sum(len(p.word.text) for p in words.seen) < FEWEST_LETTERS:
             return "outlines"
     return "garbled" if is_garbled(words.seen) else None
 
 
-def _in_body(word: Word, frame: Frame) -> bool:
-    return MARGIN * frame.height < (word.top + word.bottom) / 2 < (1 - MARGIN) * frame.height
+def _has_body(placed: list[Placed], frame: Frame) -> bool:
+    """Whether there are more letters than a stamp has between head and foot of the page."""
+    head, foot = MARGIN * frame.height, (1 - MARGIN) * frame.height
+    letters = 0
+    for item in placed:
+        if head < (item.word.top + item.word.bottom) / 2 < foot:
+            letters += len(item.word.text)
+            if letters >= FEWEST_LETTERS:
+                return True
+    return False
 
 
 def is_garbled(placed: list[Placed]) -> bool:
     """Whether the letters the file tells are not those it shows: fonts without a map, or with a wrong one."""
-    unmapped = sum(len(p.word.text) for p in placed if p.style.unmapped)
-    if unmapped > UNMAPPED * sum(len(p.word.text) for p in placed) and unmapped >= FEWEST_LETTERS:
+    text = "".join([item.word.text for item in placed])
+    unmapped = sum([len(item.word.text) for item in placed if item.style.unmapped])
+    if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
         return True
-    letters = [c for p in placed for c in p.word.text if c.isalpha()]
-    if len(letters) < ENOUGH_TO_JUDGE:
+    vowels = sum(map(text.count, VOWELS))
+    if vowels >= FEWEST_VOWELS * len(text):
         return False
-    return sum(c in VOWELS for c in letters) < FEWEST_VOWELS * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= ENOUGH_TO_JUDGE and vowels < FEWEST_VOWELS * letters
 
 
 def has_layer(layer: list[Placed]) -> bool:
@@ -92,7 +100,7 @@ def _placed(readings: list[ocr.Reading], scale: float) -> list[Placed]:
     for r in readings:
         size = round((usual if abs(r.size - usual) < 0.2 * usual else r.size) / scale, 1)
         box = [round(v / scale, 2) for v in r[1:5]]
-        style = Style(size, PLAIN, 0, 0, False, False, 0)
+        style = Style(size, PLAIN, 0, 0.0, 0, False, False, 0)
         placed.append(Placed(Word(r.text, *box, size), r.baseline / scale, " ", style))
     return placed
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.reading import pdfium
-from pipeline.reading.drawings import WHITE, Drawings, shown
-from pipeline.reading.frame import Frame
-from pipeline.reading.words import Placed
+import numpy as np
 
-INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE
-CLIP_ONLY = 7
+from pipeline.reading import pdfium
+from pipeline.reading.drawings import Drawings, Rectangle, shown
+from pipeline.reading.frame import Frame
+from pipeline.reading.words import WHITE, Placed
+
+UNSEEN = (3, 7)  # FPDF_TEXTRENDERMODE_INVISIBLE, FPDF_TEXTRENDERMODE_CLIP
+LAST = 1 << 60  # a text object that was not met is taken for painted last
 SMALLEST_COVER = 4.0  # points; nothing smaller hides a word
 PICTURE_PAGE = 0.5  # a picture over more of the page than this is a scan
 
@@ -27,34 +29,36 @@ class Sorted(NamedTuple):
     layer: list[Placed]
 
 
+Painted = tuple[list[float], int]  # a box as shown and when it was painted
+
+
 def sort_words(placed: list[Placed], drawings: Drawings, frame: Frame) -> Sorted:
     """Every word of `placed` that stands on the page, in its own order."""
+    wide, high = frame.width, frame.height
+    placed = [p for p in placed if p.word.x1 > 0 and p.word.x0 < wide and p.word.bottom > 0 and p.word.top < high]
+    covers = _covers(drawings, frame)
     scanned = picture_share(drawings, frame) > PICTURE_PAGE
-    covers = _covers(drawings, frame) if drawings.fills else []
-    pictures = _pictures(drawings, frame) if scanned else []
-    grounds = None
-    sorted_words = Sorted([], [], [])
-    for item in placed:
-        x0, top, x1, bottom = item.word[1:5]
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        if not (0 <= x <= frame.width and 0 <= y <= frame.height):
-            continue
-        style = item.style
-        target = sorted_words.seen
-        if style.mode == INVISIBLE or style.mode == CLIP_ONLY:
-            target = sorted_words.layer if scanned else sorted_words.hidden
-        elif style.white:
-            grounds = _grounds(drawings, frame) if grounds is None else grounds
-            if not _under(x, y, _order(item, drawings), grounds):
-                target = sorted_words.hidden
-        if target is sorted_words.seen and (covers or pictures):
-            order = _order(item, drawings)
-            if pictures and _over(x, y, order, pictures):
-                target = sorted_words.layer
-            elif covers and _over(x, y, order, covers):
-                target = sorted_words.hidden
-        target.append(item)
-    return sorted_words
+    if not covers and not scanned and not any(p.style.odd for p in placed):
+        return Sorted(placed, [], [])
+    return _sorted(placed, drawings, frame, covers, scanned)
+
+
+def _sorted(
+    placed: list[Placed], drawings: Drawings, frame: Frame, covers: list[Painted], scanned: bool
+) -> Sorted:
+    found = Sorted([], [], [])
+    covered = _painted_over(placed, covers, drawings)
+    pictured = _painted_over(placed, _pictures(drawings, frame) if scanned else [], drawings)
+    grounds = _grounds(drawings, frame) if any(p.style.white for p in placed) else []
+    for item, is_covered, is_pictured in zip(placed, covered, pictured, strict=True):
+        unseen = item.style.mode in UNSEEN
+        if is_pictured or (scanned and unseen):
+            found.layer.append(item)
+        elif is_covered or unseen or (item.style.white and not _stands_on(item, grounds, drawings)):
+            found.hidden.append(item)
+        else:
+            found.seen.append(item)
+    return found
 
 
 def picture_share(drawings: Drawings, frame: Frame) -> float:
@@ -70,20 +74,20 @@ def picture_share(drawings: Drawings, frame: Frame) -> float:
     return min(total / area, 1.0)
 
 
-Painted = tuple[list[float], int]  # a box as shown and when it was painted
-
-
 def _covers(drawings: Drawings, frame: Frame) -> list[Painted]:
-    """Opaque rectangles painted after some text, not cut to a smaller shape."""
-    first = min(drawings.texts.values(), default=1 << 60)
-    late = [f for f in drawings.fills if f.opaque and f.is_rectangle and f.order > first]
+    """Opaque rectangles painted after some text. One that is cut to a smaller shape does not count: it may
+    leave the words free."""
+    if not drawings.fills or not drawings.texts:
+        return []
+    first = min(drawings.texts.values())
+    late = [f for f in drawings.fills if f.opaque and f.is_rectangle and f.order > first and _is_big(f.rectangle)]
     late = [f for f in late if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
-    boxes = shown([f.rectangle for f in late], frame)
-    return [
-        (box, f.order)
-        for box, f in zip(boxes, late, strict=True)
-        if box[2] - box[0] > SMALLEST_COVER and box[3] - box[1] > SMALLEST_COVER
-    ]
+    return [(box, f.order) for box, f in zip(shown([f.rectangle for f in late], frame), late, strict=True)]
+
+
+def _is_big(rectangle: Rectangle) -> bool:
+    left, bottom, right, top = rectangle
+    return right - left > SMALLEST_COVER and top - bottom > SMALLEST_COVER
 
 
 def _pictures(drawings: Drawings, frame: Frame) -> list[Painted]:
@@ -99,14 +103,22 @@ def _grounds(drawings: Drawings, frame: Frame) -> list[Painted]:
     return painted + [(box, 0) for box in shown(drawings.backgrounds, frame)]
 
 
-def _order(item: Placed, drawings: Drawings) -> int:
-    return drawings.texts.get(item.style.handle, 1 << 60)
+def _painted_over(placed: list[Placed], painted: list[Painted], drawings: Drawings) -> list[bool]:
+    """For each word, whether its middle lies under something painted later."""
+    if not painted or not placed:
+        return [False] * len(placed)
+    boxes = np.array([box for box, _ in painted])
+    orders = np.array([order for _, order in painted])
+    words = np.array([item.word[1:5] for item in placed])
+    x = ((words[:, 0] + words[:, 2]) / 2)[:, None]
+    y = ((words[:, 1] + words[:, 3]) / 2)[:, None]
+    when = np.array([drawings.texts.get(item.style.handle, LAST) for item in placed])[:, None]
+    over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+    return (over & (orders > when)).any(axis=1).tolist()
 
 
-def _over(x: float, y: float, order: int, painted: list[Painted]) -> bool:
-    """Whether something painted after `order` lies over the point."""
-    return any(when > order and b[0] <= x <= b[2] and b[1] <= y <= b[3] for b, when in painted)
-
-
-def _under(x: float, y: float, order: int, painted: list[Painted]) -> bool:
-    return any(when < order and b[0] <= x <= b[2] and b[1] <= y <= b[3] for b, when in painted)
+def _stands_on(item: Placed, grounds: list[Painted], drawings: Drawings) -> bool:
+    """Whether the word was painted on one of `grounds`."""
+    x, y = (item.word.x0 + item.word.x1) / 2, (item.word.top + item.word.bottom) / 2
+    order = drawings.texts.get(item.style.handle, LAST)
+    return any(when <= order and b[0] <= x <= b[2] and b[1] <= y <= b[3] for b, when in grounds)

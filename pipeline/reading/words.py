@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-import math
 import re
+from collections.abc import Iterable
+from ctypes import c_void_p
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +28,7 @@ CLEAN = str.maketrans(
     | {LINE_END_HYPHEN: "-", "\u00ad": "-"}
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+WHITE = 250  # of 255, in each of red, green and blue
 LEVEL = 3  # degrees; text that leans less stands upright
 USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
 WORD = re.compile(r"[^\s\x00\xa0\ufffe]+\ufffe?|\ufffe")
@@ -45,10 +49,16 @@ class Style(NamedTuple):
     size: float
     font: Font
     angle: int
+    baseline: float  # of text that stands upright, as shown
     mode: int
     white: bool
     unmapped: bool  # the file does not say which letters the font's shapes are
     handle: int
+
+    @property
+    def odd(self) -> bool:
+        """Whether there may be something to see about its visibility."""
+        return self.white or self.mode != 0
 
 
 class Placed(NamedTuple):
@@ -60,36 +70,34 @@ class Placed(NamedTuple):
     style: Style
 
 
+Span = tuple[int, int, str]  # first character, end, letters
+
 PLAIN = Font(False, False, None)
 
 
 def read_words(text_page: int, frame: Frame) -> list[Placed]:
     """Every word of a loaded text page, in the order the file draws them."""
     text = read_text(text_page)
-    found = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
-    if not found:
+    spans = [(*m.span(), m.group()) for m in WORD.finditer(text)]
+    if not spans:
         return []
-    boxes = np.round(frame.boxes(_corners(text_page, found)), 3).tolist()
-    styles = _styles(text_page, found, frame)
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    boxes = frame.boxes(_corners(text_page, spans)).tolist()
+    styles = _styles(text_page, spans, frame)
+    following = [start for start, _, _ in spans[1:]] + [len(text)]
     placed = []
-    for (start, end, letters), following, box, style in zip(found, ends, boxes, styles, strict=True):
+    new = tuple.__new__  # half the time of the named tuples' own constructors, twice for every word
+    for (_, end, letters), then, box, style in zip(spans, following, boxes, styles, strict=True):
         if not (letters.isascii() and letters.isprintable()):
             letters = letters.translate(CLEAN)
             if not letters:
                 continue
         x0, top, x1, bottom = box
-        size, font = style.size, style.font
-        baseline = bottom
-        if not style.angle:
-            if font.descent is None:
-                baseline = frame.point(*_origin_of(text_page, start))[1]
-                bottom = baseline + USUAL_DESCENT * size
-            else:
-                baseline = bottom - font.descent * size
+        size, font, angle, baseline = style[:4]
+        if not angle:
+            bottom = baseline + (font.descent or USUAL_DESCENT) * size
             top = bottom - size
-        word = Word(letters, x0, top, x1, bottom, size, font.bold, font.italic)
-        placed.append(Placed(word, baseline, text[end:following], style))
+        word = new(Word, (letters, x0, top, x1, bottom, size, font.bold, font.italic, True))
+        placed.append(new(Placed, (word, baseline, text[end:then], style)))
     return placed
 
 
@@ -103,78 +111,103 @@ def read_text(text_page: int) -> str:
     if written != count + 1:  # the text leaves a character out: ask for each, so that positions hold
         units[:count] = [min(pdfium.char_unicode(text_page, i), 0xFFFD) for i in range(count)]
         units[units == 2] = 0xFFFE
-    return "".join(map(chr, units[:count].tolist()))
+    text = units[:count].tobytes().decode("utf-16-le", "surrogatepass")
+    if len(text) != count:  # letters beyond the first 65,536 take two units; words are found unit by unit
+        text = "".join(map(chr, units[:count].tolist()))
+    return text
 
 
-def _corners(text_page: int, found: list[tuple[int, int, str]]) -> np.ndarray:
-    """(left, top, right, bottom) around the first and the last letter of each word, in PDF space."""
-    letters = np.zeros((2, len(found), 4), "<f4")
-    address = letters.ctypes.data
-    loose_box = pdfium.loose_box
-    for start, _, _ in found:
-        loose_box(text_page, start, address)
-        address += 16
-    for _, end, _ in found:
-        loose_box(text_page, end - 1, address)
-        address += 16
-    first, last = letters.astype("f8")
-    corners = np.empty_like(first)
-    corners[:, 0] = np.minimum(first[:, 0], last[:, 0])
-    corners[:, 1] = np.maximum(first[:, 1], last[:, 1])
-    corners[:, 2] = np.maximum(first[:, 2], last[:, 2])
-    corners[:, 3] = np.minimum(first[:, 3], last[:, 3])
-    return corners
+def _corners(text_page: int, spans: list[Span]) -> np.ndarray:
+    """(left, bottom, right, top) around the first and the last letter of each word, in PDF space."""
+    page, loose_box = c_void_p(text_page), pdfium.loose_box
+    slots, letters = _room(2 * len(spans))
+    asked = chain.from_iterable([(start, end - 1) for start, end, _ in spans])
+    for slot, index in zip(slots, asked):  # noqa: B905 - more slots than letters
+        loose_box(page, index, slot)
+    found = letters[: 2 * len(spans)].astype("f8").reshape(-1, 2, 4)  # left, top, right, bottom
+    first, last = found[:, 0], found[:, 1]
+    low = np.minimum(first, last)[:, [0, 3]]
+    high = np.maximum(first, last)[:, [2, 1]]
+    return np.concatenate((low, high), axis=1)
 
 
-def _styles(text_page: int, found: list[tuple[int, int, str]], frame: Frame) -> list[Style]:
+@cache
+def _slots(count: int) -> tuple[list[c_void_p], np.ndarray]:
+    room = np.zeros((count, 4), "<f4")
+    start = room.ctypes.data
+    return [c_void_p(start + 16 * i) for i in range(count)], room
+
+
+def _room(count: int) -> tuple[list[c_void_p], np.ndarray]:
+    """Addresses for `count` boxes or more, and the array they point into; used again for each page."""
+    return _slots(1 << max(count - 1, 1023).bit_length())
+
+
+def _styles(text_page: int, spans: list[Span], frame: Frame) -> list[Style]:
     """The style of the first letter of each word."""
-    known: dict[int | None, Style] = {}
-    fonts: dict[int | None, Font] = {}
+    page, text_object = c_void_p(text_page), pdfium.text_object
+    starts = [start for start, _, _ in spans]
+    handles = [text_object(page, start) or 0 for start in starts]
+    firsts = dict(zip(reversed(handles), reversed(starts), strict=True))
+    known = dict(zip(firsts, _styles_of(text_page, firsts, frame), strict=True))
+    return [known[handle] for handle in handles]
+
+
+def _styles_of(text_page: int, firsts: dict[int, int], frame: Frame) -> list[Style]:
+    """One style for each text object, asked for at the first letter that was seen of it."""
+    angles, scales, baselines = _places(text_page, firsts, frame)
+    whites = _whites(firsts)
+    fonts: dict[int, Font] = {0: PLAIN}
     styles = []
-    text_object = pdfium.text_object
-    for start, _, _ in found:
-        handle = text_object(text_page, start)
-        style = known.get(handle)
-        if style is None:
-            style = known[handle] = _style(text_page, start, handle or 0, frame, fonts)
-        styles.append(style)
+    rows = zip(firsts.items(), angles, scales, baselines, whites, strict=True)
+    for (handle, index), angle, scale, baseline, white in rows:
+        size = round(pdfium.char_font_size(text_page, index) * scale, 2)
+        address = pdfium.text_font(handle) or 0 if handle else 0
+        font = fonts.get(address)
+        if font is None:
+            font = fonts[address] = _font(address)
+        mode = pdfium.text_mode(handle) if handle else 0
+        unmapped = pdfium.map_error(text_page, index) == 1
+        styles.append(Style(size, font, angle, baseline, mode, white, unmapped, handle))
     return styles
 
 
-_floats = (ctypes.c_float * 6)()
+def _places(text_page: int, firsts: dict[int, int], frame: Frame) -> tuple[list, list, list]:
+    """Of each text object: angle, font scale, baseline."""
+    matrices = np.zeros((len(firsts), 6), "<f4")
+    origins = np.zeros((len(firsts), 2), "<f8")
+    matrix, origin = matrices.ctypes.data, origins.ctypes.data
+    for index in firsts.values():
+        pdfium.char_matrix(text_page, index, matrix)
+        pdfium.char_origin(text_page, index, origin, origin + 8)
+        matrix += 24
+        origin += 16
+    a, b, c, d = matrices.astype("f8").T[:4]
+    angles = frame.angles(a, b)
+    angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
+    baselines = np.round(frame.b * origins[:, 0] + frame.d * origins[:, 1] + frame.f, 3)
+    return angles.tolist(), np.hypot(c, d).tolist(), baselines.tolist()
+
+
+def _whites(handles: Iterable[int]) -> list[bool]:
+    """Whether each text object is white or fully transparent."""
+    handles = list(handles)
+    colours = np.zeros((len(handles), 4), "<u4")
+    colours[:, 3] = 255
+    at = colours.ctypes.data
+    for handle in handles:
+        if handle:
+            pdfium.fill_colour(handle, at, at + 4, at + 8, at + 12)
+        at += 16
+    return ((colours[:, :3].min(axis=1) >= WHITE) | (colours[:, 3] == 0)).tolist()
+
+
+_floats = (ctypes.c_float * 2)()
 _at = ctypes.addressof(_floats)
-_origin = (ctypes.c_double * 2)()
-_origin_at = ctypes.addressof(_origin)
-_colour = (ctypes.c_uint * 4)()
-_colour_at = ctypes.addressof(_colour)
 
 
-def _style(text_page: int, index: int, handle: int, frame: Frame, fonts: dict[int | None, Font]) -> Style:
-    pdfium.char_matrix(text_page, index, _at)
-    a, b, c, d = _floats[:4]
-    size = round(pdfium.char_font_size(text_page, index) * math.hypot(c, d), 2)
-    angle = frame.angle(a, b)
-    if angle <= LEVEL or angle >= 360 - LEVEL:
-        angle = 0
-    if not handle:
-        return Style(size, PLAIN, angle, 0, False, False, 0)
-    address = pdfium.text_font(handle)
-    font = fonts.get(address)
-    if font is None:
-        font = fonts[address] = _font(address)
-    unmapped = pdfium.map_error(text_page, index) == 1
-    return Style(size, font, angle, pdfium.text_mode(handle), _is_white(handle), unmapped, handle)
-
-
-def _origin_of(text_page: int, index: int) -> tuple[float, float]:
-    pdfium.char_origin(text_page, index, _origin_at, _origin_at + 8)
-    return _origin[0], _origin[1]
-
-
-def _font(address: int | None) -> Font:
+def _font(address: int) -> Font:
     """Bold and italic by the font's name, else by its flags (its weights are not to be trusted)."""
-    if not address:
-        return PLAIN
     name = ctypes.create_string_buffer(256)
     pdfium.font_name(address, ctypes.addressof(name), 256)
     letters = name.value.decode("latin-1")
@@ -190,11 +223,3 @@ def _descent(address: int) -> float | None:
     if not told or ascent <= descent or not -500 <= descent < 0:  # 0: not told
         return None
     return -descent / 1000
-
-
-def _is_white(handle: int) -> bool:
-    at = _colour_at
-    if not pdfium.fill_colour(handle, at, at + 4, at + 8, at + 12):
-        return False
-    red, green, blue, opacity = _colour
-    return opacity == 0 or min(red, green, blue) >= 250
