@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.grids.across import Part, column_map, joined_cells, remapped, runs, widest_of
+from extractors.grids.across import Part, column_map, joined_cells, remapped, repeated, runs, widest_of
 from extractors.grids.aligned import choices_of_columns, grid_of
 from extractors.grids.blocks import Block, blocks
 from extractors.grids.captions import caption_of
-from extractors.grids.closing import closed
+from extractors.grids.closing import closed_lattices
 from extractors.grids.evidence import believable, side_by_side, sparse
 from extractors.grids.filling import cells_of, slots
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import is_figure, text_lines
 from extractors.grids.refine import refined
-from extractors.grids.ruling import Rule, ruled_lattices, rules
+from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import with_stub
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
@@ -29,7 +29,7 @@ def find_grids(
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom. Upright words only; points from the top left."""
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
-    ruled = [g for lattice in ruled_lattices(*closed(flat, upright)) if (g := ruled_grid(lattice, words, shades, page))]
+    ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, words, shades, page))]
     ruled = [with_stub(g, words) for g in ruled]
     free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
     return tuple(sorted([*ruled, *unruled_grids(free, flat, shades, page)], key=lambda g: (g.box.top, g.box.x0)))
@@ -99,7 +99,7 @@ def table_of(run: Sequence[Part]) -> Table:
         rows=rows,
         columns=widest.columns,
         last_page=places[-1][0],
-        header_rows=first.header_rows,
+        header_rows=max([first.header_rows, *(repeated(first, g) for g in grids[1:])]),
         caption=caption_of(run[0].above, run[-1].below, first.box.top, places[-1][1].bottom),
         method=first.method,
     )

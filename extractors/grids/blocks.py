@@ -124,7 +124,7 @@ def heading_start(lines: Sequence[TextLine], first: int, zone: float, x0: float,
         if crosses(line, zone) and line.x0 < zone - 20:
             break
         start -= 1
-        if len(line.pieces) > 1 or line.x0 > x0 + 20:
+        if any(p.x1 > zone - 20 for p in line.pieces) and (len(line.pieces) > 1 or line.x0 > x0 + 20):
             best = start
     return best
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractors.grids.ruling import SNAP, Rule, joined
+from extractors.grids.ruling import SNAP, Rule, joined, ruled_lattices
+from extractors.models import Box, union
 
 MISSED = 20.0  # points; a level rule this near past their ends is their border, drawn apart
+EMPTY_BAND = 9.0  # points; too low for a line of text
+HEADING_BAND = 26.0
 LEAST = 3  # rules that must end together to make a border
 
 
@@ -22,6 +26,14 @@ def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], l
     sides = [side for group in alike(flat) for side in open_sides(group, upright)]
     ends = [end for group in alike(upright) for end in open_ends(group, flat)]
     return joined([*flat, *ends]), joined([*upright, *sides])
+
+
+def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
+    """The lattices of one page, open and interrupted borders closed."""
+    flat, upright = closed(flat, upright)
+    found = ruled_lattices(flat, upright)
+    gaps = bridges(found, flat)
+    return ruled_lattices(flat, joined([*upright, *gaps])) if gaps else found
 
 
 def alike(found: Sequence[Rule]) -> list[list[Rule]]:
@@ -46,6 +58,23 @@ def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
             whole = top - SNAP <= heights[0] and bottom + SNAP >= heights[-1]
             if whole and not any(t < heights[-1] - SNAP and b > heights[0] + SNAP for _, t, b in near):
                 out.append((x, heights[0], heights[-1]))
+    return out
+
+
+def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rule]:
+    """Sides for the bands where a table's border breaks off for a moment: between two lattices
+    of the same width an empty band, or one with a heading ruled off above and below."""
+    out = []
+    around = [union(lattice) for lattice in lattices]
+    for above, below in pairwise(sorted(around, key=lambda b: b.top)):
+        if abs(above.x0 - below.x0) > 2 * SNAP or abs(above.x1 - below.x1) > 2 * SNAP:
+            continue
+        inside = [
+            y for y, x0, x1 in flat
+            if above.bottom + SNAP < y < below.top - SNAP and x0 <= above.x0 + SNAP and x1 >= above.x1 - SNAP
+        ]
+        if 0 < below.top - above.bottom <= (HEADING_BAND if inside else EMPTY_BAND):
+            out += [(x, above.bottom, below.top) for x in (above.x0, above.x1)]
     return out
 
 
