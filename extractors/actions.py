@@ -11,8 +11,8 @@ from importlib.resources import files
 from extractors.ruleset import Rule, load_rules
 
 # "should the case be approved", "the reply would be circulated": no decision of now
-CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$", re.I)
-KINDS_IN_ORDER = (("phrase", "passive", "first"), ("infinitive",), ("modal",))
+CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$")
+KINDS_IN_ORDER = (("phrase", "passive", "first"), ("stated",), ("infinitive",), ("modal",))
 
 
 def action_of(text: str, stem: str | None = None) -> str | None:
@@ -57,19 +57,34 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
             for group in ("verb", "second"):
                 word = match.groupdict().get(group)
                 if word and _known(word.lower(), kind):
-                    yield match.start(group), word.lower(), kind
+                    denied = group == "verb" and re.search(r"\bbe not\b|\bnot be\b", text[match.start() - 4 : match.end()])
+                    yield match.start(group), ("not " if denied else "") + word.lower(), kind
 
 
 def _known(word: str, kind: str) -> bool:
-    if kind in ("passive", "modal"):
-        return word in _forms("past")
-    return word in _forms("base") or (kind in ("first", "joined") and word in _forms("past"))
+    past = word in _forms("past")
+    if kind in ("passive", "modal", "stated"):
+        return past
+    return word in _forms("base") or (kind in ("first", "joined", "phrase") and (past or word in _forms("third")))
 
 
 @cache
 def _forms(column: str) -> frozenset[str]:
+    """One column of the table of verbs; "third" is the third person of the base forms.
+
+    >>> "notes" in _forms("third"), "passes" in _forms("third"), "ratifies" in _forms("third")
+    (True, True, True)
+    """
+    if column == "third":
+        return frozenset(_third_person(base) for base in _forms("base"))
     with files("extractors").joinpath("gazetteers", "decision_verbs.csv").open(encoding="utf-8") as file:
         return frozenset(row[column] for row in csv.DictReader(file))
+
+
+def _third_person(base: str) -> str:
+    if re.search(r"[^aeiou]y$", base):
+        return base[:-1] + "ies"
+    return base + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", base) else "s")
 
 
 @cache

@@ -80,13 +80,14 @@ class Layout:
     def of(cls, lines: Sequence[Line]) -> Layout:
         letters = sum(len(line.text) for line in lines) or 1
         bold = sum(len(line.text) for line in lines if line.bold)
-        steps = [round(b.box.bottom - a.box.bottom, 1) for a, b in _neighbours(lines)]
+        steps = Counter(round(b.box.bottom - a.box.bottom) for a, b in _neighbours(lines) if b.box.bottom - a.box.bottom > 0.9 * b.size)
+        # blocks of one line stand wider apart than the lines of one block: the smallest usual step
+        usual = [s for s, n in steps.items() if n >= max(2, 0.04 * steps.total())]
         size = Counter(round(line.size, 1) for line in lines for _ in line.words)
-        usual = Counter(s for s in steps if s > 4).most_common(1)
         return cls(
             tuple(lines),
             bold / letters,
-            usual[0][0] if usual else 14.0,
+            float(min(usual, default=14)),
             size.most_common(1)[0][0] if size else 10.0,
         )
 

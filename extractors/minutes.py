@@ -11,11 +11,13 @@ from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
 from extractors.headings import Heading, find_headings, reads_as, rules_of
-from extractors.models import Line, Minute, Problem, Resolution, Section, evidence_of
+from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
 from extractors.movers import Pair, pair_for, pairs
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
 from extractors.votes import read_votes
+
+LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried)\b", re.I)
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
 
@@ -49,9 +51,11 @@ def extract(section: Section) -> Found:
 
 
 def _lines(section: Section) -> tuple[Line, ...]:
-    """The lines of the section. Minutes set as one big table are read like running text."""
-    inside = sum(1 for line in section.lines if line.grid is not None)
-    if inside * 5 > len(section.lines) * 3:
+    """The lines of the section. Minutes set as one big table, headings and all, are read
+    like running text."""
+    headings, _ = find_headings(section.lines)
+    inside = sum(1 for h in headings if h.lines[0].grid is not None)
+    if inside * 2 > len(headings):
         return tuple(replace(line, grid=None) for line in section.lines)
     return section.lines
 
@@ -132,6 +136,7 @@ def _private_after(part: _Part, minute: Minute, private: bool) -> bool:
 def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Minute, list[Problem]]:
     taken, problems = read_resolutions(part.body, company)
     moved = pairs(part.body)
+    votes = read_votes(part.body, taken, moved)
     heading = part.heading
     minute = Minute(
         number=heading.number,
@@ -140,12 +145,19 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
         evidence=evidence_of(heading.lines, heading.rule),
         private=reads_as("private-title", heading.title) is not None,
         agreed_minutes_of=_agreed(part, meeting_date),
-        resolutions=tuple(r for t in taken for r in _moved(t, moved)),
-        votes=read_votes(part.body, taken, moved),
+        resolutions=tuple(r for t in taken for r in _moved(t, _standing(moved, votes))),
+        votes=votes,
         declarations=read_declarations(heading.title, part.body),
         citations=read_citations(part.body, heading.number),
     )
     return minute, list(problems)
+
+
+def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
+    """The movers whose motion was not lost: a lost motion did not bring the decision."""
+    lost = {(v.mover, v.seconder) for v in votes if v.outcome and LOST.search(v.outcome)}
+    won = {(v.mover, v.seconder) for v in votes if v.outcome and not LOST.search(v.outcome)}
+    return [p for p in moved if (p.mover, p.seconder) not in lost - won]
 
 
 def _moved(taken: Taken, moved: Sequence[Pair]) -> Iterator[Resolution]:

@@ -15,6 +15,9 @@ from extractors.ruleset import Rule, load_rules
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
 
 
+MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Mover and seconder, surnames as printed; `index` and `at` are where they stand."""
@@ -24,6 +27,7 @@ class Pair:
     mover: str | None
     seconder: str | None
     amendment: bool
+    motion: str | None = None  # "the application be deferred", when it follows in the sentence
 
 
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
@@ -40,10 +44,11 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool = False) -> Pair | None:
+def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool | None = False) -> Pair | None:
     """The pair that moved what stands at character `at` of paragraph `index` and runs to
-    paragraph `last`: the nearest before it, else the first within or right behind it."""
-    own = [p for p in found if p.amendment == amendment]
+    paragraph `last`: the nearest before it, else the first within or right behind it.
+    `amendment` None: the print does not say whether it is one."""
+    own = [p for p in found if amendment is None or p.amendment == amendment]
     before = [p for p in own if (p.index, p.at) <= (index, at)]
     if before:
         return before[-1]
@@ -59,12 +64,13 @@ def _pairs_in(index: int, text: str) -> Iterator[Pair]:
             for match in rule.pattern.finditer(sentence):
                 if any(a < match.end() and match.start() < b for a, b in spans):
                     continue
-                spans.append(match.span())
                 groups = match.groupdict()
                 mover = person(groups.get("mover"))
                 seconder = person(groups.get("seconder") or groups.get("second"))
-                if mover or seconder:
-                    yield Pair(index, start + match.start(), mover, seconder, amendment)
+                if mover or seconder and not groups.get("mover"):
+                    spans.append(match.span())
+                    motion = MOTION.match(sentence[match.end() :])
+                    yield Pair(index, start + match.start(), mover, seconder, amendment, motion["motion"] if motion else None)
 
 
 def person(printed: str | None) -> str | None:

@@ -32,6 +32,7 @@ class Opener:
     rule: Rule
     outcome: str | None = None  # "unanimously", printed beside the word
     aside: str | None = None  # vote or movers in brackets behind the word
+    stem: str | None = None  # "having considered the comments", "to Council": before "that"
 
     @property
     def weight(self) -> str:
@@ -126,8 +127,9 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
         if _any("recital", paragraph.body[start:at]):
             continue
         stop, outcome, aside = _lead(paragraph.body, stop)
+        stop, stem = _stem_before_that(paragraph.body, stop, rule)
         last = stop
-        yield Opener(index, offset + start, offset + stop, rule, outcome, aside)
+        yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
 
 
 def _first_word(text: str, start: int) -> tuple[Rule, int, int] | None:
@@ -152,14 +154,35 @@ def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
     return at, outcome, aside
 
 
+def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
+    for rule in rules_of("stem"):
+        found = rule.pattern.search(text[at:]) if rule.pattern else None
+        if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
+            return at + found.end(), found["stem"].strip(" ,")
+    return at, None
+
+
 def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Company) -> list[Opener]:
     """The openers that count as decisions in this company."""
+    found = _without_limbs(found, body)
     sure = any(o.weight == "strong" for o in found)
     kept = [o for o in found if _counts(o, body, company, sure)]
     # "Decision:" over "RESOLVED that ..." is a heading, no second decision
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     starts = {o.index for o in kept}
     return [o for o in kept if not (o.index in heads and o.end >= len(body[o.index].text.rstrip()) and o.index + 1 in starts)]
+
+
+def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[Opener]:
+    """The openers that are not themselves limbs: "i. NOTED ...; ii. APPROVED ..." under a
+    word or a body's name that opens them."""
+    kept: list[Opener] = []
+    for o in found:
+        paragraph = body[o.index]
+        limb = paragraph.label is not None and "resolved" not in o.rule.id and paragraph.body.startswith(paragraph.text[o.start : o.end].strip())
+        if not (limb and kept and all(p.label for p in body[kept[-1].index + 1 : o.index])):
+            kept.append(o)
+    return kept
 
 
 def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
@@ -190,7 +213,8 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     limbs = [limb for limb in decision.limbs if _says_something(limb)]
     if not limbs:
         return None
-    read = tuple(_resolution(limb, decision.stem, opener, paragraph) for limb in limbs)
+    stem = " ".join(s for s in (opener.stem, decision.stem) if s) or None
+    read = tuple(_resolution(limb, stem, opener) for limb in limbs)
     return Taken(opener, read, opener.index + decision.used), decision.doubt
 
 
@@ -222,7 +246,7 @@ def _says_something(limb: Limb) -> bool:
     return len(re.findall(r"[A-Za-z]{2,}", limb.text)) > 0
 
 
-def _resolution(limb: Limb, stem: str | None, opener: Opener, paragraph: Paragraph) -> Resolution:
+def _resolution(limb: Limb, stem: str | None, opener: Opener) -> Resolution:
     text = _without_tail(limb.text)
     action = action_of(text, stem)
     return Resolution(

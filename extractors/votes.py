@@ -19,6 +19,10 @@ NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
+CHOICE = re.compile(
+    r"(?:^|(?<=[\s;,.)]))(?:Voting |Voted )?(?:For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+)\b"
+    r"(?: (?:of )?the \w+(?: \w+)?)?\s*(?:\(\d{1,3}\))?\s*[:–—-]"
+)
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 
@@ -35,7 +39,7 @@ class Seen:
     counts: tuple[tuple[str, int], ...] = ()
     members: tuple[VoteMember, ...] = ()
     names: bool = False
-    amendment: bool = False
+    amendment: bool | None = False  # None: "it" was put to the vote
 
 
 def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequence[Pair]) -> tuple[Vote, ...]:
@@ -52,7 +56,7 @@ def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
     counts = dict(seen.counts)
     return Vote(
         evidence=evidence_of(seen.lines, seen.rule),
-        motion=seen.motion,
+        motion=seen.motion or (pair.motion if pair else None),
         votes_for=counts.get("for"),
         votes_against=counts.get("against"),
         abstentions=counts.get("abstain"),
@@ -69,7 +73,7 @@ def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
 def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Iterator[Seen]:
     recorded = _recorded(index, paragraph, body)
     if recorded:
-        yield recorded
+        yield from recorded
         return
     for start, end in sentences(paragraph.text):
         seen = _in_sentence(index, paragraph, start, end)
@@ -94,8 +98,15 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
         str(outcome[1]["outcome"]) if outcome else None,
         str(motion[1]["motion"]) if motion else None,
         tuple(counts.items()),
-        amendment=bool(re.search(r"\bamendment\b", sentence, re.I)),
+        amendment=_of_amendment(sentence),
     )
+
+
+def _of_amendment(sentence: str) -> bool | None:
+    if re.search(r"\bamendment\b", sentence, re.I):
+        return True
+    named = re.search(r"\b(?:motion|recommendations?|proposals?|proposition|resolution)\b", sentence, re.I)
+    return False if named or not re.search(r"\bit\b", sentence) else None
 
 
 def _counts(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict] | None]:
@@ -121,29 +132,40 @@ def _number(printed: str) -> int:
     return int(low) if low.isdigit() else NUMBERS.index(low) if low in NUMBERS else 0
 
 
-def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Seen | None:
-    """One line of a recorded vote: "For: Councillors Pell and Marsh (2)"."""
-    read = _first("names", paragraph.body)
+def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> list[Seen]:
+    """The lines of a recorded vote: "For: Councillors Pell and Marsh (2) Against: ..."."""
+    if not _first("names", paragraph.body):
+        return []
+    offset = len(paragraph.text) - len(paragraph.body)
+    starts = [m.start() for m in CHOICE.finditer(paragraph.body)] or [0]
+    ends = [*starts[1:], len(paragraph.body)]
+    found = [_choice(index, paragraph, offset + a, offset + b, body) for a, b in zip(starts, ends)]
+    return [s for s in found if s is not None] if found and found[0] is not None else []
+
+
+def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequence[Paragraph]) -> Seen | None:
+    read = _first("names", paragraph.text[start:end].strip())
     if read is None:
         return None
     rule, fields = read
-    printed, lines = str(fields["names"]), paragraph.lines
+    printed, lines = str(fields["names"]), lines_between(paragraph.text, paragraph.lines, start, end)
     if not printed.strip() and index + 1 < len(body) and split_councillor(body[index + 1].text)[0]:
         printed, lines = body[index + 1].text, (*lines, *body[index + 1].lines)
-    choice = next(c for start, c in CHOICES if str(fields["choice"]).lower().startswith(start))
+    choice = next(c for beginning, c in CHOICES if str(fields["choice"]).lower().startswith(beginning))
     members = tuple(VoteMember(name, choice) for name in _people(printed))
     count = _printed_count(fields, printed)
     if not members and count is None:
         return None
     counts = ((choice, count),) if count is not None else ()
-    return Seen(index, 0, lines, rule.id, counts=counts, members=members, names=True)
+    amendment = _of_amendment(paragraph.text[start:end]) or None
+    return Seen(index, start, lines, rule.id, counts=counts, members=members, names=True, amendment=amendment)
 
 
 def _printed_count(fields: dict[str, object], printed: str) -> int | None:
     stated = fields.get("count") or fields.get("total")
     if stated:
         return int(str(stated))
-    behind = re.search(r"\((\d{1,3})\)\s*\.?$", printed) or re.fullmatch(r"\s*(\d{1,3})\s*\.?", printed)
+    behind = re.search(r"\((\d{1,3})\)\s*[.;,]?\s*$", printed) or re.fullmatch(r"\s*(\d{1,3})\s*[.;,]?\s*", printed)
     if behind:
         return int(behind[1])
     return 0 if re.match(r"\s*(?:none|nil|no one)\b", printed, re.I) else None
@@ -179,9 +201,9 @@ def _merge(seen: Sequence[Seen]) -> list[Seen]:
                 lines=(*a.lines, *s.lines),
                 outcome=a.outcome or s.outcome,
                 motion=a.motion or s.motion,
-                counts=(*a.counts, *s.counts),
+                counts=tuple({**dict(s.counts), **dict(a.counts)}.items()),
                 members=(*a.members, *s.members),
-                amendment=a.amendment or s.amendment,
+                amendment=a.amendment if a.amendment is not None else s.amendment,
             )
         else:
             out.append(s)
@@ -192,7 +214,7 @@ def _complete_each_other(a: Seen, b: Seen) -> bool:
     if a.outcome and b.outcome:
         return False
     if {c for c, _ in a.counts} & {c for c, _ in b.counts}:
-        return _same_numbers(a, b) and b.names
+        return _same_numbers(a, b) and b.outcome is None
     if {m.choice for m in a.members} & {m.choice for m in b.members}:
         return False
     return b.names or a.names or not a.counts or not b.counts
