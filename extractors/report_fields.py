@@ -17,6 +17,7 @@ from extractors.ruleset import Rule, load_rules
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 LONGEST = 12  # lines of one value
 ENUMERATED = re.compile(r"^\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s+", re.I)
+HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-])$", re.I)
 OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
 
 
@@ -115,10 +116,12 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
     if found:
         return found[0], _last_words(line, str(found[1].get("value", ""))), position + 1
     parts = line.segments
-    if len(parts) > 1:
-        found = _match(parts[0].text.rstrip(":") + ":")
+    cut = parts[1].box.x0 if len(parts) > 1 else column
+    left = tuple(w for w in line.words if cut and w.x1 < cut)
+    words = line.words[len(left) :]
+    if left and words and abs(words[0].x0 - cut) < 3:
+        found = _match(line_of(left, line.page).text.rstrip(":") + ":")
         if found and not found[1].get("value"):
-            words = tuple(w for part in parts[1:] for w in part.words)
             return found[0], line_of(words, line.page, line.grid), position + 1
     return None
 
@@ -220,7 +223,7 @@ def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
     """Whether `line` goes on with the paragraph of `last`: its first word did not fit above."""
     if last.page != line.page or _gap(last, line) > 0.9 or abs(last.size - line.size) > 1.5:
         return False
-    if line.text[:1].islower():
+    if line.text[:1].islower() or HANGING.search(last.text):
         return True
     first = line.words[0]
     return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right[last.page] - 0.8 * last.size
@@ -263,7 +266,7 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
         elif beside and not _match(beside[0].text) and not is_body(beside[0].text):
             yield _printed(found, cell, beside[0], lines)
             position += 1
-        elif cell.text.strip().endswith(":"):
+        elif cell.text.strip().endswith(":") and sum(bool(_match(c.text)) for c in cells) > 1:
             below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
             if below and not _match(below[0].text):
                 yield _printed(found, cell, below[0], lines)

@@ -1,0 +1,390 @@
+"""Report heads as a dozen kinds of council print them (all of them invented): which fields
+are read from each, and that nothing else is."""
+
+import pytest
+
+from extractors.reports import extract
+from tests.layouts import section
+
+FIELDS = ("title addressed_to author date director cabinet_member wards key_decision email phone classification kind").split()
+
+TEMPLATES = {}
+TEMPLATES["county: label column, authors one below the other"] = (
+    """
+    From:       Ada Quill, Leader of the Council
+                Bram Teal, Cabinet Member for Highways and
+                Transport
+
+    To:         Cabinet – 4 June 2024
+
+    Subject:    Winter service policy and the gritting of
+                minor roads
+
+    Decision no:   24/00031
+
+    Key Decision:  Yes - it affects more than two divisions
+
+    Classification:   Unrestricted
+
+    Past Pathway of report:  Highways Cabinet Committee - 14 May 2024
+
+    Electoral Division:   All
+
+    Summary: This report sets out how roads are chosen for gritting and what it costs.
+
+    Recommendation(s):
+    Cabinet is asked to agree the policy.
+
+    1. Introduction
+    """,
+    {
+        "title": "Winter service policy and the gritting of minor roads",
+        "addressed_to": "Cabinet",
+        "author": "Ada Quill, Leader of the Council; Bram Teal, Cabinet Member for Highways and Transport",
+        "date": "2024-06-04",
+        "wards": "All",
+        "key_decision": "Yes",
+        "classification": "Unrestricted",
+    },
+    ["Cabinet is asked to agree the policy."],
+)
+TEMPLATES["city: labels on lines of their own"] = (
+    """
+    Quayside City Council
+    Public report
+    Cabinet
+    12th March 2024
+
+    Name of Cabinet Member:
+    Cabinet Member for Housing – Councillor J Reed
+    Cabinet Member for Finance – Councillor P Moss
+
+    Director approving submission of the report:
+    Director of Homes
+
+    Ward(s) affected:
+    Harbour, Mill and
+    Quay
+
+    Title:
+    Extension of the rough sleeping service
+
+    Is this a key decision?
+    No. It is within the budget and affects one ward.
+
+    Executive summary:
+    The service was let in 2021 and its contract ends in the summer of this year.
+
+    Recommendations:
+    Cabinet is recommended to:
+    1) Extend the contract by one year.
+    2) Ask for a report in the autumn.
+
+    Report author(s):
+    Name and job title:
+    Ann Lee, Commissioning Manager
+    Tel and email contact:
+    Tel: 01632 960 111
+    Email: ann.lee@quayside.example
+    Enquiries should be directed to the above person.
+    """,
+    {
+        "title": "Extension of the rough sleeping service",
+        "addressed_to": "Cabinet",
+        "date": "2024-03-12",
+        "director": "Director of Homes",
+        "cabinet_member": "Cabinet Member for Housing – Councillor J Reed; Cabinet Member for Finance – Councillor P Moss",
+        "wards": "Harbour, Mill and Quay",
+        "key_decision": "No",
+        "email": "ann.lee@quayside.example",
+        "phone": "01632 960 111",
+    },
+    ["Extend the contract by one year.", "Ask for a report in the autumn."],
+)
+TEMPLATES["health board: labels inline"] = (
+    """
+    To: Eastmere Health and Wellbeing Board
+    Date: 24 January 2022
+    From: Rory Vale – Director of Adult Services
+    Title: Winter plan – people at home
+    1 Purpose
+    1.1 To brief the Board on the winter plan.
+    2 Recommendations
+    2.1 There are no specific recommendations as this is a briefing.
+    3 Background
+    """,
+    {
+        "title": "Winter plan – people at home",
+        "addressed_to": "Eastmere Health and Wellbeing Board",
+        "author": "Rory Vale – Director of Adult Services",
+        "date": "2022-01-24",
+    },
+    [],
+)
+TEMPLATES["district: report of ... to ... on ..."] = (
+    """
+                    **NORTHWOLD DISTRICT COUNCIL**
+
+    Report of the Head of Planning to Planning Committee on 6 March 2019
+
+    **Tree preservation order: land at Mill Lane**
+
+    1. Purpose of report
+    1.1 To consider objections to the order.
+
+    2. Recommendation
+    2.1 That the order be confirmed without modification.
+
+    3. Background
+    3.1 The order was made in the autumn of last year.
+    """,
+    {
+        "title": "Tree preservation order: land at Mill Lane",
+        "addressed_to": "Planning Committee",
+        "author": "Head of Planning",
+        "date": "2019-03-06",
+    },
+    ["That the order be confirmed without modification."],
+)
+TEMPLATES["borough: two columns of pairs"] = (
+    """
+    Report to:    Audit Committee          Date of meeting:   14 November 2023
+    Report of:    Section 151 Officer      Wards affected:    None
+    Subject:      Mid-year treasury report
+    Portfolio holder:   Cllr Ines Holt, Finance
+    Key decision:       No
+    Open or exempt:     Open
+
+    1.0 Purpose of the report
+
+    1.1 To report on treasury work to the end of September.
+
+    2.0 Recommendations
+
+    The Committee is asked to:
+
+    a) note the report; and
+    b) recommend to Council that the limits in Appendix B be approved.
+
+    3.0 Background
+    """,
+    {
+        "title": "Mid-year treasury report",
+        "addressed_to": "Audit Committee",
+        "author": "Section 151 Officer",
+        "date": "2023-11-14",
+        "wards": "None",
+        "cabinet_member": "Cllr Ines Holt, Finance",
+        "key_decision": "No",
+        "classification": "Open",
+    },
+    ["note the report; and", "recommend to Council that the limits in Appendix B be approved."],
+)
+TEMPLATES["parish: clerk's report, no labels"] = (
+    """
+    LOWER PITTLE PARISH COUNCIL
+    **Clerk's report: burial ground fees**
+    7th May 2025
+
+    **Background**
+    Fees were last raised in 2019 and no longer meet the cost of mowing.
+
+    **Suggested resolution**
+    That fees rise by ten per cent from 1 July 2025.
+    """,
+    {"title": "Clerk's report: burial ground fees", "date": "2025-05-07"},
+    ["That fees rise by ten per cent from 1 July 2025."],
+)
+TEMPLATES["metropolitan: author and director first, questions with answers"] = (
+    """
+    Report author: Kit Moon
+    Tel: 0113 496 0000
+
+    Report of: Director of City Development
+    Report to: Executive Board
+    Date: 19 July 2023
+    Subject: Design of the station square
+
+    Are specific electoral wards affected?      Yes
+    If yes, name(s) of ward(s): Hunslow and Riverside
+    Is this a key decision? No
+
+    Summary of main issues
+    The square was last laid out forty years ago and its drains are failing.
+
+    Recommendations
+    Executive Board is recommended to:
+    (i) approve the design; and
+    (ii) authorise spending of £1.2m.
+    """,
+    {
+        "title": "Design of the station square",
+        "addressed_to": "Executive Board",
+        "author": "Director of City Development",
+        "date": "2023-07-19",
+        "wards": "Hunslow and Riverside",
+        "key_decision": "No",
+        "phone": "0113 496 0000",
+    },
+    ["approve the design; and", "authorise spending of £1.2m."],
+)
+TEMPLATES["unitary: wrapped labels in a narrow column"] = (
+    """
+    REPORT TO:     HARBOUR AUTHORITY COMMITTEE
+
+    DATE:          27 MARCH 2026
+
+    REPORT         DREDGING
+    TITLE:
+
+    RESPONSIBLE    HARBOUR MASTER
+    OFFICER:
+
+    Key Decision   Yes
+
+    Purpose of Report
+    To seek approval for next year's dredging and the letting of its contract.
+
+    Recommendation
+    That Committee:
+    1) Delegates authority to the Harbour Master to let the contract.
+    2) Notes the survey.
+
+    Reasons for recommendations
+    The channel has silted up.
+    """,
+    {
+        "title": "DREDGING",
+        "addressed_to": "HARBOUR AUTHORITY COMMITTEE",
+        "date": "2026-03-27",
+        "key_decision": "Yes",
+    },
+    ["Delegates authority to the Harbour Master to let the contract.", "Notes the survey."],
+)
+TEMPLATES["briefing note without labels"] = (
+    """
+    Briefing note
+    Scrutiny Co-ordination Committee
+    6th November 2013
+    Title:
+    Empty Homes Group
+
+    1. Background
+    1 The group was set up in January and has met every month since then.
+
+    Cora Finch
+    Head of Environmental Services
+    """,
+    {
+        "title": "Empty Homes Group",
+        "addressed_to": "Scrutiny Co-ordination Committee",
+        "date": "2013-11-06",
+        "kind": "briefing note",
+    },
+    [],
+)
+TEMPLATES["joint report, several authors, contact officers at the end"] = (
+    """
+    **Joint report of:**   The Chief Fire Officer
+                       The Treasurer
+    **To:**                Fire Authority, 10 February 2021
+    **Title:**             Budget and precept 2021/22
+
+    **Summary:**
+    The precept has to be set before the end of the month.
+
+    **Recommendations:**
+    It is recommended that the Authority:
+    • sets a precept of £78.20 for a band D property;
+    • approves the capital programme.
+
+    **Contact officers:**
+    Gwen Ash (Treasurer), 01632 960 222, g.ash@fire.example
+    Tom Ruck (Chief Fire Officer), t.ruck@fire.example
+    """,
+    {
+        "title": "Budget and precept 2021/22",
+        "addressed_to": "Fire Authority",
+        "author": "The Chief Fire Officer; The Treasurer",
+        "date": "2021-02-10",
+        "email": "g.ash@fire.example; t.ruck@fire.example",
+        "phone": "01632 960 222",
+    },
+    ["sets a precept of £78.20 for a band D property;", "approves the capital programme."],
+)
+TEMPLATES["labels left empty, an answer not chosen"] = (
+    """
+    Committee:        Licensing Sub-Committee
+    Date:             February 2015
+    Subject:          Premises licence, The Old Ship
+    Ward(s):
+    Portfolio holder:
+    Key decision:     Yes / No
+
+    1. Introduction
+    The Sub-Committee is asked to determine an application.
+    """,
+    {"title": "Premises licence, The Old Ship", "addressed_to": "Licensing Sub-Committee"},
+    [],
+)
+TEMPLATES["combined head: meeting and date in one line, subject in capitals"] = (
+    """
+    BOROUGH OF SALTMARSH
+    EXECUTIVE - 21 OCTOBER 2020
+
+    **SUBJECT: REVIEW OF CAR PARK CHARGES**
+    **REPORT BY: HEAD OF ENVIRONMENT**
+    **LEAD MEMBER: COUNCILLOR B FROST**
+
+    1. EXECUTIVE SUMMARY
+    1.1 Charges have not changed since 2016.
+
+    2. RECOMMENDED ACTION
+    2.1 That the charges in Appendix 1 be adopted.
+    2.2 That the review be repeated in 2023.
+
+    3. POLICY CONTEXT
+    3.1 The parking strategy was adopted in 2018.
+    """,
+    {
+        "title": "REVIEW OF CAR PARK CHARGES",
+        "addressed_to": "EXECUTIVE",
+        "author": "HEAD OF ENVIRONMENT",
+        "date": "2020-10-21",
+        "cabinet_member": "COUNCILLOR B FROST",
+    },
+    ["That the charges in Appendix 1 be adopted.", "That the review be repeated in 2023."],
+)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_field_of_the_head(name):
+    layout, expected, _ = TEMPLATES[name]
+    report = extract(section("report", layout))
+    found = {field: getattr(report, field) for field in FIELDS}
+    assert found == {**dict.fromkeys(FIELDS), "kind": "report", **expected}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_recommendation(name):
+    layout, _, expected = TEMPLATES[name]
+    assert [r.text for r in extract(section("report", layout)).recommendations] == expected
+
+
+def test_what_is_not_read_is_said():
+    layout, _, _ = TEMPLATES["labels left empty, an answer not chosen"]
+    codes = {p.code for p in extract(section("report", layout)).problems}
+    assert codes == {"report-date-not-read", "key-decision-not-read"}
+
+
+def test_every_fact_of_the_head_has_a_place():
+    layout, _, _ = TEMPLATES["county: label column, authors one below the other"]
+    report = extract(section("report", layout))
+    assert report.evidence.rule == "reports.title"
+    assert report.evidence.box.width > 100
+    assert report.evidence.page == 1
+
+
+def test_a_section_without_text_is_no_report():
+    assert extract(section("report", "")) is None
+    assert extract(section("report", "12    -    3")) is None
