@@ -27,6 +27,7 @@ SEVERITY: dict[str, str] = {
     "page-numbers-jump": "warning",  # the stamped numbers do not run on: pages missing or out of order
     "page-unclaimed": "warning",  # a page with text from which no section took anything
     "title-differs": "note",  # the front sheet and the paper give the item different titles
+    "cells-at-one-place": "warning",  # two cells of a table claim one row and column
     "vote-members-differ": "warning",  # the named votes are not as many as the count printed
     "vote-exceeds-present": "warning",  # more votes than members present
     "voter-not-present": "warning",  # a recorded vote of someone not listed as present
@@ -43,6 +44,10 @@ SEVERITY: dict[str, str] = {
     "correction-does-not-fit": "warning",  # the corrected fact is gone or now reads otherwise
 }
 
+# Doubts of the stages before that say the same of the same page.
+EARLIER = frozenset({"minute-number-missing", "minute-number-out-of-order", "minute-number-restart"})
+SAID_BY = {"minute-number-gap": EARLIER, "minute-number-order": EARLIER}
+
 PAPERS = ("report", "briefing note")
 SAME_TITLE = 0.85  # similarity of letters from which a title is only spelt differently
 
@@ -52,9 +57,17 @@ def problem(code: str, message: str, page: int | None = None) -> Problem:
 
 
 def pack_problems(parsed: ParsedPack) -> Iterator[Problem]:
-    """Every expectation the facts of one pack break; nothing for a pack that failed."""
+    """Every expectation the facts of one pack break and no stage before has named; none for a pack that failed."""
     if parsed.status == "failed":
         return
+    within = [p for of in parsed.minutes_of for p in of.problems] + [p for r in parsed.reports for p in r.problems]
+    said = {(p.code, p.page) for p in (*parsed.problems, *within)}
+    for found in broken_expectations(parsed):
+        if not any((code, found.page) in said for code in {found.code} | SAID_BY.get(found.code, frozenset())):
+            yield found
+
+
+def broken_expectations(parsed: ParsedPack) -> Iterator[Problem]:
     yield from meeting_problems(parsed)
     for minuted in parsed.minutes_of:
         yield from number_problems(minuted.minutes)
@@ -65,6 +78,7 @@ def pack_problems(parsed: ParsedPack) -> Iterator[Problem]:
     yield from paper_problems(parsed)
     yield from page_number_problems(parsed)
     yield from unclaimed_pages(parsed)
+    yield from cell_problems(parsed)
 
 
 # ---------------------------------------------------------------- meetings
@@ -239,3 +253,13 @@ def unclaimed_pages(parsed: ParsedPack) -> Iterator[Problem]:
     for _, group in groupby(enumerate(sorted(loose)), key=lambda pair: pair[1] - pair[0]):
         pages = [n for _, n in group]
         yield problem("page-unclaimed", f"nothing was read from pdf pages {runs(pages)}", pages[0])
+
+
+def cell_problems(parsed: ParsedPack) -> Iterator[Problem]:
+    """Tables two of whose cells stand at one place: only the first can be kept."""
+    for table in parsed.tables:
+        places = Counter((cell.row, cell.column) for cell in table.cells)
+        double = [f"row {row} column {column}" for (row, column), count in places.items() if count > 1]
+        if double:
+            message = f"{len(double)} places of the table hold two cells, the first at {double[0]}"
+            yield problem("cells-at-one-place", message, table.evidence.page)

@@ -15,7 +15,7 @@ import sqlite_utils
 from db import checks, linking, meetings, search
 from db.correction_file import Correction, CorrectionsError, read, to_json
 from db.problems import count_problems, problem_rows
-from db.schema import migrate, writing
+from db.schema import opened, writing
 from db.values import Row, insert
 
 # A correction changes what a fact says, never what it is or where it belongs.
@@ -44,8 +44,7 @@ def apply(database: Path | sqlite_utils.Database, file: Path) -> Applied:
     A correction taken out of the file is undone; where a row had been struck, its pack is read again by the next
     run. Raises CorrectionsError, and changes nothing, when the file or a column it names cannot be used."""
     wanted = read(file)
-    db = migrate(database)
-    with writing(db):
+    with opened(database) as db, writing(db):
         check_columns(db, wanted)
         before = {row["id"]: row for row in db.query("select * from corrections")}
         gone = [row for row in before.values() if not any(same(row, c) for c in wanted)]

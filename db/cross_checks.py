@@ -66,12 +66,12 @@ def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
 def minuted_differently(db: sqlite_utils.Database) -> Iterator[Found]:
     """Decisions of a second set of minutes whose words differ from those of the set that owns the address."""
     rows = db.query(
-        "select o.id, o.text, r.text as other, r.pack_id, r.pdf_page from resolutions r "
-        "join resolutions o on r.id = o.id || '~' || r.pack_id where instr(o.id, '~') = 0 order by r.id"
+        "select r.id, o.text, r.text as other, r.pack_id, r.pdf_page from resolutions r "
+        "join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) where instr(r.id, '~') > 0 order by r.id"
     )
     for row in rows:
         if letters(row["text"]) != letters(row["other"]):
-            message = f"decision {row['id']} is worded differently in the minutes that stand at its address"
+            message = f"decision {row['id']} is worded differently in the minutes that own its address"
             yield row["pack_id"], checks.problem("minuted-differently", message, row["pdf_page"])
 
 

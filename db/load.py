@@ -12,12 +12,11 @@ from pathlib import Path
 import sqlite_utils
 
 from db import checks, corrections, linking, meetings, ownership, packs, search
-from db.identifiers import meeting_id
 from db.problems import count_problems, problem_rows
 from db.rows import own_meeting, pack_rows
-from db.schema import migrate, writing
+from db.schema import opened, writing
 from db.values import Row, clean, insert
-from extractors.models import ParsedPack, Problem
+from extractors.models import Meeting, ParsedPack, Problem
 
 # Children before parents, so that nothing has to cascade.
 EMPTIED = (
@@ -29,8 +28,8 @@ FILLED = tuple(reversed(EMPTIED))
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What was written. `how` is new, same, republished, another (see `db.packs`) or kept: the reading
-    failed and the rows of the one before stay."""
+    """What was written. `how` is new, same, republished, another, older (nothing was: see `db.packs`) or kept: the
+    reading failed and the rows of the one before stay."""
 
     pack_id: str
     how: str
@@ -43,9 +42,10 @@ def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResu
     parsed = replace(
         parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
     )
-    db = migrate(database)
-    with writing(db):
+    with opened(database) as db, writing(db):
         identity = packs.identify(db, parsed)
+        if identity.how == "older":
+            return LoadResult(identity.pack, identity.how)
         if parsed.status == "failed" and holds_facts(db, identity.pack):
             return keep_earlier(db, parsed, identity)
         before = meetings.of_pack(db, identity.pack)
@@ -70,14 +70,12 @@ def is_current(
     """Whether this content, met at this source, was already read by this version without failing.
 
     `source_url` is what `ParsedPack.source_url` would be, or the bare file name when that is None."""
-    db = migrate(database)
-    found = db.conn.execute(
+    sql = (
         "select 1 from packs p join pack_sources s on s.pack_id = p.id "
-        "where p.sha256 = ? and p.extractor_version = ? and p.status != 'failed' "
-        "and (?3 is null or s.source = ?3)",
-        [sha256, extractor_version, clean(source_url)],
+        "where s.sha256 = ?1 and p.extractor_version = ?2 and p.status != 'failed' and (?3 is null or s.source = ?3)"
     )
-    return found.fetchone() is not None
+    with opened(database) as db:
+        return db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone() is not None
 
 
 def empty(db: sqlite_utils.Database, pack: str) -> None:
@@ -94,21 +92,27 @@ def pack_row(parsed: ParsedPack, pack: str) -> Row:
     meeting = own_meeting(parsed)
     council = parsed.council or (meeting.council if meeting else None)
     return {
-        "id": pack, "title": parsed.filename, "filename": parsed.filename, "sha256": parsed.sha256,
+        "id": pack, "title": pack_title(parsed, meeting), "filename": parsed.filename, "sha256": parsed.sha256,
         "source_url": parsed.source_url, "byte_size": parsed.byte_size, "page_count": parsed.page_count,
         "council": council, "kind": parsed.kind, "status": parsed.status,
-        "meeting_id": meeting and meeting_id(meeting.council or parsed.council, meeting.body, meeting.date, pack),
+        "meeting_id": packs.meeting_of(parsed, pack),
         "ingested_at": now(), "extractor_version": parsed.extractor_version,
     }
+
+
+def pack_title(parsed: ParsedPack, meeting: Meeting | None) -> str:
+    """What people call the pack: "Cabinet, 30 January 2025 (agenda pack)", a report's title, or the file name."""
+    if meeting and (meeting.body or meeting.date):
+        return f"{meetings.title(meeting.body, meeting.date)} ({parsed.kind})"
+    titles = [report.title for report in parsed.reports if report.title]
+    return titles[0] if titles else parsed.filename
 
 
 def found_problems(parsed: ParsedPack, identity: packs.Identity) -> list[Problem]:
     """The problems the stages before saw, and those the facts themselves show."""
     within = [p for minuted in parsed.minutes_of for p in minuted.problems]
     within += [p for report in parsed.reports for p in report.problems]
-    seen = [*parsed.problems, *within]
-    codes = {p.code for p in seen}
-    seen += [p for p in checks.pack_problems(parsed) if p.code not in codes]
+    seen = [*parsed.problems, *within, *checks.pack_problems(parsed)]
     if identity.how == "another":
         seen.append(checks.problem("source-of-another-meeting", "the same source held papers of another meeting before"))
     return list(dict.fromkeys(seen))
@@ -141,7 +145,6 @@ def now() -> str:
 def link(database: Path | sqlite_utils.Database) -> None:
     """Link what several packs say of one matter (see `db.linking`), in one transaction. Run it after a
     batch; the outcome does not depend on the order in which the packs came."""
-    db = migrate(database)
-    with writing(db):
+    with opened(database) as db, writing(db):
         linking.link(db)
         count_problems(db)

@@ -53,7 +53,8 @@ def merged(meeting: str, sources: list[Row]) -> Row:
     told = {column: next((s[column] for s in sources if s[column] is not None), None) for column in TOLD}
     first = sources[0]
     return {
-        "id": meeting, "title": title(told["body"], told["date"]), **told, "remote": first["remote"],
+        "id": meeting, "title": title(told["body"], told["date"]), **told,
+        "remote": int(any(s["remote"] for s in sources)),  # the front sheet often says nothing, which is stored as 0
         **{column: first[column] for column in ("pack_id", "pdf_page", "rule", "bbox", "bbox_more")},
     }
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 import sqlite_utils
 
-from db.identifiers import body_slug, meeting_id, pack_names
+from db.identifiers import meeting_id, pack_names
+from db.rows import own_meeting
 from db.values import Row, insert
 from extractors.models import ParsedPack
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`how` is new, same (content), republished (newer content) or another (same source, other meeting)."""
+    """`how` is new, same (content), republished (newer content), older (a copy left at another source when the
+    pack was republished) or another (same source, other meeting)."""
 
     pack: str
     how: str
@@ -33,6 +35,9 @@ def identify(db: sqlite_utils.Database, parsed: ParsedPack) -> Identity:
     known = db.conn.execute("select id from packs where sha256 = ?", [parsed.sha256]).fetchone()
     if known:
         return Identity(known[0], "same")
+    older = unchanged_copy(db, parsed)
+    if older:
+        return Identity(older, "older")
     earlier = from_same_source(db, parsed)
     for pack in earlier:
         if replaces(db, parsed, pack, alone=len(earlier) == 1):
@@ -42,12 +47,22 @@ def identify(db: sqlite_utils.Database, parsed: ParsedPack) -> Identity:
     return Identity(free_name(db, parsed, folder_of=source_of(parsed)), "new")
 
 
+def unchanged_copy(db: sqlite_utils.Database, parsed: ParsedPack) -> str | None:
+    """The pack of which this source has held exactly this content since before the pack was republished."""
+    sql = "select pack_id from pack_sources where source = ? and sha256 = ?"
+    found = db.conn.execute(sql, [source_of(parsed), parsed.sha256]).fetchone()
+    return found and found[0]
+
+
 def from_same_source(db: sqlite_utils.Database, parsed: ParsedPack) -> list[Row]:
-    """Packs met at the source of `parsed` and nowhere else, those of the same meeting first."""
+    """Packs whose content came from the source of `parsed`, those of the same meeting first.
+
+    A pack met at several sources (one placeholder at many addresses) and since renewed from one of them is not of
+    the others any more, unless it bears the same file name."""
     found = db.query(
-        "select p.* from packs p join pack_sources s on s.pack_id = p.id where s.source = ? "
-        "and (select count(*) from pack_sources o where o.pack_id = p.id) = 1 order by p.id",
-        [source_of(parsed)],
+        "select p.* from packs p join pack_sources s on s.pack_id = p.id "
+        "where s.source = ? and (s.sha256 = p.sha256 or p.filename = ?) order by p.id",
+        [source_of(parsed), parsed.filename],
     )
     return sorted(found, key=lambda pack: not same_meeting(parsed, pack))
 
@@ -57,27 +72,27 @@ def replaces(db: sqlite_utils.Database, parsed: ParsedPack, pack: Row, alone: bo
     if same_meeting(parsed, pack) or pack["status"] == "failed":
         return True
     if parsed.source_url:
-        unknown = not has_meeting(parsed) or pack["meeting_id"] is None
+        unknown = meeting_of(parsed, pack["id"]) is None or pack["meeting_id"] is None
         return alone and unknown
     return parsed.council is not None and parsed.council == pack["council"] and not (
-        has_meeting(parsed) and pack["meeting_id"]
+        meeting_of(parsed, pack["id"]) and pack["meeting_id"]
     )
 
 
-def has_meeting(parsed: ParsedPack) -> bool:
-    return parsed.meeting is not None and bool(body_slug(parsed.meeting.body) or parsed.meeting.date)
-
-
 def same_meeting(parsed: ParsedPack, pack: Row) -> bool:
-    if not parsed.meeting or not pack["meeting_id"]:
-        return False
-    council = parsed.meeting.council or parsed.council
-    return meeting_id(council, parsed.meeting.body, parsed.meeting.date, pack["id"]) == pack["meeting_id"]
+    return pack["meeting_id"] is not None and meeting_of(parsed, pack["id"]) == pack["meeting_id"]
+
+
+def meeting_of(parsed: ParsedPack, pack: str) -> str | None:
+    """The id of the meeting `parsed` is for, if it were the pack of that id."""
+    meeting = own_meeting(parsed)
+    return meeting and meeting_id(meeting.council or parsed.council, meeting.body, meeting.date, pack)
 
 
 def free_name(db: sqlite_utils.Database, parsed: ParsedPack, folder_of: str) -> str:
-    meeting = parsed.meeting and meeting_id(None, parsed.meeting.body, parsed.meeting.date, "")
-    for name in pack_names(parsed.filename, folder_of, meeting):
+    meeting = own_meeting(parsed)
+    sitting = meeting and meeting_id(None, meeting.body, meeting.date, "")
+    for name in pack_names(parsed.filename, folder_of, sitting):
         if not db.conn.execute("select 1 from packs where id = ?", [name]).fetchone():
             return name
     raise AssertionError("pack_names is endless")

@@ -43,6 +43,17 @@ def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Databa
     return db
 
 
+@contextmanager
+def opened(database: Path | str | sqlite_utils.Database) -> Iterator[sqlite_utils.Database]:
+    """The migrated database at `database`, closed afterwards; one handed over open stays open."""
+    db = migrate(database)
+    try:
+        yield db
+    finally:
+        if db is not database:
+            db.close()
+
+
 def connect(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """An open database that keeps foreign keys and can be read while it is written (WAL)."""
     if not isinstance(database, sqlite_utils.Database):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.checks import SEVERITY, pack_problems
-from extractors.models import Item, Meeting, MinutesOf, PageRecord, Report, Vote, VoteMember
+from extractors.models import Cell, Item, Meeting, MinutesOf, PageRecord, Problem, Report, Table, Vote, VoteMember
 from tests.small_packs import april, at, attendee, march, meeting, minute, pack
 
 
@@ -46,6 +46,18 @@ def test_every_problem_has_its_severity_and_stage():
 ])
 def test_numbers_of_minutes_run_on(numbers, expected):
     assert codes(minutes_pack(*(minute(n, "Title") for n in numbers))) == expected
+
+
+def test_what_a_stage_before_has_said_of_the_page_is_not_said_again():
+    said = Problem("extract", "minute-number-missing", "no heading read between minutes 31 and 33", 1)
+    gap = minutes_pack(minute("31", "A"), minute("33", "B"))
+    assert codes(replace(gap, problems=(said,))) == []
+    assert codes(replace(gap, problems=(replace(said, page=9),))) == ["minute-number-gap"]
+
+
+def test_two_cells_at_one_place():
+    cells = (Cell(0, 0, "a", 1), Cell(0, 0, "b", 1), Cell(0, 1, "c", 1))
+    assert codes(pack("a.pdf", kind="other", tables=(Table(at(), cells, 1, 2, 1),))) == ["cells-at-one-place"]
 
 
 @pytest.mark.parametrize(("parsed", "expected"), [

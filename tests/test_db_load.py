@@ -181,6 +181,39 @@ def test_a_bare_file_name_of_another_council_replaces_nothing(database):
     assert len(ids(database, "packs")) == 2
 
 
+def test_a_pack_met_at_two_sources_is_renewed_from_either_and_not_set_back_by_the_other(database):
+    here, there = march(source_url="/in/a.pdf"), march(source_url="papers/a.pdf")
+    load(here, database)
+    load(there, database)
+    renewed = again(here, items=())
+    assert load(renewed, database).how == "republished"
+    assert load(there, database).how == "older", "the copy at the other source has not changed"
+    assert is_current(database, there.sha256, "1.0", there.source_url)
+    assert column(database, "select sha256 from packs") == [renewed.sha256]
+    assert load(replace(renewed, source_url=there.source_url), database).how == "same"
+
+
+def test_one_placeholder_at_many_addresses_makes_way_for_each_paper(database):
+    for n in (5, 6):
+        load(pack(f"{n}.pdf", kind="other", source_url=f"/item{n}/{n}.pdf", sha256="0" * 64), database)
+    for n in (5, 6):
+        paper = pack(f"{n}.pdf", kind="supplement", source_url=f"/item{n}/{n}.pdf", meeting=meeting("2024-03-05"))
+        load(paper, database)
+    assert column(database, "select filename from packs order by 1") == ["5.pdf", "6.pdf"]
+
+
+def test_a_pack_is_called_what_people_call_it(database):
+    load(march(), database)
+    load(pack("notes.pdf", kind="other"), database)
+    assert column(database, "select title from packs order by id") == ["notes.pdf", "Parks Committee, 5 March 2024 (agenda pack)"]
+
+
+def test_the_file_is_closed_after_each_pack(database):
+    load(march(), database)
+    link(database)
+    assert not database.with_name("packs.db-wal").exists(), "the last to close a file takes its log along"
+
+
 def test_a_failed_pack_is_recorded_with_its_reason(database):
     why = Problem("read", "encrypted", "the file is locked with a password", None, "error")
     parsed = ParsedPack("locked.pdf", "f" * 64, 5, 0, "other", "failed", "1.0", source_url="/in/locked.pdf", problems=(why,))
