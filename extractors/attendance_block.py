@@ -19,7 +19,7 @@ DIVISION = re.compile(
 )
 OPENING = re.compile(
     r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?|declarations?\s+of\s+.{0,40}interests?|"
-    r"minutes(?:\s+of\s+.*)?|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions|session))$",
+    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d).*)?|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions|session))$",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,7 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
     start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
     if start is None:
         return ()
-    while start and not _is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
+    while start and not is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
         start -= 1
     ends = (i for i in range(start + 1, len(printed)) if _ends_block(printed[i], printed[i + 1 : i + 2]))
     end = next(ends, len(printed))
@@ -39,7 +39,7 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
 
 
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
-    if _opens_list(row) or not _is_minute_heading(row.text):
+    if _opens_list(row) or not is_minute_heading(row.text):
         return False
     # "Apologies" alone over a name is a label, over a sentence a minute
     label = read_label(row.text)
@@ -47,7 +47,8 @@ def _ends_block(row: Line, below: Sequence[Line]) -> bool:
     return label is None or NUMBERED.match(row.text) is not None or not over_name
 
 
-def _is_minute_heading(text: str) -> bool:
+def is_minute_heading(text: str) -> bool:
+    """Whether `text` opens a minute or a part of the meeting: "12. Declarations of interest"."""
     text = text.strip()
     number = NUMBERED.match(text)
     if number is None:

@@ -1,0 +1,178 @@
+"""The name of the body that meets, from the head of its papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.councils import council_names
+from extractors.dates import find_dates, parse_time
+from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_for, rules
+from extractors.models import Line
+from extractors.wordlists import words
+
+LONGEST = 14  # words of a title
+GENERIC = re.compile(r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough|district)?\s*council$", re.IGNORECASE)
+KIND = re.compile(r"\s*[,:–-]?\s+(?:minutes|agenda|meeting|notes|meeting\s+minutes)\s*$", re.IGNORECASE)
+
+
+def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
+    """(body, the lines it stands on, rule) for the rows of a head; None when none is named.
+
+    Heard in turn: a label ("Committee:"), a sentence ("Minutes of the meeting of ..."), a
+    title line with a word for a body, and the title line above the date."""
+    named = _labelled(values) or _in_sentence(rows) or _title(rows) or _above_date(rows)
+    if named is None:
+        return None
+    body, lines, rule = named
+    return (_full_name(body, rows), lines, rule) if GENERIC.match(body) else named
+
+
+def clean_body(text: str) -> str:
+    """A title without "Minutes of", "Meeting", date and marks around the name of the body.
+
+    >>> clean_body("MEETING OF THE PLANNING COMMITTEE")
+    'PLANNING COMMITTEE'
+    >>> clean_body("Cabinet Meeting - Thursday, 5 June 2025")
+    'Cabinet'
+    """
+    text = " ".join(text.split())
+    for rule in rules("opener"):
+        found = rule.pattern.search(text) if rule.pattern else None
+        if found and found.start() < 25:
+            text = text[found.end() :]
+            break
+    text = re.sub(r"^(?:supplementary\s+)?(?:agenda|summons|notice)\s*(?:for|to|of|[-–:])\s+(?:an?\s+|the\s+)?(?:meeting\s+of\s+)?", "", text, flags=re.IGNORECASE)
+    dated = next(find_dates(text), None)
+    text = text[: dated[0]] if dated else text
+    text = re.sub(r"[\s,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:on|at|-)?\s*$", "", text, flags=re.IGNORECASE)
+    text = KIND.sub("", text)
+    return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
+
+
+def _labelled(values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
+    for value in values:
+        if value.field == "body" and value.text and not re.fullmatch(r"[\W\d]*", value.text):
+            body = clean_body(value.text)
+            if body and _has_body_word(body):
+                return body, value.lines, value.rule
+    return None
+
+
+def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
+    """The body between "minutes of the meeting of" and "held", a date or a time."""
+    text = head_text(rows)
+    for rule in rules("opener"):
+        for match in rule.pattern.finditer(text) if rule.pattern else ():
+            rest = text[match.end() :]
+            end = _body_end(rest)
+            body = KIND.sub("", " ".join(rest[:end].split())).strip(" .,:;-–—")
+            if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body):
+                return body, _lines_at(rows, match.end(), match.end() + end), rule.id
+    return None
+
+
+def _is_previous(body: str) -> bool:
+    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b", body))
+
+
+def _body_end(rest: str) -> int:
+    """Where the name of the body ends in `rest`."""
+    ends = [len(rest)]
+    close = rule_for("closes-body", rest)
+    if close and close[0].pattern:
+        ends.append(close[0].pattern.search(rest).start())
+    ends += [start for start, _, _ in find_dates(rest)][:1]
+    weekday = re.search(r"[\s,]*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", rest, re.IGNORECASE)
+    ends += [weekday.start()] if weekday else []
+    stop = re.search(r"\n\s*\n|[.;:](?:\s|$)|\n(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])", rest)
+    ends += [stop.start()] if stop else []
+    second_line = re.search(r"\n[^\n]*", rest)
+    third = re.search(r"\n[^\n]*\n", rest)
+    if second_line and _has_body_word(rest[: second_line.start()]) and not _has_body_word(second_line[0]):
+        ends.append(second_line.start())
+    ends += [third.end() - 1] if third else []
+    return min(ends)
+
+
+def _lines_at(rows: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:
+    """The rows that hold the characters from `start` to `end` of their joined text."""
+    out, at = [], 0
+    for row in rows:
+        if at < end and at + len(row.text) > start:
+            out.append(row)
+        at += len(row.text) + 1
+    return tuple(out) or tuple(rows[:1])
+
+
+# ---------------------------------------------------------------- title lines
+
+
+def _title(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
+    """The largest, boldest, first title with a word for a body in it."""
+    found = []
+    for place, block in enumerate(blocks(rows)):
+        for lines in _title_choices(block):
+            text = joined(lines)
+            body = clean_body(text)
+            if _could_be_title(text, body):
+                found.append((_rank(lines, body), -place, body, lines))
+    if not found:
+        return None
+    _, _, body, lines = max(found, key=lambda f: f[:2])
+    return body, tuple(lines), "meetings.title-line"
+
+
+def _title_choices(block: Sequence[Line]) -> list[Sequence[Line]]:
+    """The whole block, or its lines up to a date, or each line alone."""
+    dated = next((i for i, line in enumerate(block) if next(find_dates(line.text), None) or parse_time(line.text)), len(block))
+    plain = [line for line in block[:dated] if not rule_for("not-body", line.text) and not _is_council(line.text)]
+    if 0 < len(plain) <= 3 and sum(_has_body_word(line.text) for line in plain) <= 1:
+        return [plain]
+    return [[line] for line in (plain or block[: dated + 1])]
+
+
+def _could_be_title(text: str, body: str) -> bool:
+    if not body or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
+        return False
+    if rule_for("not-body", text) or rule_for("label", text.strip(" :")) or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body):
+        return False
+    return not re.match(r"(?:declarations?|apologies|minutes|exclusion|report|any)\b", body, re.IGNORECASE)
+
+
+def _rank(lines: Sequence[Line], body: str) -> tuple[bool, float, bool]:
+    return not _is_council(body), round(lines[0].size), lines[0].bold
+
+
+def _is_council(text: str) -> bool:
+    """Only the council's own name stands in `text`."""
+    return any(not re.sub(r"\W|\bthe\b", "", before + after, flags=re.IGNORECASE) for _, before, after in council_names(text))
+
+
+def _has_body_word(text: str) -> bool:
+    return any(w.strip(".,:;()&’'").lower() in words("bodies") for w in re.split(r"[\s/]+", text)) or "ommittee" in text
+
+
+def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
+    """The title straight above the date, whatever its words: "Amenities and Leisure"."""
+    for index, row in enumerate(rows):
+        if index and next(find_dates(row.text), None):
+            above = rows[index - 1]
+            body = clean_body(above.text)
+            short = body and len(body.split()) <= 9 and above.page == row.page
+            if short and body[0].isupper() and not rule_for("not-body", above.text) and not rule_for("label", above.text.strip(" :")):
+                return body, (above,), "meetings.line-above-date"
+            return None
+    return None
+
+
+def _full_name(body: str, rows: Sequence[Line]) -> str:
+    """The council's name in place of "Parish Council" alone, where the head prints it."""
+    ending = re.sub(r"[^a-z]", "", re.sub(r"^(?:the|full|annual|ordinary|extraordinary)\s+", "", body.lower()))
+    if ending == "council":
+        return body
+    for row in rows:
+        for name, before, after in council_names(row.text):
+            if not (before or after) and re.sub(r"[^a-z]", "", name.lower()).endswith(ending) and len(name) > len(body):
+                return name
+    return body

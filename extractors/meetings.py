@@ -1,0 +1,270 @@
+"""Which meeting a front sheet announces and which one a set of minutes records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.agenda_chain import item_rows
+from extractors.agenda_rows import agenda_rows
+from extractors.attendance_block import attendance_rows, is_minute_heading
+from extractors.councils import council_of
+from extractors.dates import find_dates, find_times, parse_date, parse_time
+from extractors.meeting_body import body_of
+from extractors.meeting_head import Labelled, blocks, head_text, joined, labelled, rule_for, rules
+from extractors.models import Line, Meeting, Problem, Section, evidence_of
+from extractors.names import parse_name
+from extractors.paragraphs import paragraphs
+from extractors.rows import rows
+
+HEAD = 40  # rows in which the head of a front sheet stands at most
+TAIL = 60  # rows from the end of minutes in which their closing stands
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()-]{6,13}\d")
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+ROOM = re.compile(
+    r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college|pavilion|theatre|street|road|"
+    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parade|lane)\b",
+    re.IGNORECASE,
+)
+
+
+def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
+    """The meeting a front sheet announces, None when neither body nor date is printed.
+
+    What stands above the first item is the head; contact and date of publication are looked
+    for below the agenda too."""
+    printed = rows(section.lines)
+    head = printed[: _head_end(section, printed)]
+    meeting, problems = _meeting(head, section)
+    if meeting is None:
+        return None, problems
+    return _with_contact(meeting, printed, head), problems
+
+
+def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
+    """The meeting a set of minutes records, None when neither its head nor its end says
+    anything. Without a head the body is empty and the date None."""
+    printed = rows(section.lines)
+    meeting, problems = _meeting(printed[: _minutes_head_end(section, printed)], section)
+    began, ended = _closing(printed[-TAIL:])
+    if meeting is None and ended is None:
+        return None, problems
+    meeting = meeting or Meeting("", None)
+    return replace(meeting, start_time=meeting.start_time or began, end_time=ended), problems
+
+
+# ---------------------------------------------------------------- where the head ends
+
+
+def _head_end(section: Section, printed: Sequence[Line]) -> int:
+    """The index of the row of the first item, or `HEAD`."""
+    numbered = agenda_rows(section)
+    chain = item_rows(numbered)
+    if chain:
+        first = numbered[min(chain)].line
+        for index, row in enumerate(printed):
+            if row.page == first.page and row.box.bottom > first.box.top + 1 and row.box.top < first.box.bottom:
+                return max(index, 1)
+    return min(HEAD, len(printed))
+
+
+def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
+    """The index of the first row of attendance or the first minute."""
+    attended = attendance_rows(section)
+    ends = [30, len(printed)]
+    if attended:
+        ends += [i for i, row in enumerate(printed) if row.page == attended[0].page and row.box.bottom >= attended[0].box.bottom][:1]
+    ends += [i for i, row in enumerate(printed) if i > 1 and is_minute_heading(row.text) and not parse_date(row.text)][:1]
+    return max(1, min(ends))
+
+
+# ---------------------------------------------------------------- the head
+
+
+def _meeting(head: Sequence[Line], section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
+    values = labelled(head)
+    named = body_of(head, values)
+    date = _date(head, values)
+    problems = tuple(_doubts(named, date, section))
+    if named is None and date is None:
+        return None, problems
+    body, lines, rule = named or ("", tuple(head[:1]), "meetings.no-body")
+    venue = _venue(head, values)
+    remote = _is_remote(head, venue)
+    meeting = Meeting(
+        body=body,
+        date=date,
+        evidence=evidence_of(lines, rule) if lines else None,
+        council=council_of(section.lines),
+        start_time=_start_time(head, values),
+        venue=None if remote else venue,
+        remote=remote,
+    )
+    return meeting, problems
+
+
+def _doubts(named: object, date: str | None, section: Section) -> Iterator[Problem]:
+    page = section.pages[0] if section.pages else None
+    if named is None:
+        yield Problem("extract", "meeting-without-body", "no committee or council is named over these papers", page)
+    if date is None:
+        yield Problem("extract", "meeting-without-date", "no date of the meeting was read", page)
+
+
+def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
+    """The labelled date, or the best of those in the head: with its weekday, behind "held"."""
+    for value in values:
+        found = parse_date(value.text) if value.field == "date" and not _is_letter(head) else None
+        if found:
+            return found
+    text = head_text(head)
+    dates = [(_date_worth(text, start, end), -start, iso) for start, end, iso in find_dates(text)]
+    return max(dates)[2] if dates else None
+
+
+def _is_letter(head: Sequence[Line]) -> bool:
+    """A covering letter dates itself; the meeting stands in its subject."""
+    return any(re.match(r"Dear\s", row.text) for row in head)
+
+
+def _date_worth(text: str, start: int, end: int) -> float:
+    before = text[max(0, start - 160) : start].replace("\n", " ")
+    line_start = text.rfind("\n", 0, start) + 1
+    worth = 2.0 * bool(WEEKDAY.search(before[-14:]) or WEEKDAY.search(text[start:end]))
+    worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
+    worth += 1.0 * bool(re.search(r"\d{4}", text[start:end]))
+    if re.search(r"\b(?:published|issued|dispatched|despatched|dated?)\b[^\n]*$", text[line_start:start], re.IGNORECASE):
+        worth -= 3.0
+    if re.search(r"\b(?:previous|last|next)\b[^.]{0,60}$", before, re.IGNORECASE):
+        worth -= 3.0
+    return worth
+
+
+def _start_time(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
+    for value in values:
+        found = parse_time(value.text) if value.field in ("time", "date") else None
+        if found:
+            return found
+    text = head_text(head)
+    dates = list(find_dates(text))
+    times = [(start, time) for start, _, time in find_times(text) if not any(a <= start < b for a, b, _ in dates)]
+    near = [t for t in times if any(abs(t[0] - a) < 90 or abs(t[0] - b) < 90 for a, b, _ in dates)]
+    return (near or times)[0][1] if near or (times and not dates) else None
+
+
+def _venue(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
+    """The labelled place, the place behind "held in", or the lines under date and time."""
+    for value in values:
+        if value.field == "venue" and value.text:
+            return _tidy_venue(value.text)
+    text = "\n".join(paragraph.text for paragraph in paragraphs(head))
+    for rule in rules("held"):
+        for match in rule.pattern.finditer(text) if rule.pattern else ():
+            place = " ".join(match["venue"].split())
+            if ROOM.search(place) and len(place.split()) < 25:
+                return _tidy_venue(place)
+    return _venue_under_date(head)
+
+
+def _tidy_venue(text: str) -> str:
+    text = re.sub(r"^(?:the|in the|at the|in|at|via)\s+", "", text.strip(" .,;:-"), flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:] if text else text
+
+
+def _venue_under_date(head: Sequence[Line]) -> str | None:
+    """The block under the date's own column that names a room or a house."""
+    seen = False
+    for block in blocks(head):
+        dated = [i for i, line in enumerate(block) if next(find_dates(line.text), None)]
+        if dated:
+            seen = True
+            rest = [line for line in block[dated[-1] + 1 :] if not parse_time(line.text)]
+            if rest and ROOM.search(joined(rest)):
+                return _tidy_venue(joined(rest))
+        elif seen and ROOM.search(joined(block)) and _is_place(joined(block)):
+            return _tidy_venue(joined(block))
+    return None
+
+
+def _is_place(text: str) -> bool:
+    """A place alone, not a sentence with a place in it."""
+    return len(text.split()) < 16 and not re.search(r"\b(?:is|are|will|be|please|public|members|agenda|contact)\b|[@:]", text, re.IGNORECASE)
+
+
+def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
+    text = f"{venue or ''}\n{head_text(head)}"
+    if re.search(r"\bhybrid\b", text, re.IGNORECASE):
+        return False
+    online = rule_for("remote", venue or "") is not None
+    if venue and ROOM.search(re.sub(r"\b(?:zoom|teams|online|virtual|remote(?:ly)?)\b", "", venue, flags=re.IGNORECASE)) and not online:
+        return False
+    said = any(rule_for("remote", line.text) for line in head)
+    return online or said
+
+
+# ---------------------------------------------------------------- contact, publication, closing
+
+
+def _with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
+    values = labelled(printed)
+    text = _unbroken(head_text(printed))
+    name = next((v.text for v in values if v.field == "contact" and re.search(r"[A-Z][a-z]", v.text)), None)
+    told = rule_for("contact", text)
+    email, phone = EMAIL.search(text), PHONE.search(text)
+    return replace(
+        meeting,
+        contact_name=_person(name) or (str(told[1]["name"]) if told else None),
+        contact_email=email[0] if email else None,
+        contact_phone=" ".join(phone[0].split()) if phone else None,
+        published_on=_published(printed, head, values, meeting.date),
+    )
+
+
+def _person(text: str | None) -> str | None:
+    head = re.split(r"[,(]|\s+-\s+|\s+(?:Tel|Email|on)\b", text)[0].strip() if text else ""
+    return head if parse_name(head) else None
+
+
+def _unbroken(text: str) -> str:
+    """E-mail addresses and telephone numbers cut at the end of a line put together."""
+    return re.sub(r"(@[\w-]+)\n(?=\.[a-z])", r"\1", re.sub(r"(?<=\d)\n(?=\d{3,})", " ", text))
+
+
+def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[Labelled], own: str | None) -> str | None:
+    """The labelled date of publication, or a date alone on a line below the agenda."""
+    own_label = ("published", "date") if _is_letter(head) else ("published",)
+    for value in values:
+        found = parse_date(value.text) if value.field in own_label else None
+        if found and found != own:
+            return found
+    for row in printed[len(head) :]:
+        spans = list(find_dates(row.text))
+        bare = re.sub(r"\W|" + WEEKDAY.pattern, "", row.text[: spans[0][0]] + row.text[spans[0][1] :], flags=re.I) if spans else "x"
+        if not bare and spans[0][2] != own:
+            return spans[0][2]
+    return None
+
+
+def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
+    """(start, end) as the closing words of minutes give them."""
+    text = " ".join(row.text for row in tail)
+    ended = began = None
+    for rule in rules("end"):
+        for candidate in (*[row.text for row in tail], text):
+            for match in rule.pattern.finditer(candidate) if rule.pattern else ():
+                ended = parse_time(match["ended"]) or ended
+                began = _opening_of(match) or began
+        if ended:
+            break
+    for rule in rules("begin"):
+        match = rule.pattern.search(text) if rule.pattern else None
+        began = began or (parse_time(match["started"]) if match else None)
+    return began, ended
+
+
+def _opening_of(match: re.Match[str]) -> str | None:
+    if "started" not in match.re.groupindex:
+        return None
+    return next((time for _, _, time in find_times(match[0])), None)
