@@ -1,0 +1,131 @@
+"""The site in a real Chromium: searching as a person does, a phone, no scripts, keyboard, contrast and labels."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.site_browser import CHROMIUM, DRIVER, browser, served
+from tests.site_packs import build
+
+pytest.importorskip("selenium", reason="selenium is not installed: the browser tests are left out")
+if not (CHROMIUM and DRIVER):
+    pytest.skip("chromium or chromedriver is not installed: the browser tests are left out", allow_module_level=True)
+
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.common.keys import Keys  # noqa: E402
+
+MARCH = "westmarch-borough-council/cabinet-2025-03-12"
+PAGES = [
+    "/", "/search?q=library+OR+reserve", "/search?q=zebra", f"/meeting/{MARCH}", f"/minute/{MARCH}/33-25",
+    f"/resolution/{MARCH}/33-25/2", f"/item/{MARCH}/item/5", "/report/cabinet-march/report-2", "/table/cabinet-march/table-3-1",
+    "/pack/cabinet-march", "/pack/cabinet-march/page/2?mark=recommendation:cabinet-march/report-2/2",
+    "/body/westmarch-borough-council/cabinet", "/people", "/meetings", "/papers", "/problems", "/charts", "/questions", "/feeds",
+    "/help", "/packs", "/packs/resolutions", "/packs/decisions_about?words=hours", "/nowhere",
+]  # fmt: skip
+AXE = [Path(place) / "axe-core" / "axe.min.js" for place in (os.environ.get("NODE_PATH", ""), "node_modules") if place]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    with served(build(tmp_path_factory.mktemp("site"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory):
+    with browser(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
+
+
+def test_a_person_searches_and_gets_to_the_marked_page(site, chromium):
+    chromium.get(site + "/")
+    box = chromium.switch_to.active_element
+    assert box.get_attribute("name") == "q", "the search box has the cursor"
+    box.send_keys("reserve for the move", Keys.ENTER)
+    assert chromium.title.startswith("reserve for the move")
+    assert "reserve" in [mark.text for mark in chromium.find_elements(By.TAG_NAME, "mark")]
+    hit = next(li for li in chromium.find_elements(By.CSS_SELECTOR, ".hits li") if "£55,000" in li.text)
+    assert "Cabinet, 12 March 2025" in hit.text and "Resolution" in hit.text
+    hit.find_element(By.CSS_SELECTOR, ".what + a").click()
+    assert "Allocates £55,000" in chromium.find_element(By.TAG_NAME, "blockquote").text
+    chromium.find_element(By.PARTIAL_LINK_TEXT, "See it on page 2").click()
+    assert chromium.find_element(By.TAG_NAME, "h1").text.startswith("Page 2 of 2")
+
+
+def test_the_mark_lies_over_the_words_of_the_picture(site, chromium):
+    chromium.get(site + "/pack/cabinet-march/page/2?mark=recommendation:cabinet-march/report-2/2")
+    picture = chromium.find_element(By.CSS_SELECTOR, ".sheet img")
+    assert chromium.execute_script("return arguments[0].complete && arguments[0].naturalWidth", picture) == 1042
+    image, mark = (chromium.execute_script("return arguments[0].getBoundingClientRect().toJSON()", element)
+                   for element in (picture, chromium.find_element(By.CSS_SELECTOR, ".sheet rect")))  # fmt: skip
+    scale = image["width"] / 595.3
+    # Half of the mark's outline lies outside of the box.
+    assert abs((mark["top"] - image["top"]) / scale - 130) < 3
+    assert abs((mark["left"] - image["left"]) / scale - 57) < 3
+    assert abs(mark["width"] / scale - 446) < 4
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_complains_in_the_console(site, chromium, page):
+    chromium.get_log("browser")
+    chromium.get(site + page)
+    told = [entry["message"] for entry in chromium.get_log("browser") if "404 (Not Found)" not in entry["message"]]
+    assert not told
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_phone_need_not_scroll_sideways(site, tmp_path_factory, page, phone):
+    phone.get(site + page)
+    assert phone.execute_script("return document.documentElement.scrollWidth") <= 360
+
+
+@pytest.fixture(scope="module")
+def phone(tmp_path_factory):
+    with browser(tmp_path_factory.mktemp("phone"), 360, 780) as driver:
+        yield driver
+
+
+def test_everything_works_without_scripts(site, tmp_path):
+    with browser(tmp_path / "profile", scripts=False) as driver:
+        driver.get(site + "/search?q=library")
+        driver.find_element(By.TAG_NAME, "summary").click()
+        driver.find_element(By.CSS_SELECTOR, "#kind option[value=minute]").click()
+        driver.find_element(By.CSS_SELECTOR, ".big-search button").click()
+        assert "kind=minute" in driver.current_url
+        assert len(driver.find_elements(By.CSS_SELECTOR, ".hits li")) == 2
+
+
+def test_the_first_key_leads_past_the_menu(site, chromium):
+    chromium.get(site + "/meetings")
+    chromium.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    skip = chromium.switch_to.active_element
+    assert skip.text == "Skip to the content"
+    outline = skip.value_of_css_property("outline-style")
+    assert outline not in ("none", ""), "what has the focus can be seen"
+    skip.send_keys(Keys.ENTER)
+    assert chromium.execute_script("return document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_against_wcag(site, tmp_path, dark):
+    axe = next((path for path in AXE if path.is_file()), None)
+    if axe is None:
+        pytest.skip("axe-core is not installed (npm install axe-core): contrast and labels are not checked")
+    found = []
+    with browser(tmp_path / "profile", dark=dark) as driver:
+        for page in PAGES:
+            driver.get(site + page)
+            # Chromium's own tools are not under the page's policy.
+            driver.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+            driver.execute_script(axe.read_text(encoding="utf-8"))
+            result = driver.execute_async_script(
+                "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(arguments[0])"
+            )
+            found += [
+                (page, rule["id"], rule["nodes"][0]["html"][:160], rule["nodes"][0].get("failureSummary", "")[:200])
+                for rule in result["violations"]
+            ]
+    assert not found
