@@ -107,10 +107,12 @@ def reach(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule]
     x0, x1 = min(line.x0 for line in body), max(line.x1 for line in body)
     zone = min(p.x0 for line in body for p in line.pieces[1:] if p.figure)
     across = sorted(y for y, a, b in flat if min(b, x1) - max(a, x0) > 0.6 * (x1 - x0))
-    return heading_start(lines, first, zone, x0, across), wrapped_end(lines, last, zone, across)
+    labels = max(line.pieces[0].x1 for line in body)
+    beyond_labels = max(min(labels, *(p.x0 for line in body for p in line.pieces[1:])), x0 + 40) - 20
+    return heading_start(lines, first, zone, beyond_labels, across), wrapped_end(lines, last, zone, across)
 
 
-def heading_start(lines: Sequence[TextLine], first: int, zone: float, x0: float, across: Sequence[float]) -> int:
+def heading_start(lines: Sequence[TextLine], first: int, zone: float, beyond_labels: float, across: Sequence[float]) -> int:
     """Index of the first heading line. A drawn rule above the headings is the top of the table."""
     start = best = first
     while start > 0 and first - start < MOST_HEADING_LINES:
@@ -124,7 +126,7 @@ def heading_start(lines: Sequence[TextLine], first: int, zone: float, x0: float,
         if crosses(line, zone) and line.x0 < zone - 20:
             break
         start -= 1
-        if any(p.x1 > zone - 20 for p in line.pieces) and (len(line.pieces) > 1 or line.x0 > x0 + 20):
+        if any(p.x0 > beyond_labels for p in line.pieces):
             best = start
     return best
 
