@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.models import Evidence, Recommendation, evidence_of
-from extractors.paragraphs import Paragraph, bare_label
+from extractors.paragraphs import Paragraph, bare_label, join_lines, split_label
 from extractors.ruleset import Rule, load_rules
 
 CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
@@ -39,6 +39,38 @@ class Block:
     none_said: bool = False
     joined: bool = False
     doubt: str | None = None
+
+
+def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """`paragraph` cut at lines that are a heading of their own, where the blank above them
+    was too small to see: "... of the survey." with "3 Background" below it."""
+    lines = paragraph.lines
+    cuts = {0, len(lines)}
+    after_heading = True
+    for position, line in enumerate(lines):
+        if (after_heading or CLOSED.search(lines[position - 1].text)) and _is_heading_line(line.text):
+            cuts |= {position, position + 1}
+            after_heading = True
+        else:
+            after_heading = False
+    bounds = sorted(cuts)
+    if len(bounds) == 2:
+        return (paragraph,)
+    return tuple(_part(paragraph, a, b) for a, b in zip(bounds, bounds[1:]))
+
+
+def _is_heading_line(text: str) -> bool:
+    found = read_rule(text, "heading", "numbered", "end")
+    return bool(found) and not found[1].get("rest") and not text[:1].islower()
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    lines = paragraph.lines[start:end]
+    text = join_lines(line.text for line in lines)
+    label, body = split_label(text)
+    x0 = lines[0].box.x0
+    text_x0 = paragraph.text_x0 if start == 0 else x0
+    return replace(paragraph, lines=lines, text=text, label=label, body=body, x0=x0, text_x0=text_x0)
 
 
 def read_rule(text: str, *kinds: str) -> Read | None:
@@ -176,7 +208,9 @@ class _Reader:
 
     def _watch_columns(self, paragraph: Paragraph, labelled: bool) -> None:
         for number, line in enumerate(paragraph.lines):
-            parts = line.segments[1 + (labelled and number == 0) :]
+            parts = line.segments[1:]
+            if labelled and number == 0 and split_label(line.segments[0].text)[1] == "":
+                parts = parts[1:]
             self.side += [part.box.x0 for part in parts[:1] if part.words[0].x0 > line.box.x0 + 12 * line.size]
 
     def _is_sibling(self, label: str) -> bool:
