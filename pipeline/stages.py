@@ -30,6 +30,8 @@ from pipeline.split import Split, split
 
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
+# words that make up a quarter of any English paper and hardly a word of another language's
+ENGLISH = frozenset("the of and to in for that be with was were on by is are at from as this which".split())
 
 
 def extractor_version() -> str:
@@ -62,7 +64,7 @@ def extract(document: Document, *, council: str | None = None, source_url: str |
     parts = split(pages, document.bookmarks)
     printed_council = councils.council_of(pages)
     council = printed_council or council
-    problems = [*document.problems, *parts.problems]
+    problems = [*document.problems, *parts.problems, *_language(pages)]
     meeting = _front_meeting(parts, problems)
     minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
     found = tuple(_reports(parts))
@@ -89,6 +91,14 @@ def extract(document: Document, *, council: str | None = None, source_url: str |
         problems=tuple(_without_repeats(problems)),
         bookmarks=document.bookmarks,
     )
+
+
+def _language(pages: Sequence[Page]) -> Iterator[Problem]:
+    """An error when the file is not in English: the rules would read it as having no decisions."""
+    words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in pages).lower())
+    if len(words) >= 80 and sum(w in ENGLISH for w in words) < 0.08 * len(words):
+        text = "this file does not read as English: its text can be searched, its facts were not read"
+        yield Problem("extract", "not-english", text, None, "error")
 
 
 def _of_kind(parts: Split, *kinds: str) -> Iterator[Section]:
