@@ -240,6 +240,14 @@ def test_a_table_is_a_grid_and_a_csv(database):
     assert list(csv.reader(io.StringIO(as_csv.text))) == [["Branch", "Hours"], ["Hightown", "38"], ["Lowtown", "29"]]
 
 
+@pytest.mark.parametrize("table", ["resolutions", "decisions"])
+def test_rows_of_the_raw_tables_lead_to_the_page_of_the_paper(database, table):
+    page = get(database, f"/packs/{table}")[0].text
+    assert f'<a href="/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2">page 2</a>' in page
+    assert f'<a href="/minute/{MARCH}/33-25">' in page and f'<a href="/resolution/{MARCH}/33-25/2">' in page
+    assert "{&#39;value" not in page
+
+
 def test_charts_have_their_numbers_as_a_table(database):
     page = get(database, "/charts")[0].text
     assert page.count('<svg class="chart"') == page.count("<summary>The numbers:") > 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 
@@ -29,6 +28,7 @@ MARKED = {
     **TABLES, "votes": "vote", "attendees": "attendee", "attendance": "attendee", "declarations": "declaration",
     "citations": "citation", "recommendations": "recommendation", "mentions": "mention",
 }  # fmt: skip
+OWN_ADDRESS = re.compile(r"/(resolution|minute|item|report|meeting|pack|table|person)/[\w/().~%?=:-]+")
 
 
 @hookimpl
@@ -90,29 +90,29 @@ def asgi_wrapper(datasette):
 @hookimpl
 def render_cell(row, value, column: str, table: str | None, database: str):
     """Cells of the raw tables and saved questions that lead on: to our pages and to the page of the paper."""
+    label = None
+    if isinstance(value, dict):  # a foreign key that Datasette has looked up the name of
+        value, label = value["value"], value["label"]
     if database != DATABASE or value in (None, ""):
         return None
     if column == "pdf_page":
         return _page_link(row, table, value)
     if column in PAGES or (column == "id" and table in TABLES):
         kind = PAGES.get(column) or TABLES[table]
-        return Markup(f'<a href="/{kind}/{path_of(value)}">{escape(value)}</a>')
+        return Markup(f'<a href="/{kind}/{path_of(value)}">{escape(label or value)}</a>')
     if column == "source_url" and re.match(r"https?://", str(value)):
         return Markup(f'<a href="{escape(value)}" rel="noreferrer">{escape(value)}</a>')
-    if isinstance(value, str) and re.fullmatch(r"/(resolution|minute|item|report|meeting|pack|table|person)/[\w/().~%?=:-]+", value):
+    if isinstance(value, str) and OWN_ADDRESS.fullmatch(value):
         return Markup(f'<a href="{escape(value)}">{"see the page" if "/page/" in value else "open"}</a>')
     return None
 
 
 def _page_link(row, table: str | None, page) -> Markup | None:
     columns = row.keys() if hasattr(row, "keys") else ()
-    if "pack_id" not in columns or not row["pack_id"]:
+    pack = row["pack_id"] if "pack_id" in columns else None
+    pack = pack["value"] if isinstance(pack, dict) else pack
+    if not pack:
         return None
     kind = MARKED.get(table or "")
     mark = f"?mark={kind}:{path_of(row['id'])}" if kind and "id" in columns else ""
-    return Markup(f'<a href="/pack/{path_of(row["pack_id"])}/page/{escape(page)}{mark}">page {escape(page)}</a>')
-
-
-def in_json(value) -> str:
-    """A value as JSON for a download."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+    return Markup(f'<a href="/pack/{path_of(pack)}/page/{escape(page)}{mark}">page {escape(page)}</a>')
