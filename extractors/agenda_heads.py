@@ -40,7 +40,7 @@ def _search_from(rows: Sequence[Row], chain: dict[int, str]) -> int:
     start = first
     while start > 0 and first - start < 8:
         text = rows[start - 1].text
-        if parse_date(text) or re.match(r"\W*(?:agenda|place|venue|date|time|contact|membership|members)\b\W*$|.*@|.*:$", text, re.IGNORECASE):
+        if parse_date(text) or re.match(r"\W*(?:a\s*g\s*e\s*n\s*d\s*a|place|venue|date|time|contact|membership|members)\b\W*$|.*@|.*:$", text, re.IGNORECASE):
             break
         start -= 1
     return start

@@ -146,13 +146,16 @@ def _column_heads(line: Line) -> tuple[tuple[str, float], ...]:
         return ()
     if kinds[0] == "title" and "title" in kinds[1:]:
         kinds[0] = "number"
-    if "title" not in kinds:
+    if "title" not in kinds and parts[0].text.lower() in ("item", "items"):
+        kinds[0] = "title"
+    if not {"title", "pages"}.intersection(kinds):
         return ()
     return tuple(zip(kinds, (p.box.x0 for p in parts)))
 
 
 def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
     """The row `line` is; two when words follow the page range."""
+    left_pages, line = _pages_at_left(line)
     number, label, words = _number(line)
     x0 = line.words[0].x0
     placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": []}
@@ -161,9 +164,19 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
         placed["title" if column == "number" else column].extend(segment.words)
     pages, follows = _pages_column(placed["pages"])
     body, inline, rest = _without_range(part(line, placed["title"]))
-    yield Row(line, number, label, body, part(line, placed["presenter"]), pages or inline, follows, x0)
+    ranged = left_pages or pages or inline
+    yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0)
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
+
+
+def _pages_at_left(line: Line) -> tuple[tuple[int, int] | None, Line]:
+    """A page range in a column left of the numbers, and the row without it."""
+    first, *others = line.segments
+    if not others or not re.fullmatch(r"\d{1,4}\s*[-–—]\s*\d{1,4}", first.text) or first.box.x0 > others[0].box.x0:
+        return None, line
+    rest = part(line, line.words[len(first.words) :])
+    return (page_range(first.text), rest) if rest and NUMBER.match(rest.words[0].text) else (None, line)
 
 
 def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
@@ -187,6 +200,9 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
 
 def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
     """The column whose head begins nearest to the left of `segment`."""
+    if all(name != "title" for name, _ in columns):  # the titles' column has no head
+        near = [name for name, x in columns if abs(x - segment.box.x0) < 1.5 * segment.size and name != "number"]
+        return near[0] if near else "title"
     left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
     name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
     if name != "pages" and rule_for("bare-pages", segment.text) and columns[-1][0] == "pages":
