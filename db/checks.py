@@ -107,15 +107,23 @@ def gaps_in(meeting: Meeting, council: str | None) -> Iterator[Problem]:
 
 
 def number_problems(minutes: Iterable[Minute]) -> Iterator[Problem]:
-    """Gaps and jumps in the running numbers of one set of minutes."""
-    numbered = [(m, running_number(m.number)) for m in minutes if m.number]
-    numbered = [(m, n) for m, n in numbered if n is not None]
-    for (before, last), (minute, number) in pairwise(numbered):
+    """Gaps and jumps in the running numbers of one set of minutes. A number out of order may stand for one that is
+    missing after it (55, 6, 57): that is one doubt, not two."""
+    last: Minute | None = None
+    strays = 0
+    for minute in minutes:
+        number = running_number(minute.number or "")
+        if number is None:
+            continue
+        before = running_number(last.number) if last else number - 1
         page = minute.evidence.page
-        if number > last + 1:
-            yield problem("minute-number-gap", f"minute {before.number} is followed by {minute.number}", page)
-        elif number < last or (number == last and minute.number == before.number):
-            yield problem("minute-number-order", f"minute {before.number} is followed by {minute.number}", page)
+        if number < before or (last and number == before and minute.number == last.number):
+            yield problem("minute-number-order", f"minute {last.number} is followed by {minute.number}", page)
+            strays += 1
+            continue
+        if number > before + 1 + strays:
+            yield problem("minute-number-gap", f"minute {last.number} is followed by {minute.number}", page)
+        last, strays = minute, 0
 
 
 def running_number(number: str) -> int | None:
@@ -180,7 +188,7 @@ def attendance_problems(attendees: Iterable[Attendee]) -> Iterator[Problem]:
 
 def item_problems(parsed: ParsedPack) -> Iterator[Problem]:
     """Items whose pages the front sheet gives, and whose paper or pages are not there."""
-    printed = {page.printed for page in parsed.pages if page.printed is not None}
+    printed = set(printed_numbers(parsed))
     with_paper = {r.item for r in parsed.reports} | {p.item for p in parsed.pages if p.kind != "agenda"}
     for item in parsed.items:
         if item.first_page is None or item.to_follow:
@@ -188,10 +196,22 @@ def item_problems(parsed: ParsedPack) -> Iterator[Problem]:
         last = item.last_page or item.first_page
         missing = [n for n in range(item.first_page, last + 1) if n not in printed] if last >= item.first_page else []
         pages = f"item {item.number or item.title}: pages {item.first_page} to {last}"
-        if printed and missing:
+        if printed and missing and not item.private:
             yield problem("item-pages-missing", f"{pages}, not in the file: {runs(missing)}", item.evidence.page)
         if not belongs(item, with_paper):
             yield problem("item-without-paper", f"{pages}, and no paper of it was read", item.evidence.page)
+
+
+def printed_numbers(parsed: ParsedPack) -> Iterator[int]:
+    """The page numbers in the file: those stamped, and those of pages without a stamp behind a stamped one."""
+    last = None
+    for page in sorted(parsed.pages, key=lambda p: p.number):
+        if page.printed is not None:
+            last = page.printed
+        elif last is not None:
+            last += 1
+        if last is not None:
+            yield last
 
 
 def belongs(item: Item, labels: set[str | None]) -> bool:
@@ -258,8 +278,9 @@ def unclaimed_pages(parsed: ParsedPack) -> Iterator[Problem]:
 def cell_problems(parsed: ParsedPack) -> Iterator[Problem]:
     """Tables two of whose cells stand at one place: only the first can be kept."""
     for table in parsed.tables:
-        places = Counter((cell.row, cell.column) for cell in table.cells)
-        double = [f"row {row} column {column}" for (row, column), count in places.items() if count > 1]
-        if double:
-            message = f"{len(double)} places of the table hold two cells, the first at {double[0]}"
-            yield problem("cells-at-one-place", message, table.evidence.page)
+        seen = set()
+        for cell in table.cells:
+            if (cell.row, cell.column) in seen:
+                message = f"row {cell.row}, column {cell.column} is taken, so this cell is left out: {cell.text!r}"
+                yield problem("cells-at-one-place", message, cell.page)
+            seen.add((cell.row, cell.column))

@@ -130,7 +130,9 @@ def link_matters(db: sqlite_utils.Database) -> None:
     of_minute = matters.minutes_to_items(minutes, items)
     owned = [minute for minute in minutes if "~" not in minute["id"]]
     of_item = {minute: found for minute, found in of_minute.items() if "~" not in minute}
-    of_report = matters.reports_to_minutes(plain_items(reports), owned, of_item)
+    reports = plain_items(reports)
+    of_report = matters.reports_to_minutes(reports, owned, of_item)
+    of_minute |= matters.minutes_by_reports(reports, of_report, of_item)
     set_pair(db, "minutes", ("item_id", "item_reason"), [m["id"] for m in minutes], of_minute)
     set_pair(db, "reports", ("minute_id", "minute_reason"), [r["id"] for r in reports], of_report)
 

@@ -39,6 +39,19 @@ def reports_to_minutes(reports: Iterable[Row], minutes: Iterable[Row], item_of_m
     return links
 
 
+def minutes_by_reports(reports: Iterable[Row], minute_of_report: Links, item_of_minute: Links) -> Links:
+    """The item of minutes whose own title names none, by way of the report whose title they bear."""
+    items: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        if report["item_id"] and report["id"] in minute_of_report:
+            items[minute_of_report[report["id"]][0]].add(report["item_id"])
+    return {
+        minute: (found.pop(), "title of the item's report")
+        for minute, found in items.items()
+        if len(found) == 1 and minute not in item_of_minute
+    }
+
+
 def pair(rows: Iterable[Row], others: Iterable[Row]) -> Links:
     """Each of `rows` with the one of `others` of its meeting that it names, and why."""
     by_meeting: dict[str, list[Row]] = defaultdict(list)

@@ -41,8 +41,8 @@ def test_every_problem_has_its_severity_and_stage():
 
 @pytest.mark.parametrize(("numbers", "expected"), [
     (["31", "32", "33"], []), (["31", None, "32"], []), (["33", "33(a)", "34"], []), (["45/24", "46/24"], []),
-    (["31", "33"], ["minute-number-gap"]), (["55", "6", "57"], ["minute-number-order", "minute-number-gap"]),
-    (["31", "31"], ["minute-number-order"]), (["a", "b"], []),
+    (["31", "33"], ["minute-number-gap"]), (["55", "6", "57"], ["minute-number-order"]),
+    (["55", "6", "58"], ["minute-number-order", "minute-number-gap"]), (["31", "31"], ["minute-number-order"]), (["a", "b"], []),
 ])
 def test_numbers_of_minutes_run_on(numbers, expected):
     assert codes(minutes_pack(*(minute(n, "Title") for n in numbers))) == expected
@@ -107,6 +107,8 @@ PAPER = Report("Swings", at(2), item="5", pages=(2, 3))
     (agenda(SWINGS, reports=(replace(PAPER, item="5(a)"),), pages=(page(2, 2), page(3, 3))), ["paper-without-item"]),
     (agenda(SWINGS, pages=(page(1, 1, "agenda"),)), ["item-pages-missing", "item-without-paper"]),
     (agenda(SWINGS, reports=(PAPER,), pages=(page(2, 2),)), ["item-pages-missing"]),
+    (agenda(SWINGS, reports=(PAPER,), pages=(page(2, 2), page(3, None))), []),
+    (agenda(replace(SWINGS, private=True), reports=(PAPER,), pages=(page(2, 2),)), []),
     (agenda(SWINGS, pages=(page(1, 1, "agenda"),), kind="front sheet"), []),
     (agenda(replace(SWINGS, to_follow=True)), []),
     (agenda(Item("1", "Apologies", at())), []),

@@ -119,6 +119,17 @@ def test_items_and_minutes(database, item, number, title, reason):
     assert column(database, "select item_reason from minutes") == [reason]
 
 
+def test_a_minute_named_like_the_report_is_of_the_reports_item(database):
+    items = (Item("4", "Minutes", at()), Item("5", "Parks in winter", at()))
+    reports = (Report("Repairing the Bandstand", at(), item="5", pages=(1,)),)
+    load(pack("agenda.pdf", meeting=meeting("2024-03-05"), items=items, reports=reports), database)
+    load(minuted("m.pdf", "2024-03-05", minute("33", "Repairing the Bandstand")), database)
+    link(database)
+    assert column(database, "select item_id || ': ' || item_reason from minutes") == [
+        f"{PARKS}-2024-03-05/item/5: title of the item's report"
+    ]
+
+
 def test_two_items_of_one_title_take_no_minute(database):
     items = (Item("5", "Tree Works", at()), Item("6", "Tree Works", at()))
     load(pack("agenda.pdf", meeting=meeting("2024-03-05"), items=items), database)

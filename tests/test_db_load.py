@@ -300,6 +300,19 @@ def test_printed_minutes_take_over_the_address_of_the_draft(database):
     assert is_sound(connect(database))
 
 
+def test_a_supplement_adds_to_the_agenda_and_takes_nothing_from_it(database):
+    load(pack("a-supplement.pdf", meeting=meeting("2024-03-05"), items=(march().items[1],)), database)
+    load(march(), database)
+    plain = "select id from items where instr(id, '~') = 0 and pack_id = ?"
+    assert len(column(database, plain, "parks-2024-03-05")) == 4
+    assert f"{PARKS}-2024-03-05/item/5~a-supplement" in ids(database, "items")
+    urgent = replace(march().items[1], number="6", title="Fallen Trees")
+    load(pack("late.pdf", kind="supplement", meeting=meeting("2024-03-05"), items=(urgent,)), database)
+    assert column(database, plain, "late") == [f"{PARKS}-2024-03-05/item/6"]
+    load(again(march(), items=()), database)
+    assert column(database, plain, "a-supplement") == [f"{PARKS}-2024-03-05/item/5"]
+
+
 def test_the_draft_worded_differently_is_said(database):
     draft = march()
     changed = replace(draft.minutes_of[0], minutes=(minute("32", "Duck Pond", decision("the pond be drained.", "1")),))
