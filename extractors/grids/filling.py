@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from extractors.models import Box, Cell, Word
 
+LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
 THIN_ROW = 4.0
 LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the figure
@@ -30,21 +32,21 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     """Words as printed lines, top to bottom, each left to right.
 
     Two words share a line when their middles are nearer than half the height of the
-    smaller one, so a raised "th" stays on the line of its figure.
+    taller one, so a raised "th" stays on the line of its figure.
     """
     lines: list[list[Word]] = []
-    middle = height = 0.0
+    twice = height = 0.0  # of the line's tallest word: top + bottom, height
     for word in sorted(words, key=lambda w: w.top + w.bottom):
-        here, tall = (word.top + word.bottom) / 2, word.bottom - word.top
-        if lines and here - middle < 0.5 * max(tall, height):
+        here, tall = word.top + word.bottom, word.bottom - word.top
+        if lines and here - twice < (tall if tall > height else height):
             lines[-1].append(word)
             if tall > height:
-                middle, height = here, tall
+                twice, height = here, tall
         else:
             lines.append([word])
-            middle, height = here, tall
+            twice, height = here, tall
     for line in lines:
-        line.sort(key=lambda w: w.x0)
+        line.sort(key=LEFT)
     return lines
 
 

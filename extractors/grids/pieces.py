@@ -15,6 +15,7 @@ NUMBER = re.compile(
 )
 NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|tbc|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
+MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
 WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
 WIDE_FIGURES = 0.35  # the same between two figures, which no blank parts
 
@@ -65,16 +66,20 @@ def is_figure(text: str) -> bool:
 
 
 def piece_of(words: Sequence[Word]) -> Piece:
-    text = " ".join(w.text for w in words)
-    compact = text.replace(" ", "") if len(words) <= 3 else text
-    return Piece(
-        words[0].x0,
-        max(w.x1 for w in words),
-        min(w.top for w in words),
-        max(w.bottom for w in words),
-        tuple(words),
-        is_figure(text) or (compact != text and is_figure(compact)),
-    )
+    """Words of one line, left to right, as one piece."""
+    if len(words) == 1:
+        word = words[0]
+        return Piece(word.x0, word.x1, word.top, word.bottom, (word,), is_figure(word.text))
+    x1, top, bottom = words[0].x1, words[0].top, words[0].bottom
+    for word in words:
+        if word.x1 > x1:
+            x1 = word.x1
+        if word.top < top:
+            top = word.top
+        if word.bottom > bottom:
+            bottom = word.bottom
+    figure = len(words) <= MOST_FIGURE_WORDS and is_figure("".join(w.text for w in words))
+    return Piece(words[0].x0, x1, top, bottom, tuple(words), figure)
 
 
 def cut(line: Sequence[Word]) -> list[Piece]:
@@ -84,14 +89,18 @@ def cut(line: Sequence[Word]) -> list[Piece]:
     >>> [p.text for p in cut(words)]
     ['Net cost', '1,204']
     """
-    groups = [[line[0]]]
-    for left, word in zip(line, line[1:]):
-        gap = (word.x0 - left.x1) / max(word.size, 5.0)
-        if gap > WIDE or (gap > WIDE_FIGURES and is_figure(left.text) and is_figure(word.text)):
-            groups.append([word])
-        else:
-            groups[-1].append(word)
-    return [piece_of(g) for g in groups]
+    out: list[Piece] = []
+    start, left = 0, line[0]
+    for i, word in enumerate(line):
+        gap = word.x0 - left.x1
+        if gap > 1.5 and i:
+            size = word.size if word.size > 5.0 else 5.0
+            if gap > WIDE * size or (gap > WIDE_FIGURES * size and is_figure(left.text) and is_figure(word.text)):
+                out.append(piece_of(line[start:i]))
+                start = i
+        left = word
+    out.append(piece_of(line[start:]))
+    return out
 
 
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
