@@ -244,8 +244,16 @@ def test_a_table_is_a_grid_and_a_csv(database):
 def test_rows_of_the_raw_tables_lead_to_the_page_of_the_paper(database, table):
     page = get(database, f"/packs/{table}")[0].text
     assert f'<a href="/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2">page 2</a>' in page
-    assert f'<a href="/minute/{MARCH}/33-25">' in page and f'<a href="/resolution/{MARCH}/33-25/2">' in page
+    assert f'<a href="/minute/{MARCH}/33-25">' in page
     assert "{&#39;value" not in page
+
+
+def test_a_raw_row_leads_to_its_own_page(database):
+    from datasette.utils import tilde_encode
+
+    page = get(database, "/packs/resolutions/" + tilde_encode(f"{MARCH}/33-25/2"))[0]
+    assert page.status_code == 200 and f'href="/resolution/{MARCH}/33-25/2"' in page.text
+    assert "Allocates £55,000" in page.text
 
 
 def test_charts_have_their_numbers_as_a_table(database):

@@ -69,6 +69,7 @@ def extra_template_vars(datasette, request) -> dict:
         "public": getattr(getattr(datasette, "agendapack", None), "public", False),
         "origin": datasette.absolute_url(request, "/").rstrip("/") if request else "",
         "database_name": DATABASE,
+        "own_pages": TABLES,
     }
 
 
