@@ -85,7 +85,7 @@ def _body_end(rest: str) -> int:
     ends += [start for start, _, _ in find_dates(rest)][:1]
     weekday = re.search(r"[\s,]*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", rest, re.IGNORECASE)
     ends += [weekday.start()] if weekday else []
-    stop = re.search(r"\n\s*\n|[.;:](?:\s|$)|\n(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])", rest)
+    stop = re.search(r",\s+(?:the|to|for|which|as|and\s+of)\b|\n\s*\n|[.;:](?:\s|$)|\n(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])", rest)
     ends += [stop.start()] if stop else []
     second_line = re.search(r"\n[^\n]*", rest)
     third = re.search(r"\n[^\n]*\n", rest)
@@ -169,10 +169,10 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
 def _full_name(body: str, rows: Sequence[Line]) -> str:
     """The council's name in place of "Parish Council" alone, where the head prints it."""
     ending = re.sub(r"[^a-z]", "", re.sub(r"^(?:the|full|annual|ordinary|extraordinary)\s+", "", body.lower()))
-    if ending == "council":
-        return body
+    local = ending == "council"  # "the Council" of a parish is the parish council
     for row in rows:
         for name, before, after in council_names(row.text):
             if not (before or after) and re.sub(r"[^a-z]", "", name.lower()).endswith(ending) and len(name) > len(body):
-                return name
+                if not local or re.search(r"\b(?:Parish|Town|Community) Council$", name):
+                    return name
     return body

@@ -97,13 +97,19 @@ def _value_lines(below: Sequence[Sequence[Line]], value: Line | None, label: Lin
         yield value
     for taken, parts in enumerate(below[:4]):
         under = _under(parts, last, value is None)
-        if under is None or under.page != label.page or any(_label(pair[0]) for pair in _pairs((under,))):
+        if under is None or under.page != label.page or _is_labelled(under, parts):
             return
         room = (1.6 if value is None and taken == 0 else 0.7) * under.size
         if under.box.top - last.box.bottom > room:
             return
         yield under
         last = under
+
+
+def _is_labelled(value: Line, parts: Sequence[Line]) -> bool:
+    """`value` is itself a label, or another label of its row stands before it."""
+    pairs = [(label, after) for label, after in _pairs(parts) if _label(label)]
+    return any(after is value or label.box.x0 == value.box.x0 for label, after in pairs)
 
 
 def _under(parts: Sequence[Line], above: Line, below_label: bool) -> Line | None:

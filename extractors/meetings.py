@@ -12,7 +12,7 @@ from extractors.attendance_block import attendance_rows, is_minute_heading
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
-from extractors.meeting_head import Labelled, blocks, head_text, joined, labelled, rule_for, rules
+from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for, rules
 from extractors.models import Line, Meeting, Problem, Section, evidence_of
 from extractors.names import parse_name
 from extractors.paragraphs import paragraphs
@@ -174,18 +174,27 @@ def _tidy_venue(text: str) -> str:
 
 
 def _venue_under_date(head: Sequence[Line]) -> str | None:
-    """The block under the date's own column that names a room or a house."""
+    """The place behind date and time in their line, or the block under them that names one."""
     seen = False
     for block in blocks(head):
-        dated = [i for i, line in enumerate(block) if next(find_dates(line.text), None)]
+        lines = [line for line in block if not rule_for("not-body", line.text) or next(find_dates(line.text), None)]
+        dated = [i for i, line in enumerate(lines) if next(find_dates(line.text), None)]
         if dated:
             seen = True
-            rest = [line for line in block[dated[-1] + 1 :] if not parse_time(line.text)]
-            if rest and ROOM.search(joined(rest)):
-                return _tidy_venue(joined(rest))
-        elif seen and ROOM.search(joined(block)) and _is_place(joined(block)):
-            return _tidy_venue(joined(block))
+            rest = [line.text for line in lines[dated[-1] + 1 :] if not parse_time(line.text)]
+            place = " ".join([_behind_date(lines[dated[-1]].text), *rest]).strip()
+        else:
+            place = " ".join(line.text for line in lines) if seen else ""
+        if ROOM.search(place) and _is_place(place):
+            return _tidy_venue(place)
     return None
+
+
+def _behind_date(text: str) -> str:
+    """What a line says after its date and time: "Thursday 6 June 2024, 7 pm - Town Hall"."""
+    ends = [end for _, end, _ in (*find_dates(text), *find_times(text))]
+    rest = re.sub(r"^[\s,.;:–-]+|^\s*(?:hours|hrs)\b", "", text[max(ends) :])
+    return rest if ROOM.search(rest) else ""
 
 
 def _is_place(text: str) -> bool:
