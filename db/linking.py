@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
-from db import citations, cross_checks, matters, people
+from db import citations, cross_checks, matters, outcomes, people
 from db.names import PersonName, compatible, person_name
 from db.values import Row, insert
 
@@ -23,6 +23,7 @@ def link(db: sqlite_utils.Database) -> None:
     unsure_names = link_people(db)
     unsure_citations = link_citations(db)
     link_matters(db)
+    link_outcomes(db)
     cross_checks.replace(db, unsure_names, unsure_citations)
 
 
@@ -140,6 +141,19 @@ def link_matters(db: sqlite_utils.Database) -> None:
 def plain_items(reports: Iterable[Row]) -> list[Row]:
     """Reports under a second print of an agenda belong to the item that owns the address."""
     return [row | {"item_id": row["item_id"] and row["item_id"].split("~")[0]} for row in reports]
+
+
+def link_outcomes(db: sqlite_utils.Database) -> None:
+    """Write which decision answers each recommendation; after `link_matters`."""
+    asked = list(db.query(
+        "select c.id, c.text, r.minute_id from recommendations c join reports r on r.id = c.report_id order by c.id"
+    ))
+    decided = db.query(
+        "select id, minute_id, text from resolutions where minute_id in "
+        "(select minute_id from reports where minute_id is not null) order by id"
+    )
+    answers = outcomes.answers((c for c in asked if c["minute_id"]), decided)
+    set_pair(db, "recommendations", ("resolution_id", "outcome"), [c["id"] for c in asked], answers)
 
 
 # ---------------------------------------------------------------- writing

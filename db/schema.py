@@ -34,6 +34,11 @@ def create_corrections(db: sqlite_utils.Database) -> None:
     run_script(db, "003_corrections.sql")
 
 
+@migrations(name="004_outcomes")
+def create_outcomes(db: sqlite_utils.Database) -> None:
+    run_script(db, "004_outcomes.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -4,8 +4,9 @@ import pytest
 
 from db.citations import municipal_year
 from db.load import link, load
+from db.outcomes import answers
 from extractors.models import Citation, Item, MinutesOf, Recommendation, Report
-from tests.small_packs import april, at, column, decision, march, meeting, minute, pack, printed_minutes
+from tests.small_packs import april, at, column, decision, dump, march, meeting, minute, pack, printed_minutes
 
 PARKS = "harwick-city-council/parks-committee"
 
@@ -92,6 +93,7 @@ def test_a_recommendation_stands_beside_the_decision_on_it(database):
     assert found == [
         "That the bandstand be repaired. -> the bandstand be repaired. (minute of the report's agenda item)"
     ]
+    assert column(database, "select outcome from matter") == ["same words"]
     assert column(database, "select item_id from minutes where number = '33'") == [f"{PARKS}-2024-03-05/item/5"]
 
 
@@ -136,3 +138,31 @@ def test_two_items_of_one_title_take_no_minute(database):
     load(minuted("m.pdf", "2024-03-05", minute("33", "Tree Works")), database)
     link(database)
     assert column(database, "select item_id from minutes") == [None]
+
+
+def test_what_was_asked_stands_beside_what_was_decided(database):
+    asked = tuple(Recommendation(text, at(), str(n)) for n, text in enumerate((
+        "Cabinet is asked to NOTE the forecast underspend of £5m on the parks capital programme.",
+        "approve the sale of the old nursery at Mill Lane to the highest bidder.",
+        "ask for a report on ducks in six months.",
+    ), 1))
+    report = Report("Parks budget", at(), pages=(1,), recommendations=asked)
+    load(pack("report.pdf", kind="report", meeting=meeting("2024-03-05"), reports=(report,)), database)
+    load(minuted("m.pdf", "2024-03-05", minute(
+        "33", "Parks budget",
+        decision("Note the forecast underspend of £5m on the parks capital programme", "1"),
+        decision("the sale of the old nursery at Mill Lane to the highest bidder be approved, subject to consultation.", "2"),
+        decision("the Chair be thanked.", "3"),
+    )), database)
+    link(database)
+    pair = "coalesce(recommendation_number, '-') || coalesce(resolution_number, '-') || ' ' || coalesce(outcome, '-')"
+    assert column(database, f"select {pair} from matter where report = 'Parks budget'") == ["11 same words", "22 nearly the same words", "3- -", "-3 -"]
+    before = dump(database)
+    link(database)
+    assert dump(database) == before
+
+
+def test_a_recommendation_that_two_decisions_answer_alike_is_paired_with_none():
+    two = [{"id": key, "minute_id": "m", "text": "the report be noted and the officers be thanked"} for key in "ab"]
+    asked = {"id": "c", "minute_id": "m", "text": "That the report be noted and the officers be thanked warmly"}
+    assert answers([asked], two) == {}

@@ -27,17 +27,28 @@ LEFT JOIN people pe ON pe.id = a.person_id
 WHERE instr(a.id, '~') = 0
 ORDER BY me.date DESC, a.meeting_id, a.pack_id, a.position;
 
--- What a report asked for beside what the meeting decided on the same matter.
+-- What a report asked for beside what the meeting decided on the same matter. A decision that no recommendation
+-- asked for in its words, and a recommendation no decision answers in its words, stand on rows of their own.
 CREATE VIEW matter AS
 SELECT
-  c.id AS recommendation_id, me.council, me.body, me.date, mi.number AS minute, mi.title AS matter,
-  c.number AS recommendation_number, c.addressed_to, c.text AS recommendation, rp.title AS report,
-  c.pdf_page AS recommendation_page, c.pack_id AS recommendation_pack_id,
+  pairs.recommendation_id, me.council, me.body, me.date, mi.number AS minute, mi.title AS matter,
+  c.number AS recommendation_number, c.addressed_to, c.text AS recommendation, pairs.report,
+  c.pdf_page AS recommendation_page, c.pack_id AS recommendation_pack_id, c.outcome,
   r.id AS resolution_id, r.number AS resolution_number, r.kind, r.text AS resolution,
-  r.pdf_page AS resolution_page, r.pack_id AS resolution_pack_id, rp.minute_reason AS reason, rp.minute_id
-FROM recommendations c
-JOIN reports rp ON rp.id = c.report_id
-JOIN minutes mi ON mi.id = rp.minute_id
+  r.pdf_page AS resolution_page, r.pack_id AS resolution_pack_id, pairs.reason, pairs.minute_id
+FROM (
+  SELECT c.id AS recommendation_id, c.resolution_id, rp.minute_id, rp.title AS report, rp.minute_reason AS reason,
+    c.position
+  FROM recommendations c JOIN reports rp ON rp.id = c.report_id
+  WHERE rp.minute_id IS NOT NULL
+  UNION ALL
+  SELECT NULL, r.id, r.minute_id, min(rp.title), min(rp.minute_reason), 1000 + r.position
+  FROM resolutions r JOIN reports rp ON rp.minute_id = r.minute_id JOIN recommendations c ON c.report_id = rp.id
+  WHERE r.id NOT IN (SELECT resolution_id FROM recommendations WHERE resolution_id IS NOT NULL)
+  GROUP BY r.id
+) pairs
+JOIN minutes mi ON mi.id = pairs.minute_id
 LEFT JOIN meetings me ON me.id = mi.meeting_id
-LEFT JOIN resolutions r ON r.minute_id = mi.id
-ORDER BY me.date DESC, mi.position, c.position, r.position;
+LEFT JOIN recommendations c ON c.id = pairs.recommendation_id
+LEFT JOIN resolutions r ON r.id = pairs.resolution_id
+ORDER BY me.date DESC, mi.position, pairs.position;
