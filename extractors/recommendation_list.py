@@ -41,6 +41,22 @@ class Block:
     doubt: str | None = None
 
 
+def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """`paragraph` with a number that stands before a gap as its label ("1    That ..."), cut at
+    headings that run into it."""
+    return tuple(_numbered(part) for part in apart(paragraph))
+
+
+def _numbered(paragraph: Paragraph) -> Paragraph:
+    words = paragraph.lines[0].words
+    if paragraph.label or len(words) < 2 or not re.fullmatch(r"\d{1,2}", words[0].text):
+        return paragraph
+    if words[1].x0 - words[0].x1 < 0.8 * words[0].size or read_rule(paragraph.text, "end", "heading"):
+        return paragraph
+    body = paragraph.text[len(words[0].text) :].strip()
+    return replace(paragraph, label=words[0].text, body=body, text_x0=words[1].x0)
+
+
 def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """`paragraph` cut at lines that are a heading of their own, where the blank above them
     was too small to see: "... of the survey." with "3 Background" below it."""
@@ -48,7 +64,9 @@ def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     cuts = {0, len(lines)}
     after_heading = True
     for position, line in enumerate(lines):
-        if (after_heading or CLOSED.search(lines[position - 1].text)) and _is_heading_line(line.text):
+        above = lines[position - 1].text
+        finished = after_heading or CLOSED.search(above) or re.search(r"[;,.] (?:and|or)$", above)
+        if finished and _is_heading_line(line.text):
             cuts |= {position, position + 1}
             after_heading = True
         else:
@@ -60,6 +78,8 @@ def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 
 def _is_heading_line(text: str) -> bool:
+    if text.endswith(":") and read_rule(text, "stem"):
+        return True
     found = read_rule(text, "heading", "numbered", "end")
     return bool(found) and not found[1].get("rest") and not text[:1].islower()
 
@@ -236,6 +256,8 @@ class _Reader:
             return True
         if self._is_heading(paragraph):
             return True
+        if self.block.none_said and not self.stem_open and not paragraph.label:
+            return not read_rule(paragraph.text, "stem", "none")
         if self.weak and not self.stem_open and not read_rule(paragraph.body, "stem"):
             return True
         if paragraph.grid is not None:

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from extractors import recommendation_tables
 from extractors.models import Problem, Recommendation, Section
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.recommendation_list import Block, apart, opening, read_block, read_from_stem, read_rule
+from extractors.recommendation_list import Block, opening, prepared, read_block, read_from_stem, read_rule
 
 Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 
@@ -23,7 +23,7 @@ Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 def extract(section: Section) -> Result:
     """The recommendations of one report in the order printed, and what was seen and not
     read with certainty."""
-    flow = [part for p in paragraphs(recommendation_tables.unboxed(section)) for part in apart(p)]
+    flow = [part for p in paragraphs(recommendation_tables.unboxed(section)) for part in prepared(p)]
     blocks = list(_blocks(flow, section)) or list(_without_heading(flow))
     return _once(blocks)
 

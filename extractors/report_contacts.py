@@ -31,6 +31,25 @@ def read(section: Section) -> Contacts:
     return Contacts((), ())
 
 
+def director(section: Section) -> str | None:
+    """The name printed first under "Director" or "Relevant Director" among contact details."""
+    lines = section.lines
+    for start in [i for i, line in enumerate(lines) if _opens(line)]:
+        for position in range(start, min(start + LONGEST, len(lines))):
+            for part in lines[position].segments:
+                found = read_rule(part.text.rstrip(":") + ":", "label") or read_rule(part.text, "label")
+                if found and found[0].gives["field"] == "director":
+                    return _named(part, found[1].get("value"), lines[position + 1 : position + 2])
+    return None
+
+
+def _named(label: Line, value: str | None, below: Sequence[Line]) -> str | None:
+    if value and value != ":":
+        return value
+    parts = [part for line in below for part in line.segments if abs(part.box.x0 - label.box.x0) < 6]
+    return next((part.text for part in parts if "@" not in part.text), None)
+
+
 def in_text(texts: Sequence[str]) -> Contacts:
     """E-mail addresses (put together where a line end cuts one) and telephone numbers.
 

@@ -253,6 +253,15 @@ def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
         yield from _row(cells, rows, lines)
 
 
+def is_head(grid: Grid) -> bool:
+    """Whether a table is the ruled head of a report: labels in half of its first column, or
+    two in its first row with their values in the same cells."""
+    column = [c.text for c in grid.cells if c.column == 0 and c.text.strip()]
+    labels = [text for text in column if _match(text) or _match(text.rstrip(":") + ":")]
+    inline = [c for c in grid.cells if c.row == 0 and (_match(c.text) or ({}, {}))[1].get("value")]
+    return 2 * len(labels) >= max(len(column), 2) or len(inline) > 1
+
+
 def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
     position = 0
     while position < len(cells):

@@ -42,6 +42,8 @@ def extract(section: Section) -> Report | None:
     key_decision, more = _key_decision(head)
     limbs, others = recommendations.extract(section)
     contacts = report_contacts.read(section)
+    if not contacts.emails:
+        contacts = report_contacts.in_text([text for p in head.printed for text in p.texts])
     return Report(
         title=title,
         evidence=evidence,
@@ -51,7 +53,7 @@ def extract(section: Section) -> Report | None:
         addressed_to=_addressed_to(section, head),
         author=_author(head),
         date=date,
-        director=_joined(head, "director"),
+        director=_joined(head, "director") or report_contacts.director(section),
         cabinet_member=_joined(head, "cabinet_member"),
         wards=_joined(head, "wards", " "),
         key_decision=key_decision,
@@ -117,7 +119,7 @@ def _inside(line: Line, box) -> bool:
 def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
     found = []
     for grid in section.grids:
-        if grid.page in {line.page for line in lines} and grid.columns > 1:
+        if grid.page in {line.page for line in lines} and grid.columns > 1 and report_fields.is_head(grid):
             found += report_fields.in_cells(grid, [x for x in lines if x.page == grid.page])
     return found
 
