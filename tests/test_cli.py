@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import cli
+from pipeline.stages import extractor_version
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "packs"
 
@@ -92,7 +93,7 @@ def test_every_verb_has_help_with_examples(verb):
 
 def test_version():
     result = run("--version")
-    assert result.exit_code == 0 and "agendapack" in result.output
+    assert result.exit_code == 0 and "version" in result.output and extractor_version() in result.output
 
 
 def test_second_run_reads_nothing_again(tmp_path):
