@@ -31,7 +31,8 @@ def find_grids(
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
     ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, words, shades, page))]
     ruled = [with_stub(g, words) for g in ruled]
-    free = [w for w in words if not any(holds(g.box, w) for g in ruled)] if ruled else words
+    taken = {id(w) for g in ruled for w in within(g.box, words)}
+    free = [w for w in words if id(w) not in taken] if ruled else words
     return tuple(sorted([*ruled, *unruled_grids(free, flat, shades, page)], key=lambda g: (g.box.top, g.box.x0)))
 
 
@@ -42,14 +43,16 @@ def on_border(edge: Edge, width: float, height: float) -> bool:
     return edge.bottom - edge.top > 0.98 * height
 
 
-def holds(box: Box, word: Word) -> bool:
-    return box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.top <= (word.top + word.bottom) / 2 <= box.bottom
+def within(box: Box, words: Sequence[Word]) -> list[Word]:
+    """The words whose middle lies in the box."""
+    left, top, right, bottom = (2 * v for v in box)
+    return [w for w in words if top <= w.top + w.bottom <= bottom and left <= w.x0 + w.x1 <= right]
 
 
 def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], shades: Sequence[Shade], page: int) -> Grid | None:
     """The grid of one lattice; nothing for frames, single columns, charts and empty forms."""
     box = union(lattice)
-    found = refined(slots(lattice, [w for w in words if holds(box, w)]))
+    found = refined(slots(lattice, within(box, words)))
     cells = cells_of(found, page)
     if sparse(cells) or not side_by_side(cells):
         return None

@@ -58,7 +58,7 @@ def text_of(words: Sequence[Word]) -> str:
     'long-term'
     """
     if len(words) == 1:
-        return words[0].text.strip()
+        return LEADER.sub("", words[0].text).strip()
     out = ""
     for line in lines_in(words):
         printed = "".join(w.text + (" " if w.space else "") for w in line).strip()

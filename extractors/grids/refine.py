@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from extractors.grids.aligned import by_text
@@ -19,6 +19,7 @@ from extractors.grids.pieces import Piece, TextLine, cut
 from extractors.models import Box, Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
+FIGURE_STARTS = frozenset("0123456789£$€(-–+−<>.*")
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
@@ -84,12 +85,10 @@ def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> li
 
 def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
     """The x where columns of figures part inside one ruled column."""
-    lines = [
-        TextLine(0, 0, tuple(cut(line)))
-        for s in cells
-        if s.column == column and s.column_span == 1
-        for line in lines_in(s.words)
-    ]
+    inside = [s for s in cells if s.column == column and s.column_span == 1]
+    if figure_words(s for s in inside if len(s.words) > 1) < 2:
+        return []
+    lines = [TextLine(0, 0, tuple(cut(line))) for s in inside for line in lines_in(s.words)]
     several = [line for line in lines if sum(p.figure and not FOOTNOTE.match(p.text) for p in line.pieces) > 1]
     with_figures = sum(any(p.figure for p in line.pieces) for line in lines)
     if len(several) < 2 or len(several) * 2 < with_figures:
@@ -154,7 +153,7 @@ def band_lines(band: Sequence[Slot]) -> list[TextLine]:
 
 def is_stacked(band: Sequence[Slot]) -> bool:
     """Several printed rows of figures stand in one ruled row (or in few rows that share a cell)."""
-    if sum(len(s.words) > 1 for s in band) < 2:
+    if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band):
         return False
     lines = band_lines(band)
     several = sum(sum(p.figure for p in line.pieces) > 1 for line in lines)
@@ -163,6 +162,18 @@ def is_stacked(band: Sequence[Slot]) -> bool:
         return several > 1.5 * ruled + 1
     labelled = sum(line.has_figures for line in lines)
     return (several >= 2 and several >= 0.4 * len(lines)) or (labelled >= 3 and labelled >= 0.6 * len(lines))
+
+
+def one_line(band: Sequence[Slot]) -> bool:
+    """All words of the row stand beside each other."""
+    words = [w for s in band for w in s.words]
+    lowest_top, highest_bottom = max(w.top for w in words), min(w.bottom for w in words)
+    return lowest_top < highest_bottom
+
+
+def figure_words(found: Iterable[Slot]) -> int:
+    """How many words begin as figures do."""
+    return sum(w.text[0] in FIGURE_STARTS for s in found for w in s.words)
 
 
 def is_squeezed(band: Sequence[Slot]) -> bool:
