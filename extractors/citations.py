@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.dates import find_dates
-from extractors.limbs import lines_between, sentences
 from extractors.models import Citation, evidence_of
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import load_rules
+from extractors.sentences import lines_between, sentences
 
 
 def read_citations(body: Sequence[Paragraph], own_number: str | None = None) -> tuple[Citation, ...]:

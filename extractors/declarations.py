@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.limbs import lines_between, sentences
 from extractors.models import Declaration, evidence_of
 from extractors.movers import person
 from extractors.names import is_plural, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules
+from extractors.sentences import lines_between, sentences
 
 
 def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
-from extractors.headings import Heading, find_headings, reads_as, rules_of
+from extractors.headings import Heading, find_headings
+from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
-from extractors.movers import Pair, pair_for, pairs
+from extractors.movers import Pair, pair_for, pairs, untied
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
 from extractors.votes import read_votes
@@ -145,7 +146,7 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
         evidence=evidence_of(heading.lines, heading.rule),
         private=reads_as("private-title", heading.title) is not None,
         agreed_minutes_of=_agreed(part, meeting_date),
-        resolutions=tuple(r for t in taken for r in _moved(t, _standing(moved, votes))),
+        resolutions=tuple(_moved(taken, _standing(moved, votes))),
         votes=votes,
         declarations=read_declarations(heading.title, part.body),
         citations=read_citations(part.body, heading.number),
@@ -160,12 +161,13 @@ def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
     return [p for p in moved if (p.mover, p.seconder) not in lost - won]
 
 
-def _moved(taken: Taken, moved: Sequence[Pair]) -> Iterator[Resolution]:
-    """The limbs of a decision with who moved and seconded it."""
-    opener = taken.opener
-    pair = pair_for(moved, opener.index, opener.end, taken.last)
-    for resolution in taken.resolutions:
-        yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution
+def _moved(taken: Sequence[Taken], moved: Sequence[Pair]) -> Iterator[Resolution]:
+    """The limbs of all decisions with who moved and seconded them."""
+    decided = frozenset(t.opener.index for t in taken)
+    for t in taken:
+        pair = pair_for(untied(moved, decided, t.opener.index), t.opener.index, t.opener.end, t.last)
+        for resolution in t.resolutions:
+            yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution
 
 
 def _agreed(part: _Part, meeting_date: str | None) -> str | None:

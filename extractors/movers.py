@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.limbs import sentences
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules
+from extractors.sentences import sentences
 
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
 
 
 MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
+
+
+LEADS = re.compile(r"\bit was(?: then| further| also)?,?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Pair:
     seconder: str | None
     amendment: bool
     motion: str | None = None  # "the application be deferred", when it follows in the sentence
+    leads: bool = False  # the sentence ends "... it was": the decision comes next
 
 
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
@@ -44,6 +48,12 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+def untied(found: Sequence[Pair], decided: frozenset[int], index: int) -> list[Pair]:
+    """The pairs that may have moved what stands in paragraph `index`: a pair named in the
+    paragraph of another decision (`decided`) moved that one."""
+    return [p for p in found if p.index == index or p.leads or p.index not in decided]
+
+
 def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool | None = False) -> Pair | None:
     """The pair that moved what stands at character `at` of paragraph `index` and runs to
     paragraph `last`: the nearest before it, else the first within or right behind it.
@@ -58,19 +68,31 @@ def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: b
 def _pairs_in(index: int, text: str) -> Iterator[Pair]:
     for start, end in sentences(text):
         sentence = text[start:end]
-        amendment = bool(re.search(r"\bamendment\b", sentence, re.I))
         spans: list[tuple[int, int]] = []
         for rule in _rules():
             for match in rule.pattern.finditer(sentence):
-                if any(a < match.end() and match.start() < b for a, b in spans):
-                    continue
-                groups = match.groupdict()
-                mover = person(groups.get("mover"))
-                seconder = person(groups.get("seconder") or groups.get("second"))
-                if mover or seconder and not groups.get("mover"):
+                pair = _pair(match, index, start, sentence)
+                if pair and not any(a < match.end() and match.start() < b for a, b in spans):
                     spans.append(match.span())
-                    motion = MOTION.match(sentence[match.end() :])
-                    yield Pair(index, start + match.start(), mover, seconder, amendment, motion["motion"] if motion else None)
+                    yield pair
+
+
+def _pair(match: re.Match[str], index: int, start: int, sentence: str) -> Pair | None:
+    groups = match.groupdict()
+    mover = person(groups.get("mover"))
+    seconder = person(groups.get("seconder") or groups.get("second"))
+    if mover is None and (seconder is None or groups.get("mover")):
+        return None
+    motion = MOTION.match(sentence[match.end() :])
+    return Pair(
+        index,
+        start + match.start(),
+        mover,
+        seconder,
+        amendment=bool(re.search(r"\bamendment\b", sentence, re.I)),
+        motion=motion["motion"] if motion else None,
+        leads=bool(LEADS.search(sentence)),
+    )
 
 
 def person(printed: str | None) -> str | None:

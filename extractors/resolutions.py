@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.actions import action_of
-from extractors.limbs import Limb, Piece, mark_of, piece_of, read_limbs_of, sentences, tail_piece
+from extractors.limb_lists import Limb, Piece, piece_of, tail_piece
+from extractors.limb_marks import mark_of
+from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules
+from extractors.sentences import sentences
 
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
 
@@ -120,27 +123,23 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
     for start, end in sentences(paragraph.body):
         if start < last:
             continue
-        found = _first_word(paragraph.body[:end], start)
-        if found is None:
-            continue
-        rule, at, stop = found
-        if _any("recital", paragraph.body[start:at]):
-            continue
-        stop, outcome, aside = _lead(paragraph.body, stop)
-        stop, stem = _stem_before_that(paragraph.body, stop, rule)
-        last = stop
-        yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
+        for rule, at, stop in _words(paragraph.body[:end], start):
+            if _any("recital", paragraph.body[start:at]):
+                continue
+            stop, outcome, aside = _lead(paragraph.body, stop)
+            stop, stem = _stem_before_that(paragraph.body, stop, rule)
+            last = max(last, stop)
+            yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
 
 
-def _first_word(text: str, start: int) -> tuple[Rule, int, int] | None:
-    """The surest operative word in `text[start:]`: (rule, begin, end)."""
+def _words(text: str, start: int) -> Iterator[tuple[Rule, int, int]]:
+    """The operative words that `text[start:]` may be read as, the surest first: (rule,
+    begin, end)."""
     for rule in rules_of("word"):
-        sentence = text[start:]
-        found = rule.pattern.search(sentence) if rule.pattern else None
-        if found and (start == 0 or found.start() > 0 or not rule.pattern.pattern.startswith("^")):
+        found = rule.pattern.search(text[start:]) if rule.pattern else None
+        if found:
             end = found.start() if rule.gives.get("keep") else found.end()
-            return rule, start + found.start(), start + end
-    return None
+            yield rule, start + found.start(), start + end
 
 
 def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
@@ -166,7 +165,7 @@ def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Compa
     """The openers that count as decisions in this company."""
     found = _without_limbs(found, body)
     sure = any(o.weight == "strong" for o in found)
-    kept = [o for o in found if _counts(o, body, company, sure)]
+    kept = list({(o.index, o.start): o for o in reversed(found) if _counts(o, body, company, sure)}.values())[::-1]
     # "Decision:" over "RESOLVED that ..." is a heading, no second decision
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     starts = {o.index for o in kept}
@@ -178,11 +177,15 @@ def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[O
     word or a body's name that opens them."""
     kept: list[Opener] = []
     for o in found:
-        paragraph = body[o.index]
-        limb = paragraph.label is not None and "resolved" not in o.rule.id and paragraph.body.startswith(paragraph.text[o.start : o.end].strip())
-        if not (limb and kept and all(p.label for p in body[kept[-1].index + 1 : o.index])):
+        under = kept and all(p.label for p in body[kept[-1].index + 1 : o.index])
+        if not (under and _opens_labelled(o, body[o.index])):
             kept.append(o)
     return kept
+
+
+def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
+    words = paragraph.text[opener.start : opener.end].strip()
+    return paragraph.label is not None and "resolved" not in opener.rule.id and paragraph.body.startswith(words)
 
 
 def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
@@ -195,7 +198,7 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     if weight == "weak":
         return not company.sure
     mark = mark_of(after.label) if after else None
-    limbs = mark is not None and mark.form != "bullet" and mark.first is not None
+    limbs = mark is not None and not mark.bullet and mark.first is not None
     if sure or not limbs:
         return False
     return weight == "limbs" or bool(VERB_LIMB.match(after.body))
@@ -209,7 +212,7 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     same = following is not None and following.index == opener.index
     head = _head(opener, paragraph, following.start if same else len(paragraph.text))
     after = [] if same else _after(opener.index, body, following)
-    decision = read_limbs_of(head, [piece_of(p) for p in after], _margin(paragraph))
+    decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
     limbs = [limb for limb in decision.limbs if _says_something(limb)]
     if not limbs:
         return None
@@ -223,7 +226,7 @@ def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
     if not re.search(r"\w", rest) or re.fullmatch(r"[\s:;,.–—-]*[Tt]hat[\s:;,.–—-]*", rest):
         return None
     skipped = re.match(r"[\s:;,.–—-]*", rest)
-    return tail_piece(paragraph, opener.end + skipped.end(), paragraph.bold, end)
+    return tail_piece(paragraph, opener.end + skipped.end(), end)
 
 
 def _after(index: int, body: Sequence[Paragraph], following: Opener | None) -> list[Paragraph]:

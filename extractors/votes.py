@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.limbs import lines_between, sentences
 from extractors.models import Line, Vote, VoteMember, evidence_of
-from extractors.movers import Pair, pair_for, person
+from extractors.movers import Pair, pair_for, person, untied
 from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.resolutions import Taken
 from extractors.ruleset import Rule, load_rules
+from extractors.sentences import lines_between, sentences
 
 NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -23,6 +23,7 @@ CHOICE = re.compile(
     r"(?:^|(?<=[\s;,.)]))(?:Voting |Voted )?(?:For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+)\b"
     r"(?: (?:of )?the \w+(?: \w+)?)?\s*(?:\(\d{1,3}\))?\s*[:–—-]"
 )
+COUNTED = {"for": "for", "ayes": "for", "against": "against", "noes": "against", "abstain": "abstain"}
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 
@@ -48,7 +49,9 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
     seen = [s for i, p in enumerate(body) if p.grid is None for s in _seen_in(i, p, body)]
     merged = _merge(seen)
     merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
-    return tuple(_vote(s, found) for s in sorted(merged, key=lambda s: (s.index, s.at)))
+    decided = frozenset(t.opener.index for t in taken)
+    merged.sort(key=lambda s: (s.index, s.at))
+    return tuple(_vote(s, untied(found, decided, s.index)) for s in merged)
 
 
 def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
@@ -117,7 +120,13 @@ def _counts(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict] | None]:
         if fields is None:
             continue
         first = first or (rule, fields)
-        for group, choice in (("for", "for"), ("ayes", "for"), ("against", "against"), ("noes", "against"), ("abstain", "abstain")):
+        for group, choice in (
+            ("for", "for"),
+            ("ayes", "for"),
+            ("against", "against"),
+            ("noes", "against"),
+            ("abstain", "abstain"),
+        ):
             if group in fields:
                 counts.setdefault(choice, _number(str(fields[group])))
     return counts, first

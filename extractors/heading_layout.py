@@ -1,0 +1,92 @@
+"""What is usual on the pages of a set of minutes, and where a heading's own line ends."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.minute_rules import reads_as
+from extractors.models import Line, line_of, segments
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is usual in the section: how much of it is bold, line pitch, size of type."""
+
+    lines: tuple[Line, ...]
+    bold_share: float = field(default=0.0)
+    pitch: float = field(default=14.0)
+    size: float = field(default=10.0)
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Layout:
+        letters = sum(len(line.text) for line in lines) or 1
+        bold = sum(len(line.text) for line in lines if line.bold)
+        steps = Counter(round(b.box.bottom - a.box.bottom) for a, b in _next_lines(lines))
+        # blocks of one line stand wider apart than the lines of one block: the smallest usual step
+        usual = [step for step, n in steps.items() if n >= max(2, 0.04 * steps.total())]
+        size = Counter(round(line.size, 1) for line in lines for _ in line.words)
+        return cls(
+            tuple(lines),
+            bold / letters,
+            float(min(usual, default=14)),
+            size.most_common(1)[0][0] if size else 10.0,
+        )
+
+    def gap(self, index: int) -> float:
+        """Blank above the line in pitches; 1 at the top of a page."""
+        if not index or self.lines[index - 1].page != self.lines[index].page:
+            return 1.0
+        step = self.lines[index].box.bottom - self.lines[index - 1].box.bottom
+        return step / self.pitch - 1 if step >= 0 else 1.0
+
+    def full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of `following` would not have fitted behind `line`."""
+        return line.box.x1 + following.words[0].box.width + 0.5 * line.size > self.right(line.page)
+
+    def left(self, page: int) -> float:
+        return min(line.box.x0 for line in self.lines if line.page == page)
+
+    def right(self, page: int) -> float:
+        ends = [line.box.x1 for line in self.lines if line.page == page and line.grid is None]
+        return statistics.quantiles(ends, n=20)[-1] if len(ends) > 2 else max(ends, default=500.0)
+
+
+def _next_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each line with the one below it; letters set high ("th") are no line of their own."""
+    for a, b in zip(lines, lines[1:]):
+        if a.page == b.page and b.box.bottom - a.box.bottom > 0.9 * b.size:
+            yield a, b
+
+
+def run_in(line: Line) -> tuple[Line, tuple[Line, ...]]:
+    """Title and text of a heading that goes on as text in the same line."""
+    cut = _cut(line)
+    if cut is None:
+        return line, ()
+    title, rest = line.words[:cut], line.words[cut:]
+    if reads_as("reference", line_of(rest, line.page).text):
+        return line_of(title, line.page, line.grid), ()
+    text = line_of(rest, line.page, line.grid)
+    if rest[0].x0 - title[-1].x1 < 1.5 * line.size:
+        text = replace(text, box=line.box)  # the text goes on at the margin of the heading
+    return line_of(title, line.page, line.grid), (text,)
+
+
+def _cut(line: Line) -> int | None:
+    """Index of the first word behind the title: where bold ends, or where the title's colon
+    or a wide gap parts a plain title from text."""
+    bold = [w.bold for w in line.words]
+    letters = [i for i, w in enumerate(line.words) if any(ch.isalnum() for ch in w.text)]
+    if bold[0] and not all(bold[i] for i in letters):
+        first = next(i for i in letters if not bold[i])
+        return first if first else None
+    if bold[0]:
+        return None
+    parts = segments(line, 3.0)
+    if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* ", parts[1].text):
+        return len(parts[0].words)
+    return next((i + 1 for i, w in enumerate(line.words[:9]) if w.text.endswith((":", ":-")) and i + 1 < len(line.words)), None)

@@ -1,0 +1,208 @@
+"""Which paragraphs are limbs of one list, and which go on inside a limb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.limb_marks import Mark, mark_of
+from extractors.models import Line
+from extractors.paragraphs import Paragraph, bare_label, split_label
+from extractors.sentences import lines_between
+
+OPENS = re.compile(r"[:;]\s*[-–—]?\s*$|[-–—]\s*$")
+NEXT_UNLABELLED = re.compile(r"^(?:and )?(?:That|that)\b(?! (?:was|is|would|had|said)\b)")
+CONJUNCTION = re.compile(r"(?:and|or|and/or)[;,:]?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, or the part of it behind the operative word."""
+
+    text: str  # without the label
+    label: str | None
+    lines: tuple[Line, ...]
+    x0: float
+    text_x0: float
+    bold: bool
+
+    @property
+    def whole(self) -> str:
+        return f"{self.label} {self.text}" if self.label else self.text
+
+    @property
+    def page(self) -> int:
+        return self.lines[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    number: str | None
+    text: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Limbs read from the head of a list and `used` paragraphs after it; `doubt` is a label
+    that does not count on."""
+
+    limbs: tuple[Limb, ...]
+    used: int
+    doubt: str | None = None
+
+
+def piece_of(paragraph: Paragraph) -> Piece:
+    p = paragraph
+    return Piece(p.body, p.label, p.lines, p.x0, p.text_x0, p.bold)
+
+
+def tail_piece(paragraph: Paragraph, start: int, end: int) -> Piece:
+    """`paragraph.text[start:end]` with its label split off."""
+    label, text = split_label(paragraph.text[start:end].strip())
+    lines = lines_between(paragraph.text, paragraph.lines, start, end)
+    return Piece(text, label, lines, paragraph.x0, paragraph.text_x0, paragraph.bold)
+
+
+def limb_of(pieces: Sequence[Piece]) -> Limb:
+    """The limb that `pieces` make up; sub-limbs stay in its text with their labels."""
+    head = pieces[0]
+    text = " ".join([head.text, *(piece.whole for piece in pieces[1:])])
+    lines = tuple(line for piece in pieces for line in piece.lines)
+    return Limb(bare_label(head.label or "") or None, tidy(text), lines)
+
+
+def tidy(text: str) -> str:
+    """The limb without leading "That" and the marks around it.
+
+    >>> tidy("That, in due course, the report be noted.")
+    'in due course, the report be noted.'
+    """
+    text = re.sub(r"^[\s:;,.–—-]*(?:(?:and )?that\b[\s:;,–—-]*)?", "", text, flags=re.I)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# ---------------------------------------------------------------- limbs with labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """Where the count of a list stands: its first limb, the form and kind of its labels,
+    the last ordinal, and where the text of the minute begins."""
+
+    first: Piece
+    form: str
+    kind: str
+    last: int
+    margin: float
+
+    def ordinal(self, piece: Piece | None) -> int | None:
+        mark = mark_of(piece.label) if piece else None
+        return mark.ordinal(self.kind) if mark else None
+
+
+def labelled(head: Piece, mark: Mark, following: Sequence[Piece], margin: float) -> Listed:
+    """The limbs of the list that `head` opens."""
+    kind = _kind(mark, following)
+    count = _Count(head, mark.form, kind, mark.ordinal(kind) or 0, margin)
+    groups: list[list[Piece]] = [[head]]
+    doubt = None
+    used = 0
+    for i, piece in enumerate(following):
+        place = _place(piece, following[i + 1 : i + 2], groups[-1], count)
+        if place is None:
+            break
+        used = i + 1
+        if place == "inside":
+            groups[-1].append(piece)
+            continue
+        ordinal = count.ordinal(piece) or 0
+        if kind != "bullet" and ordinal != count.last + 1:
+            doubt = piece.label
+        count = replace(count, last=ordinal)
+        groups.append([piece])
+    return Listed(tuple(limb_of(g) for g in groups), used, doubt)
+
+
+def _kind(mark: Mark, following: Sequence[Piece]) -> str:
+    """Which count the first label belongs to: the one that the next like label continues."""
+    for piece in following:
+        after = mark_of(piece.label)
+        for kind, n in mark.readings:
+            if after and after.ordinal(kind) == n + 1:
+                return kind
+    return mark.first or mark.readings[0][0]
+
+
+def _place(piece: Piece, rest: Sequence[Piece], limb: Sequence[Piece], count: _Count) -> str | None:
+    """Where a paragraph after the first limb belongs: "limb" opens the next one, "inside"
+    belongs to the one before; None when the decision is over."""
+    mark = mark_of(piece.label)
+    if mark is None:
+        return "inside" if _continues(piece, rest, limb, count) else None
+    if mark.bullet:
+        level = abs(piece.x0 - count.first.x0) < 8 or piece.x0 < count.first.x0
+        return "limb" if count.kind == "bullet" and level else "inside"
+    ordinal = mark.ordinal(count.kind)
+    deeper = piece.x0 > count.first.x0 + 8
+    inside = _counts_inside(mark, limb)
+    if ordinal == count.last + 1 and not (deeper and inside):
+        return "limb"
+    if inside or (mark.first and (mark.form != count.form or deeper or ordinal is None)):
+        return "inside"
+    level = abs(piece.x0 - count.first.x0) < 14 or piece.page != count.first.page
+    misprint = mark.form == count.form and ordinal in (count.last, count.last + 2)
+    return "limb" if level and misprint else None
+
+
+def _counts_inside(mark: Mark, limb: Sequence[Piece]) -> bool:
+    """Whether a sub-limb of the current limb counts on to `mark`."""
+    for piece in reversed(limb[1:]):
+        before = mark_of(piece.label)
+        if before and before.form == mark.form:
+            return mark.follows(before)
+    return False
+
+
+def _continues(piece: Piece, rest: Sequence[Piece], limb: Sequence[Piece], count: _Count) -> bool:
+    """Whether an unlabelled paragraph goes on with the limb above: it stands under the limb's
+    text, starts in the middle of a sentence, or the count goes on behind it."""
+    first = count.first
+    if CONJUNCTION.fullmatch(piece.text.strip()):
+        return True
+    if count.kind != "bullet" and first.bold != piece.bold and len(piece.text) > 4:
+        return False
+    indented = piece.x0 > max(first.x0, count.margin) + 6
+    if indented and first.text_x0 - 6 <= piece.x0 < first.text_x0 + 60:
+        return True
+    if piece.text[:1].islower() and not re.search(r"[.:;][\"”’')\]]*$", limb[-1].text):
+        return True
+    goes_on = rest and count.last and count.ordinal(rest[0]) == count.last + 1
+    return bool(goes_on and abs(rest[0].x0 - first.x0) < 4 and piece.x0 > count.margin + 6)
+
+
+# ---------------------------------------------------------------- limbs without labels
+
+
+def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: bool) -> Listed:
+    """Limbs that stand as paragraphs of their own. After a bare operative word (`bare`)
+    further paragraphs in the same weight and indent are limbs too."""
+    groups: list[list[Piece]] = [[head]]
+    used = 0
+    for i, piece in enumerate(following):
+        if piece.label and (OPENS.search(groups[-1][0].text) or groups[-1][-1].label):
+            groups[-1].append(piece)
+        elif piece.label or piece.bold != head.bold:
+            break
+        elif NEXT_UNLABELLED.match(piece.text) or (bare and _beside(piece, head, margin)):
+            groups.append([piece])
+        else:
+            break
+        used = i + 1
+    return Listed(tuple(limb_of(g) for g in groups), used)
+
+
+def _beside(piece: Piece, head: Piece, margin: float) -> bool:
+    """An unlabelled paragraph set like the first limb, apart from running text."""
+    return abs(piece.x0 - head.x0) < 4 and (head.x0 > margin + 12 or head.bold)
