@@ -156,7 +156,8 @@ def test_what_was_asked_stands_beside_what_was_decided(database):
     )), database)
     link(database)
     pair = "coalesce(recommendation_number, '-') || coalesce(resolution_number, '-') || ' ' || coalesce(outcome, '-')"
-    assert column(database, f"select {pair} from matter where report = 'Parks budget'") == ["11 same words", "22 nearly the same words", "3- -", "-3 -"]
+    found = column(database, f"select {pair} from matter where report = 'Parks budget'")
+    assert found == ["11 same words", "22 nearly the same words", "3- -", "-3 -"]
     before = dump(database)
     link(database)
     assert dump(database) == before

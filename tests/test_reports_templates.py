@@ -357,6 +357,200 @@ TEMPLATES["combined head: meeting and date in one line, subject in capitals"] = 
 )
 
 
+TEMPLATES["unitary: contact officer with name, number and address below each other"] = (
+    """
+    Subject:            Beach huts: fees and waiting list
+
+    Date of meeting:    Thursday 14 March 2024
+
+    Report of:          Corporate Director for City Services
+
+    Contact Officer:    Name: Wren Abbot
+                        Tel: 01632 960 333
+                        Email: wren.abbot@eastmere.example
+
+    Ward(s) affected:   Regency; Westbourne and Poets’ Corner; Wish
+
+    For general release
+
+    1. Purpose of the report and policy context
+    1.1 This report sets new fees for beach huts and closes the waiting list.
+
+    2. Recommendations
+    2.1 Committee agrees the fees in appendix 1.
+    2.2 Committee agrees to close the waiting list.
+
+    3. Context and background information
+    """,
+    {
+        "title": "Beach huts: fees and waiting list",
+        "author": "Corporate Director for City Services",
+        "date": "2024-03-14",
+        "wards": "Regency; Westbourne and Poets’ Corner; Wish",
+        "email": "wren.abbot@eastmere.example",
+        "phone": "01632 960 333",
+    },
+    ["Committee agrees the fees in appendix 1.", "Committee agrees to close the waiting list."],
+)
+TEMPLATES["London: portfolio, authorised by, contact for enquiries"] = (
+    """
+    CABINET 22 APRIL 2024
+
+    **Report title: Repairs to council homes: new contracts**
+
+    **Wards:** All
+
+    **Report Authorised by:** Strategic Director for Housing: Bea Croft
+
+    **Portfolio:** Cabinet Member for Homes: Councillor Lou Tang
+
+    **Contact for enquiries:** Max Byrne, Repairs Manager, 020 7946 0000, mbyrne@eastmere.example
+
+    **Report summary**
+    The contracts for repairs end in the spring and new ones have to be let by then.
+
+    **Recommendations**
+    1. To award the contracts set out in the exempt appendix.
+    2. To delegate their signing to the Strategic Director for Housing.
+
+    **1. Context**
+    """,
+    {
+        "title": "Repairs to council homes: new contracts",
+        "addressed_to": "CABINET",
+        "date": "2024-04-22",
+        "director": "Strategic Director for Housing: Bea Croft",
+        "cabinet_member": "Cabinet Member for Homes: Councillor Lou Tang",
+        "wards": "All",
+        "email": "mbyrne@eastmere.example",
+        "phone": "020 7946 0000",
+    },
+    [
+        "To award the contracts set out in the exempt appendix.",
+        "To delegate their signing to the Strategic Director for Housing.",
+    ],
+)
+TEMPLATES["metropolitan: report for resolution, wards below the recommendations"] = (
+    """
+    **Northmoor City Council**
+    **Report for Resolution**
+
+    **Report to:**     Executive – 14 February 2018
+
+    **Subject:**       Housing allocations policy
+
+    **Report of:**     Strategic Director (Development)
+
+    **Summary**
+    This report seeks approval for changes to the way in which council homes are let.
+
+    **Recommendations**
+
+    The Executive is requested to:-
+
+    1.   Approve the changes.
+
+    2.   Delegate minor changes to the Strategic Director.
+
+    **Wards Affected:**   All
+
+    **Contact Officers:**
+
+    Name:         Jo Lark
+    Position:     Director of Housing
+    Telephone:    0161 496 0000
+    E-mail:       j.lark@northmoor.example
+
+    **Background documents (available for public inspection):**
+    """,
+    {
+        "title": "Housing allocations policy",
+        "addressed_to": "Executive",
+        "author": "Strategic Director (Development)",
+        "date": "2018-02-14",
+        "wards": "All",
+        "email": "j.lark@northmoor.example",
+        "phone": "0161 496 0000",
+    },
+    ["Approve the changes.", "Delegate minor changes to the Strategic Director."],
+)
+TEMPLATES["metropolitan: boxes to tick"] = (
+    """
+    Author/Lead Officer of Report:   Pat Crane
+    Tel:                             0114 496 0000
+
+    Report of:               Executive Director, People
+    Report to:               Cabinet
+    Date of Decision:        18 July 2018
+    Subject:                 Short breaks for disabled children
+
+    Is this a Key Decision? If Yes, reason Key Decision:-     Yes  [X]   No  [ ]
+
+    Which Cabinet Member Portfolio does this relate to?   Children and Families
+
+    Purpose of Report:
+    To seek approval to let a contract for short breaks for disabled children.
+
+    Recommendations:
+    That Cabinet approves the letting of the contract.
+
+    Background Papers:
+    None
+    """,
+    {
+        "title": "Short breaks for disabled children",
+        "addressed_to": "Cabinet",
+        "author": "Executive Director, People",
+        "date": "2018-07-18",
+        "cabinet_member": "Children and Families",
+        "phone": "0114 496 0000",
+    },
+    ["That Cabinet approves the letting of the contract."],
+)
+TEMPLATES["Scottish: report by, report number, no wards"] = (
+    """
+    GLENMUIR COUNCIL
+
+    EDUCATION COMMITTEE – 21 MARCH 2023
+
+    SCHOOL MEALS: PRICES FROM AUGUST
+
+    REPORT BY EXECUTIVE DIRECTOR (EDUCATION)
+
+    REPORT NO. 44-2023
+
+    1. PURPOSE OF REPORT
+    1.1 To ask the Committee to set the price of school meals from August this year.
+
+    2. RECOMMENDATIONS
+    It is recommended that the Committee:-
+    (i) notes the cost of food; and
+    (ii) sets the price at £2.40.
+
+    3. FINANCIAL IMPLICATIONS
+    """,
+    {
+        "title": "SCHOOL MEALS: PRICES FROM AUGUST",
+        "addressed_to": "EDUCATION COMMITTEE",
+        "author": "EXECUTIVE DIRECTOR (EDUCATION)",
+        "date": "2023-03-21",
+    },
+    ["notes the cost of food; and", "sets the price at £2.40."],
+)
+TEMPLATES["appendix with a title of its own"] = (
+    """
+    **Appendix 2**
+
+    **Equality Impact Assessment**
+
+    Who is affected by the change to opening hours and how many of them there are
+    is set out below, with what was said by those who answered.
+    """,
+    {"title": "Appendix 2 Equality Impact Assessment"},
+    [],
+)
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_field_of_the_head(name):
     layout, expected, _ = TEMPLATES[name]

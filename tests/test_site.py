@@ -180,6 +180,23 @@ def test_the_matter_is_followed_both_ways(database):
     assert "Earlier: Minute 33/25 Library opening hours , Cabinet, 12 March 2025" in later
 
 
+def test_the_matter_is_followed_by_title_and_by_reference(tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from tests.site_packs import agenda_pack
+
+    path = build(tmp_path)
+    first = agenda_pack(tmp_path)
+    later = replace(first, filename="cabinet-june.pdf", sha256="9" * 64, meeting=replace(first.meeting, date="2025-06-11"))
+    load(later, path)
+    link(path)
+    text = shown(path, "/item/westmarch-borough-council/cabinet-2025-06-11/item/5")
+    assert "Earlier: 5 Library opening hours , Cabinet, 12 March 2025" in text
+    text = shown(path, "/report/cabinet-march/report-2")
+    assert "Also names 25/00017: Report: Library opening hours , Cabinet, 11 June 2025" in text
+
+
 def test_every_fact_leads_to_its_page_with_the_passage_marked(database):
     page = get(database, f"/resolution/{MARCH}/33-25/2")[0].text
     target = re.search(r'class="button" href="([^"]+)"', page)[1]

@@ -18,7 +18,7 @@ ASKED = {
     "decisions_of_body": ({"body": "Cabinet", "word": "hours"}, 3),
     "attendance_of": ({"name": "fenn"}, 2),
     "attendance_counts": ({"body": "Cabinet"}, 3),
-    "recommended_and_decided": ({"title": "Library"}, 9),
+    "recommended_and_decided": ({"title": "Library"}, 4),
     "cited_by": ({"number": "Minute 33/25"}, 1),
     "held_in_private": ({"body": "", "since": "2025-03"}, 1),
     "interests_declared": ({"name": "Holt"}, 1),

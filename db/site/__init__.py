@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import sqlite3
 import webbrowser
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -122,15 +124,15 @@ def serve(
 
     check(database)
     app = datasette_app(database, public, packs).app()
-    if open_browser:
-        Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
-    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False, workers=1)
+    with socket.create_server((host, port)) as listening:
+        if open_browser:
+            Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
+        config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def check(database: Path) -> None:
     """Raise unless `database` is a file with our tables in it."""
-    import sqlite3
-
     if not Path(database).is_file():
         raise FileNotFoundError(f"There is no database {database}: read some packs into it first.")
     try:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import resource
 import sys
 import tempfile
 from contextlib import suppress
@@ -68,8 +67,8 @@ async def _draw(pdf: Path, number: int, scale: float, kept: Path) -> None:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
-            preexec_fn=_limit_memory,
         )
+        _limit_memory(child.pid)
         try:
             await asyncio.wait_for(child.wait(), MOST_SECONDS)
         except (TimeoutError, asyncio.CancelledError):
@@ -81,8 +80,12 @@ async def _draw(pdf: Path, number: int, scale: float, kept: Path) -> None:
         drawn[0].replace(kept)
 
 
-def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+def _limit_memory(process: int) -> None:
+    """Cap the address space of `process`, where the system can (Linux)."""
+    with suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(process, resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _forget_oldest(folder: Path) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from difflib import SequenceMatcher
 
+from db.outcomes import words_of
 from db.site.pages.rows import Row, first_print, many, one, own
 from db.site.pages.sitting import agenda_of, attendance, minutes_of, votes_where
+from db.site.query import fts_query
 from db.site.text import differences
 
 # Two texts less alike than this are not shown as one changed into the other.
@@ -30,6 +32,7 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
         "compared": [compare(recommended, minute["resolutions"]) for minute in this["minutes"]],
         "tables": many(conn, f"select * from tables where {first_print('item_id')} = ? order by position", key),
         "copies": copies(conn, "items", key),
+        "same_title": same_title(conn, found),
     }
 
 
@@ -58,6 +61,7 @@ def minute(conn: sqlite3.Connection, key: str) -> Row | None:
         "cited_by": cited_by(conn, key),
         "mentions": mentions(conn, "minute_id", key),
         "copies": copies(conn, "minutes", key),
+        "same_reference": same_reference(conn, "minute_id", key),
     }
 
 
@@ -99,16 +103,18 @@ def recommendations(conn: sqlite3.Connection, column: str, key: str) -> list[Row
 
 
 def compare(recommended: list[Row], decided: list[Row]) -> Row:
-    """Each decided limb beside the recommendation it is most like, with the differences marked.
+    """Each decided limb beside the recommendation it answers, with the differences marked.
 
-    `pairs` follow the decision; `left` are recommendations that no limb is like. When there is
+    Which answers which was told when the packs were linked (`db.outcomes`); what was not told then is put
+    beside the recommendation whose words it is most like. `pairs` follow the decision; `left` are recommendations that no limb is like. When there is
     nothing on one side there is nothing to compare, and `possible` is False.
     """
     scores = sorted(
         ((likeness(r["text"], d["text"]), -i, -j) for i, r in enumerate(recommended) for j, d in enumerate(decided)),
         reverse=True,
     )
-    partner: dict[int, int] = {}
+    told = {r["resolution_id"]: i for i, r in enumerate(recommended) if r["resolution_id"]}
+    partner = {j: told[d["id"]] for j, d in enumerate(decided) if d["id"] in told}
     for score, i, j in scores:
         if score >= ALIKE and -j not in partner and -i not in partner.values():
             partner[-j] = -i
@@ -121,21 +127,14 @@ def pair_of(recommended: Row | None, decided: Row) -> Row:
     """A recommendation and the limb that answers it; `same` tells whether the words agree."""
     if recommended is None:
         return {"recommended": None, "decided": decided, "same": False, "marked": None}
-    same = words(recommended["text"]) == words(decided["text"])
+    same = words_of(recommended["text"]) == words_of(decided["text"])
     marked = differences(recommended["text"] or "", decided["text"] or "")
     return {"recommended": recommended, "decided": decided, "same": same, "marked": marked}
 
 
-def words(text: str | None) -> list[str]:
-    """The words of a limb without case, punctuation and the "That" many councils begin with."""
-    found = [word.strip(".,;:()[]'\"\u2018\u2019\u201c\u201d").lower() for word in (text or "").split()]
-    found = [word for word in found if word and word not in ("and", "that", "the")]
-    return found
-
-
 def likeness(one_text: str | None, other: str | None) -> float:
     """How alike two limbs are, from 0 to 1, by their words in order."""
-    a, b = words(one_text)[:400], words(other)[:400]
+    a, b = words_of(one_text)[:400], words_of(other)[:400]
     if not a or not b:
         return 0.0
     matcher = SequenceMatcher(None, a, b, autojunk=False)
@@ -160,6 +159,42 @@ def cited_by(conn: sqlite3.Connection, key: str) -> list[Row]:
         f"""select c.id, c.pack_id, c.pdf_page, c.text, c.minute_id, n.number, n.title, m.body, m.date, n.meeting_id
            from citations c join minutes n on n.id = c.minute_id left join meetings m on m.id = n.meeting_id
            where c.cited_minute_id = ? and {own("c.id")} order by m.date, c.id""",
+        key,
+    )
+
+
+# A title that stands on the agenda of more meetings than this is a standing item ("Apologies"), not a matter.
+MOST_OF_ONE_MATTER = 15
+
+
+def same_title(conn: sqlite3.Connection, item: Row) -> list[Row]:
+    """Items of other meetings with the very same title, oldest first; none for standing items."""
+    found = many(
+        conn,
+        f"""select i.id, i.number, i.title, i.meeting_id, i.pack_id, i.pdf_page, m.body, m.date
+            from items_fts f join items i on i.rowid = f.rowid join meetings m on m.id = i.meeting_id
+            where items_fts match ? and lower(i.title) = lower(?) and {own("i.id")} and i.meeting_id <> ?
+            order by m.date limit {MOST_OF_ONE_MATTER + 1}""",
+        fts_query('"' + (item["title"] or "").replace('"', " ")[:200] + '"'),
+        item["title"],
+        item["meeting_id"],
+    )
+    return found if len(found) <= MOST_OF_ONE_MATTER else []
+
+
+def same_reference(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
+    """Reports and minutes that name a reference (such as 24/00096) which this report or minute names, too."""
+    return many(
+        conn,
+        f"""select x.value, x.id, x.pack_id, x.pdf_page, x.minute_id, x.report_id, m.body, m.date,
+              coalesce(n.title, r.title) as title
+            from (select distinct value as v from mentions where {column} = ?1 and kind = 'reference') mine
+            join mentions x on x.kind = 'reference' and x.value = mine.v and x.{column} is not ?1
+            left join minutes n on n.id = x.minute_id left join reports r on r.id = x.report_id
+            left join packs p on p.id = x.pack_id
+            left join meetings m on m.id = coalesce(n.meeting_id, p.meeting_id)
+            where coalesce(x.minute_id, x.report_id) is not null and {own("coalesce(x.minute_id, '')")}
+            group by x.value, x.minute_id, x.report_id order by m.date limit 40""",
         key,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.pages.decision import compare, mentions, recommendations
+from db.site.pages.decision import compare, mentions, recommendations, same_reference
 from db.site.pages.rows import Row, by, many, number, one
 from db.site.text import bbox
 
@@ -164,6 +164,7 @@ def report(conn: sqlite3.Connection, key: str) -> Row | None:
         "meeting": one(conn, meeting, item and item["meeting_id"], found["pack_id"]),
         "tables": many(conn, "select * from tables where report_id = ? order by position", key),
         "mentions": mentions(conn, "report_id", key),
+        "same_reference": same_reference(conn, "report_id", key),
     }
 
 
