@@ -42,9 +42,11 @@ def create_outcomes(db: sqlite_utils.Database) -> None:
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)
-    if migrations.pending(db):
-        migrations.apply(db)
-    views.create(db)
+    if migrations.pending(db) or views.outdated(db):
+        # Asked again under the lock: another process may have been quicker.
+        with writing(db):
+            migrations.apply(db)
+            views.create(db)
     return db
 
 

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 import sqlite_utils
 
 
-def create(db: sqlite_utils.Database) -> None:
-    """Create the views of `db/sql/views.sql`, replacing those whose wording has changed."""
-    wanted = definitions()
+def outdated(db: sqlite_utils.Database) -> bool:
+    """Whether a view is missing or worded otherwise than in `db/sql/views.sql`."""
     present = dict(db.conn.execute("select name, sql from sqlite_master where type = 'view'").fetchall())
-    if all(present.get(name) == sql for name, sql in wanted.items()):
-        return
-    with db.atomic():
-        for name, sql in wanted.items():
-            db.conn.execute(f'DROP VIEW IF EXISTS "{name}"')
-            db.conn.execute(sql)
+    return any(present.get(name) != sql for name, sql in definitions().items())
 
 
+def create(db: sqlite_utils.Database) -> None:
+    """Create every view, replacing what has its name, inside the caller's transaction."""
+    for name, sql in definitions().items():
+        db.conn.execute(f'DROP VIEW IF EXISTS "{name}"')
+        db.conn.execute(sql)
+
+
+@cache
 def definitions() -> dict[str, str]:
     """The views by name, each as the statement that creates it."""
     script = files("db").joinpath("sql", "views.sql").read_text(encoding="utf-8")
-    found = re.findall(r"^CREATE VIEW (\w+) AS\n.*?(?=;$)", script, re.M | re.S)
-    bodies = [m.group(0) for m in re.finditer(r"^CREATE VIEW \w+ AS\n.*?(?=;$)", script, re.M | re.S)]
-    return dict(zip(found, bodies, strict=True))
+    found = re.finditer(r"^CREATE VIEW (\w+) AS\n.*?(?=;$)", script, re.MULTILINE | re.DOTALL)
+    return {view[1]: view[0] for view in found}

@@ -419,3 +419,21 @@ def test_a_site_reads_while_a_pack_is_loaded(database, monkeypatch):
     load(april(), database)
     assert seen == [["parks-2024-03-05"]], "readable in the middle of the load, without the unfinished pack"
     assert len(ids(database, "packs")) == 2
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from db.load import link, load
+from tests.small_packs import pack
+for n in range(15):
+    load(pack(f"{sys.argv[2]}-{n}.pdf"), Path(sys.argv[1]))
+link(Path(sys.argv[1]))
+"""
+
+
+def test_two_writers_on_a_new_file_wait_for_each_other(database):
+    children = [subprocess.Popen([sys.executable, "-c", WRITER, str(database), name]) for name in "ab"]
+    assert [child.wait(timeout=60) for child in children] == [0, 0]
+    assert column(database, "select count(*) from packs") == [30]
+    assert is_sound(connect(database))
