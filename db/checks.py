@@ -34,6 +34,7 @@ SEVERITY: dict[str, str] = {
     "present-and-apologies": "warning",  # one name in both lists of one meeting
     # the loading itself
     "source-of-another-meeting": "note",  # an address that held papers of another meeting before
+    "reading-failed": "error",  # a pack that could not be read, where no stage has said why
     "later-reading-failed": "error",  # a newer version could not be read; the facts are of the older
     # several packs, after a batch
     "meeting-told-differently": "warning",  # two papers give one sitting different times or places

@@ -113,6 +113,8 @@ def found_problems(parsed: ParsedPack, identity: packs.Identity) -> list[Problem
     within = [p for minuted in parsed.minutes_of for p in minuted.problems]
     within += [p for report in parsed.reports for p in report.problems]
     seen = [*parsed.problems, *within, *checks.pack_problems(parsed)]
+    if parsed.status == "failed" and not seen:
+        seen.append(checks.problem("reading-failed", "the file could not be read, and no reason was given"))
     if identity.how == "another":
         seen.append(checks.problem("source-of-another-meeting", "the same source held papers of another meeting before"))
     return list(dict.fromkeys(seen))

@@ -102,7 +102,7 @@ def record(db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, ro
     """Write the pack's own row, its source and its version."""
     pack = identity.pack
     if identity.how == "same":
-        row = row | first_name(db, pack)
+        row = row | first_name(db, pack, row)
     exists = db.conn.execute("select 1 from packs where id = ?", [pack]).fetchone()
     if exists:
         columns = [column for column in row if column != "id"]
@@ -115,9 +115,10 @@ def record(db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, ro
     record_version(db, parsed, row)
 
 
-def first_name(db: sqlite_utils.Database, pack: str) -> Row:
+def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
     """A pack met again under another name keeps the name it has."""
-    return next(db.query("select filename, source_url, title from packs where id = ?", [pack]))
+    kept = next(db.query("select filename, source_url from packs where id = ?", [pack]))
+    return kept | {"title": kept["filename"] if row["title"] == row["filename"] else row["title"]}
 
 
 def record_source(db: sqlite_utils.Database, parsed: ParsedPack, pack: str) -> None:

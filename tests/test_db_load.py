@@ -224,6 +224,18 @@ def test_a_failed_pack_is_recorded_with_its_reason(database):
     assert not is_current(database, "f" * 64, "1.0", "/in/locked.pdf"), "a failed pack is tried again"
 
 
+def test_a_failed_pack_without_a_reason_has_a_problem_too(database):
+    load(ParsedPack("odd.pdf", "e" * 64, 5, 0, "other", "failed", "1.0"), database)
+    assert column(database, "select code from problems") == ["reading-failed"]
+
+
+def test_a_pack_read_better_is_called_anew_under_its_first_name(database):
+    load(march(meeting=None, minutes_of=(), reports=()), database)
+    load(march(filename="copy.pdf", source_url="/in/copy.pdf"), database)
+    assert column(database, "select filename from packs") == ["parks-2024-03-05.pdf"]
+    assert column(database, "select title from packs") == ["Parks Committee, 5 March 2024 (agenda pack)"]
+
+
 def test_a_failed_reading_does_not_wipe_what_was_read_before(database):
     load(march(), database)
     before = dump(database)["resolutions"]
