@@ -178,6 +178,8 @@ def _continues(piece: Piece, rest: Sequence[Piece], limb: Sequence[Piece], count
         return True
     if piece.text[:1].islower() and not re.search(r"[.:;][\"”’')\]]*$", limb[-1].text):
         return True
+    if limb[-1].text.rstrip().endswith(":"):
+        return True
     goes_on = rest and count.last and count.ordinal(rest[0]) == count.last + 1
     return bool(goes_on and abs(rest[0].x0 - first.x0) < 4 and piece.x0 > count.margin + 6)
 
@@ -193,6 +195,8 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
     for i, piece in enumerate(following):
         if piece.label and (OPENS.search(groups[-1][0].text) or groups[-1][-1].label):
             groups[-1].append(piece)
+        elif len(groups[-1]) == 1 and not piece.label and groups[-1][0].text.rstrip().endswith(":"):
+            groups[-1].append(piece)  # "refused for the following reason:" and the reason
         elif piece.label or piece.bold != head.bold:
             break
         elif NEXT_UNLABELLED.match(piece.text) or (bare and _beside(piece, head, margin)):

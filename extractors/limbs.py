@@ -22,6 +22,13 @@ OPERATIVE_STEM = re.compile(
     r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)|\bthe following\b"
 )
 
+# conditions and reasons are part of the one decision they are given for
+CONDITIONS = re.compile(
+    r"\bbe (?:\w+ )?(?:\w+ed|GRANTED|given)\b.*\b(?:(?:conditions?|reasons?|grounds?|informatives?)\b[^.:]{0,40}|subject to)"
+    r"\s*[:;–-]*\s*$",
+    re.I | re.S,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -73,6 +80,8 @@ def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
     if not following:
         return False
     mark = mark_of(following[0].label)
+    if CONDITIONS.search(piece.text):
+        return False
     if OPENS.search(piece.text):
         if mark and mark.bullet:
             return not OPERATIVE_STEM.search(piece.text)

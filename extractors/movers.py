@@ -100,6 +100,8 @@ def person(printed: str | None) -> str | None:
 
     >>> person("Councillor Mrs Pell"), person("the Chair, Councillor J Marsh"), person("GD")
     ('Mrs Pell', 'J Marsh', 'GD')
+    >>> person("the Mayor")
+    'Mayor'
     >>> person("the report be noted")
     """
     if not printed:
@@ -109,9 +111,9 @@ def person(printed: str | None) -> str | None:
     if inner:
         text = inner[0]
     else:
-        text = OFFICE.sub("", text) or text
+        text = OFFICE.sub("", text) or re.sub("^the ", "", text, flags=re.I)
     text = split_councillor(text)[1].strip(" ,.")
-    if re.fullmatch(r"[A-Z]{2,3}", text):
+    if re.fullmatch(r"[A-Z]{2,3}", text) or OFFICE.fullmatch(text):
         return text
     name = parse_name(text, bare_surname=True)
     return name.text if name else None

@@ -24,6 +24,9 @@ from extractors.sentences import sentences
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
 
 
+CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED)(?: unanimously)?\.?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """An operative word: it ends at character `end` of paragraph `index`, its sentence
@@ -197,6 +200,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return paragraph.bold and not company.bold_text and not sure
     if weight == "weak":
         return not company.sure
+    if weight == "carried":
+        return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
     limbs = mark is not None and not mark.bullet and mark.first is not None
     if sure or not limbs:
