@@ -69,8 +69,10 @@ def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
         if finished and _is_heading_line(line.text):
             cuts |= {position, position + 1}
             after_heading = True
-        else:
-            after_heading = False
+            continue
+        if re.search(r":\s?[-–—]$", above) and split_label(line.text)[0]:
+            cuts.add(position)
+        after_heading = False
     bounds = sorted(cuts)
     if len(bounds) == 2:
         return (paragraph,)

@@ -17,6 +17,7 @@ from extractors.report_fields import Printed, is_body, labelled, read_rule, runs
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
 TITLE_LINES = 3  # a cover's title: at most so many lines
+APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
@@ -274,7 +275,10 @@ def _heading(head: _Head) -> list[Line]:
     if own or not lines:
         return own[:1]
     weight = max(map(_weight, lines))
-    return _together([line for line in lines if _weight(line) > weight - 0.8])
+    heavy = [line for line in lines if _weight(line) > weight - 0.8]
+    if re.fullmatch(APPENDIX, _plain(heavy[0].text)) and len(heavy) > 1:
+        return [heavy[0], *_together(heavy[1:])]
+    return _together(heavy)
 
 
 def _weight(line: Line) -> float:
