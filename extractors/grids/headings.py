@@ -81,7 +81,7 @@ def over_figures(fields: Sequence[Field], below: Sequence[Sequence[Field]]) -> b
     over = 0
     for head in heads:
         columns = range(head.column, head.column + head.column_span)
-        under = [f for other in below for f in other if f.column in columns]
+        under = [f for other in below for f in other if f.column in columns and not HEADING_FIGURE.match(f.text)]
         over += bool(under) and sum(f.figure for f in under) >= 0.6 * len(under)
     return over * 2 >= len(heads)
 

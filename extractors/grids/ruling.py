@@ -19,6 +19,7 @@ Point = tuple[float, float]
 
 SNAP = 3.0  # rules closer than this are one rule drawn twice
 SHORTEST = 3.0
+OUTLINES = 4  # upright strokes in the air, from which on letters or pictures are drawn on the page
 MOST_CROSSINGS = 20_000  # beyond it the page is a map or squared paper, not a table
 
 
@@ -60,19 +61,23 @@ def snapped(found: list[Rule]) -> list[Rule]:
 
 
 def standing(upright: list[Rule], flat: Sequence[Rule]) -> list[Rule]:
-    """Upright rules of which an end meets a flat one, or of which three have the same ends."""
+    """Upright rules that belong to tables: an end meets a flat rule, or three have the same ends.
+
+    Where several hang in the air (letters drawn as outlines), both ends must meet one.
+    """
     heights = [r[0] for r in flat]
-    ends = Counter((round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright)
+    alike = Counter((round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright)
 
     def meets(x: float, y: float) -> bool:
         near = flat[bisect_left(heights, y - SNAP):bisect_right(heights, y + SNAP)]
         return any(x0 - SNAP <= x <= x1 + SNAP for _, x0, x1 in near)
 
-    return [
-        rule for rule in upright
-        if meets(rule[0], rule[1]) or meets(rule[0], rule[2])
-        or ends[round(rule[1] / SNAP), round(rule[2] / SNAP)] >= 3
+    ends = [
+        2 if alike[round(top / SNAP), round(bottom / SNAP)] >= 3 else meets(x, top) + meets(x, bottom)
+        for x, top, bottom in upright
     ]
+    least = 2 if ends.count(0) >= OUTLINES else 1
+    return [rule for rule, met in zip(upright, ends, strict=True) if met >= least]
 
 
 def joined(found: list[Rule]) -> list[Rule]:
