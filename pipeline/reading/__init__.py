@@ -18,6 +18,12 @@ from pipeline.reading.ranges import read_all
 __all__ = ["page_count", "read_document", "render_page"]
 
 HEAD = 1024  # bytes in which a PDF says that it is one
+TAIL = 4096  # bytes in which it says that it ends
+CUT_OFF = Problem(
+    "read",
+    "file-cut-off",
+    "The file has no end mark: it was probably cut off on its way, and pages may be missing. Fetch it again.",
+)
 
 
 def read_document(
@@ -34,26 +40,28 @@ def read_document(
     the file gives no pages at all.
     """
     path = Path(path)
-    size, digest = _checked(path)
+    size, digest, whole = _checked(path)
     try:
         document = open_document(path)
-    except errors.Unreadable:
-        return _second_reader(path, size, digest)
+    except (errors.Unreadable, errors.NoPages) as failure:
+        return _second_reader(path, size, digest, failure)
     try:
         about = _about(document)
         count = len(document)
     finally:
         document.close()
     if not count:
-        return _second_reader(path, size, digest)
+        return _second_reader(path, size, digest, errors.NoPages(path.name))
     pages, problems = _gathered(read_all(path, count, workers, ocr, progress))
     if all(page.engine == "none" for page in pages):
         raise errors.Unreadable(path.name, "none of its pages could be read")
+    if not whole:
+        problems = (CUT_OFF, *problems)
     return Document(path.name, digest, size, count, pages, problems=problems, **about)
 
 
-def _checked(path: Path) -> tuple[int, str]:
-    """Size and SHA-256 of a file that at least begins like a PDF."""
+def _checked(path: Path) -> tuple[int, str, bool]:
+    """Size, SHA-256, and whether it ends like a PDF, of a file that at least begins like one."""
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD)
@@ -63,7 +71,9 @@ def _checked(path: Path) -> tuple[int, str]:
                 raise errors.NotAPdf(path.name)
             stream.seek(0)
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return stream.tell(), digest
+            size = stream.tell()
+            stream.seek(max(size - TAIL, 0))
+            return size, digest, b"%%EOF" in stream.read()
     except OSError as error:
         raise errors.FileMissing(path.name, error.strerror or "") from error
 
@@ -82,14 +92,13 @@ def _told(document: pypdfium2.PdfDocument, key: str) -> str | None:
     return document.get_metadata_value(key).replace("\x00", "").strip() or None
 
 
-def _second_reader(path: Path, size: int, digest: str) -> Document:
-    """The file through pdfplumber, when pdfium does not open it or sees no pages in it."""
+def _second_reader(path: Path, size: int, digest: str, failure: errors.PackError) -> Document:
+    """The file through pdfplumber, when pdfium does not open it or sees no pages in it; `failure` is raised
+    when that gives no text either."""
     count = plumber.page_total(path)
-    if not count:
-        raise errors.Unreadable(path.name)
-    pages, problems = _gathered(plumber.read_pages(path, list(range(1, count + 1))))
+    pages, problems = _gathered(plumber.read_pages(path, range(1, count + 1)))
     if not any(page.lines for page in pages):
-        raise errors.Unreadable(path.name, "no text could be recovered")
+        raise failure
     return Document(path.name, digest, size, count, pages, problems=problems)
 
 

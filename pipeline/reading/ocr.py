@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import math
 import os
 import re
 from pathlib import Path
@@ -26,6 +27,7 @@ USUAL_PLACES = (
     "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
+CROOKED, MOST_CROOKED = 0.004, 0.2  # slope of the lines: from a quarter of a degree on
 CAPITAL = 0.72  # height of a capital letter, in font sizes
 TALL = re.compile(r"[A-Z0-9bdfhkl]")
 ADVICE = "Install Tesseract (`apt install tesseract-ocr`) and `pip install 'agendapack[ocr]'`, then read it again."
@@ -96,19 +98,28 @@ def _keep(path: Path, readings: list[Reading]) -> None:
 
 
 def _recognise(picture: Picture) -> list[Reading]:
+    """The words of the picture; a crooked one is straightened first, which Tesseract reads far better."""
     import tesserocr
 
     with tesserocr.PyTessBaseAPI(
         path=language_folder(), lang=LANGUAGE, oem=tesserocr.OEM.LSTM_ONLY, psm=tesserocr.PSM.AUTO
     ) as api:
-        api.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
-        api.SetSourceResolution(round(picture.scale * 72))
-        api.Recognize()
-        return _readings(api.GetIterator(), tesserocr.RIL)
+        lines = _lines_seen(api, picture, tesserocr.RIL)
+        slope = _slope([ends for ends, _ in lines])
+        if CROOKED < abs(slope) < MOST_CROOKED:
+            straight = _straightened(picture, slope)
+            lines = _lines_seen(api, straight, tesserocr.RIL)
+            return [_moved(reading, picture, slope) for ends, words in lines for reading in _line(ends, words, 0.0)]
+    return [reading for ends, words in lines for reading in _line(ends, words, slope)]
 
 
-def _readings(iterator, level) -> list[Reading]:
-    lines: list[tuple[tuple, list]] = []  # the ends of each baseline, and the words on it
+def _lines_seen(api, picture: Picture, level) -> list[tuple[tuple, list]]:
+    """Each printed line as the ends of its baseline and its words (text, box, confidence)."""
+    api.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
+    api.SetSourceResolution(round(picture.scale * 72))
+    api.Recognize()
+    iterator = api.GetIterator()
+    lines: list[tuple[tuple, list]] = []
     while iterator is not None:
         if iterator.IsAtBeginningOf(level.TEXTLINE):
             lines.append((iterator.Baseline(level.TEXTLINE), []))
@@ -118,8 +129,29 @@ def _readings(iterator, level) -> list[Reading]:
             lines[-1][1].append((text, box, round(iterator.Confidence(level.WORD), 1)))
         if not iterator.Next(level.WORD):
             break
-    slope = _slope([ends for ends, _ in lines])
-    return [reading for ends, words in lines for reading in _line(ends, words, slope)]
+    return lines
+
+
+def _straightened(picture: Picture, slope: float) -> Picture:
+    from PIL import Image
+
+    image = Image.frombytes("L", (picture.width, picture.height), picture.pixels)
+    level = image.rotate(math.degrees(math.atan(slope)), Image.Resampling.BICUBIC, fillcolor=255)
+    return picture._replace(pixels=level.tobytes())
+
+
+def _moved(reading: Reading, picture: Picture, slope: float) -> Reading:
+    """A word of the straightened picture where it stands in the crooked one; its baseline stays level."""
+    x, y = (reading.x0 + reading.x1 - picture.width) / 2, (reading.top + reading.bottom - picture.height) / 2
+    angle = math.atan(slope)
+    dx = x * math.cos(angle) - y * math.sin(angle) - x
+    dy = x * math.sin(angle) + y * math.cos(angle) - y
+    return reading._replace(
+        x0=round(reading.x0 + dx, 1),
+        top=round(reading.top + dy, 1),
+        x1=round(reading.x1 + dx, 1),
+        bottom=round(reading.bottom + dy, 1),
+    )
 
 
 def _slope(baselines: list[tuple]) -> float:

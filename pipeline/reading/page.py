@@ -13,6 +13,7 @@ from extractors.models import Page, Problem
 from extractors.tables import find_grids
 from pipeline.reading import drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
+from pipeline.reading.annotations import read_annotations
 from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, turned_lines
 from pipeline.reading.links import read_label, read_links
@@ -28,6 +29,7 @@ class Sheet(NamedTuple):
     drawn: drawings.Drawings
     words: Sorted
     page: Page  # without lines and grids
+    notes: list[str]  # what form fields and typed notes say
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
@@ -42,12 +44,16 @@ def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) ->
         return _filled(sheet, sheet.words.seen), problems
     if why == "scan" and scans.has_layer(sheet.words.layer):
         page = _filled(sheet, sheet.words.layer + sheet.words.seen)
-        return replace(page, text_source="ocr"), problems
+        return replace(page, text_source="ocr"), [*problems, scans.layer_used(number)]
     kept = [] if why == "garbled" else sheet.words.seen
     if not (ocr and recogniser.available()):
         page = replace(_filled(sheet, kept), text_source="none")
         return page, [*problems, scans.not_read(number, why, ocr)]
-    page, doubt = _from_picture(document, sheet, kept)
+    try:
+        page, doubt = _from_picture(document, sheet, kept)
+    except (RuntimeError, MemoryError) as error:  # of Tesseract or of drawing the picture
+        page = replace(_filled(sheet, kept), text_source="none")
+        doubt = [scans.not_read(number, why, ocr, str(error))]
     return page, problems + doubt
 
 
@@ -100,7 +106,7 @@ def _sheet(document: int, page: int, number: int) -> Sheet:
         label=read_label(document, number),
         turned=turned,
     )
-    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty)
+    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty, read_annotations(page))
 
 
 def _filled(sheet: Sheet, placed: list[Placed]) -> Page:
@@ -138,13 +144,16 @@ def _words(page: int, frame: Frame) -> list[Placed]:
 def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
     hidden = sheet.words.hidden
     if hidden:
-        message = f"{len(hidden)} words cannot be seen on the page and were left out: {_start(hidden)}"
+        message = f"{len(hidden)} words cannot be seen on the page and were left out: "
+        message += _short(" ".join(p.word.text for p in hidden))
         yield Problem("read", "hidden-text", message, number, "note")
+    if sheet.notes:
+        message = "Form fields or typed notes on this page were not read: "
+        yield Problem("read", "form-text", message + _short("; ".join(sheet.notes)), number, "note")
     if sheet.drawn.capped:
         message = "The drawing on this page has too many lines; tables on it may be missing."
         yield Problem("read", "drawing-too-large", message, number)
 
 
-def _start(placed: list[Placed]) -> str:
-    text = " ".join(p.word.text for p in placed)
-    return text if len(text) <= 80 else text[:79] + "…"
+def _short(text: str) -> str:
+    return text if len(text) <= 200 else text[:199] + "…"

@@ -82,6 +82,12 @@ action_address = _bind("FPDFAction_GetURIPath", c_ulong, P, P, P, c_ulong)
 action_place = _bind("FPDFAction_GetDest", P, P, P)
 place_page = _bind("FPDFDest_GetDestPageIndex", N, P, P)
 
+count_annotations = _bind("FPDFPage_GetAnnotCount", N, P)
+get_annotation = _bind("FPDFPage_GetAnnot", P, P, N)
+close_annotation = _bind("FPDFPage_CloseAnnot", None, P)
+annotation_kind = _bind("FPDFAnnot_GetSubtype", N, P)
+annotation_text = _bind("FPDFAnnot_GetStringValue", c_ulong, P, P, P, c_ulong)
+
 
 def handle(pointer: object) -> int:
     """The address behind one of pypdfium2's typed handles."""

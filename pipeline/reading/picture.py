@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from pipeline import errors
 
@@ -23,13 +24,22 @@ class Picture(NamedTuple):
 
 
 def open_document(path: Path) -> pypdfium2.PdfDocument:
-    """The file at `path`, to be closed by the caller. Raises `Encrypted` or `Unreadable`."""
+    """The file at `path`, to be closed by the caller. Raises `Encrypted`, `NoPages` or `Unreadable`."""
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise errors.Encrypted(path.name) from error
-        raise errors.Unreadable(path.name, str(error)) from error
+        raise _reason(path)(path.name) from error
+
+
+def _reason(path: Path) -> type[errors.PackError]:
+    """Why pdfium did not open the file. Asked of pdfium anew: a file without pages opens, and the error that
+    pypdfium2 then reports is the one of the file before."""
+    document = raw.FPDF_LoadDocument(str(path).encode() + b"\x00", None)
+    if document:
+        raw.FPDF_CloseDocument(document)
+        return errors.NoPages
+    locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
+    return errors.Encrypted if locked else errors.Unreadable
 
 
 def page_count(path: Path) -> int:

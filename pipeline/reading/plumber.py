@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pdfplumber
@@ -28,7 +28,7 @@ def page_total(path: Path) -> int:
         return 0
 
 
-def read_pages(path: Path, numbers: list[int]) -> Iterator[tuple[Page, list[Problem]]]:
+def read_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[Page, list[Problem]]]:
     """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it."""
     with contextlib.ExitStack() as stack:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 import pypdfium2
@@ -23,7 +24,9 @@ FEWEST_VOWELS = 0.24  # of all letters; printed English and Welsh have a third o
 DPI = 200
 POOR = 65  # mean confidence below which the page is tried the other ways up
 DOUBTFUL = 80
-NOISE = 30
+NOISE = 30  # specks are single letters with less
+STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")  # private use: a font's own signs
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter ones may be codes, which need no vowels
 VOWELS = "eaioyuEAIOYUâêîôûŵŷ"
 
 
@@ -58,8 +61,10 @@ def is_garbled(placed: list[Placed]) -> bool:
     vowels = sum(map(text.count, VOWELS))
     if vowels >= FEWEST_VOWELS * len(text):
         return False
-    letters = sum(map(str.isalpha, text))
-    return letters >= ENOUGH_TO_JUDGE and vowels < FEWEST_VOWELS * letters
+    if len(STRANGE.findall(text)) > UNMAPPED * len(text) and len(text) >= FEWEST_LETTERS:
+        return True
+    words = "".join(LONG_WORD.findall(" ".join([item.word.text for item in placed])))
+    return len(words) >= ENOUGH_TO_JUDGE and sum(map(words.count, VOWELS)) < FEWEST_VOWELS * len(words)
 
 
 def has_layer(layer: list[Placed]) -> bool:
@@ -71,7 +76,7 @@ def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Pla
     """The words Tesseract sees on a page, the degrees clockwise the page was turned for it, how sure it is.
     No words and no problem when there is nothing to read, as on a photograph."""
     readings, scale, turned = _best(document, number)
-    good = [r for r in readings if r.confidence >= NOISE and any(c.isalnum() for c in r.text)]
+    good = [r for r in readings if sum(map(str.isalnum, r.text)) >= (1 if r.confidence >= NOISE else 2)]
     letters = sum(len(r.text) for r in good)
     if letters < FEWEST_LETTERS:
         return [], 0, None
@@ -85,10 +90,11 @@ def _best(document: pypdfium2.PdfDocument, number: int) -> tuple[list[ocr.Readin
     for turned in (0, 180, 90, 270):
         picture = grey_picture(document, number, DPI, turned)
         readings = ocr.read_picture(picture)
-        worth = sum(r.confidence * len(r.text) for r in readings if r.confidence > POOR)
+        level = [r for r in readings if len(r.text) < 3 or r.x1 - r.x0 > r.bottom - r.top]
+        worth = sum(r.confidence * len(r.text) for r in level if r.confidence > POOR)
         if best is None or worth > 1.5 * best[0]:
             best = worth, readings, picture.scale, turned
-        if not turned and readings and sum(r.confidence for r in readings) > POOR * len(readings):
+        if level and sum(r.confidence for r in level) > POOR * len(readings):
             break
     return best[1:]
 
@@ -128,7 +134,12 @@ def _confidence_problem(number: int, confidence: float, readings: list[ocr.Readi
     return Problem("read", "ocr", message + ".", number, "note")
 
 
-def not_read(number: int, why: str, wanted: bool) -> Problem:
+def layer_used(number: int) -> Problem:
+    message = f"Page {number} is a scanned picture, read by the text its scanner put under it."
+    return Problem("read", "ocr-layer", message, number, "note")
+
+
+def not_read(number: int, why: str, wanted: bool, failure: str = "") -> Problem:
     """The problem of a page that would have to be read from its picture and was not."""
     reasons = {
         "scan": "is a scanned picture",
@@ -136,4 +147,6 @@ def not_read(number: int, why: str, wanted: bool) -> Problem:
         "garbled": "uses fonts that do not say which letters they show",
     }
     advice = ocr.ADVICE if wanted else "Read it again with OCR."
+    if failure:
+        advice = f"OCR failed on it: {failure[:200]}"
     return Problem("read", "page-not-read", f"Page {number} {reasons[why]} and was not read. {advice}", number, "error")

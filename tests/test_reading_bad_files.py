@@ -1,0 +1,119 @@
+"""Files that are no good: a reason and a next step, never a traceback, a hang or silence."""
+
+import pytest
+
+from pipeline import errors
+from pipeline.reading import read_document
+from tests import pdfs
+from tests.pdfs import PROSE
+
+
+@pytest.fixture
+def put(tmp_path):
+    def write(content: bytes):
+        path = tmp_path / "paper.pdf"
+        path.write_bytes(content)
+        return path
+
+    return write
+
+
+GOOD = pdfs.of_lines(PROSE, PROSE)
+REFUSED = {
+    "nothing in it": (b"", errors.EmptyFile),
+    "a text file": (b"AGENDA\n1. Apologies\n" * 50, errors.NotAPdf),
+    "a web page": (b"<!DOCTYPE html><title>404</title>", errors.NotAPdf),
+    "only the head": (GOOD[:200], errors.Unreadable),
+    "locked": (pdfs.locked(GOOD), errors.Encrypted),
+    "no pages": (pdfs.without_pages(), errors.NoPages),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_file_without_pages_is_refused_with_its_reason_and_a_next_step(put, case):
+    content, reason = REFUSED[case]
+    with pytest.raises(reason) as caught:
+        read_document(put(content))
+    message = str(caught.value)
+    assert message.startswith("paper.pdf ")
+    assert caught.value.advice in message
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(errors.FileMissing):
+        read_document(tmp_path / "nowhere.pdf")
+
+
+def test_every_reason_has_an_exit_code_and_a_code_of_its_own():
+    reasons = errors.PackError.__subclasses__()
+    assert len({reason.exit_code for reason in reasons}) == len(reasons)
+    assert len({reason.code for reason in reasons}) == len(reasons)
+
+
+def test_errors_survive_the_way_between_processes():
+    import pickle
+
+    error = pickle.loads(pickle.dumps(errors.Unreadable("paper.pdf", "cross-reference table")))
+    assert str(error) == str(errors.Unreadable("paper.pdf", "cross-reference table"))
+
+
+def test_a_cut_off_file_gives_what_is_left_and_says_so(put):
+    many = pdfs.of_lines(*([f"Page {n}", *PROSE] for n in range(1, 21)))
+    try:
+        document = read_document(put(many[: len(many) * 3 // 4]))
+    except errors.Unreadable:
+        return
+    assert document.problems[0].code == "file-cut-off"
+    assert any(page.lines for page in document.pages)
+
+
+def test_a_whole_file_is_not_called_cut_off(put):
+    assert read_document(put(GOOD)).problems == ()
+
+
+def test_a_file_that_only_the_owner_may_change_is_read(put):
+    import pikepdf
+
+    content = pdfs.rewritten(GOOD, lambda pdf: None, encryption=pikepdf.Encryption(user="", owner="o", R=6))
+    assert read_document(put(content)).pages[0].text.startswith(PROSE[0])
+
+
+def test_a_broken_page_costs_that_page_only(put):
+    document = read_document(put(pdfs.with_broken_page()))
+    assert document.pages[0].text.startswith(PROSE[0])
+    assert [p.code for p in document.problems if p.page == 2] in (["second-reader"], ["page-damaged"])
+
+
+def test_the_second_reader_feeds_the_same_model(put):
+    from pipeline.reading import plumber
+
+    path = put(GOOD)
+    [(page, problems)] = plumber.read_pages(path, [2])
+    ours = read_document(path).pages[1]
+    assert (page.engine, page.number) == ("pdfplumber", 2)
+    assert [line.text for line in page.lines] == [line.text for line in ours.lines]
+    for theirs, own in zip(page.lines, ours.lines, strict=True):
+        assert theirs.box == pytest.approx(own.box, abs=3)
+    assert [p.code for p in problems] == ["second-reader"]
+
+
+def test_a_page_tree_that_contains_itself_ends(put):
+    assert read_document(put(pdfs.looping_page_tree())).pages[0].text.startswith(PROSE[0])
+
+
+def test_a_small_file_that_inflates_is_survived(put):
+    content = pdfs.inflating()
+    assert len(content) < 200_000
+    assert read_document(put(content)).page_count == 1
+
+
+def test_a_huge_drawing_is_capped_and_said(put):
+    document = read_document(put(pdfs.of_many_objects()))
+    assert [p.code for p in document.problems] == ["drawing-too-large"]
+
+
+def test_fifty_thousand_words_on_one_page_are_read(put):
+    line = b"1 0 0 1 40 %d Tm (Item %d) Tj\n"
+    stream = b"BT /F1 8 Tf\n" + b"".join(line % (800 - n % 700, n) for n in range(25_000)) + b"ET"
+    document = read_document(put(pdfs.with_content(stream)))
+    assert document.page_count == 1
