@@ -1,2 +1,132 @@
-def grid_attendees(section, rows):
-    return ()
+"""Attendance printed as a table with a column for those present and one for apologies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.models import Attendee, Cell, Evidence, Grid, Line, Section
+from extractors.names import Name, parse_name
+from extractors.offices import function_of
+
+RULE = "attendees.table"
+HEADS = {
+    "name": r"names?|(?:name\s+of\s+)?(?:councillors?|members?|cllrs?|attendees?|representatives?)(?:\s+name)?|(?:committee|board|forum)\s+members?",
+    "present": r"present|attended|in\s+attendance|attending",
+    "apologies": r"apolog(?:y|ies)(?:\s+(?:for\s+absence|received|given|sent))?",
+    "absent": r"absent|not\s+present|did\s+not\s+attend",
+    "code": r"attendance|status|attended\s*\?|present\s*/\s*(?:apologies|absent).*|attendance\s*/\s*apologies",
+    "role": r"role|position|title|job\s+title|designation|post|office",
+    "organisation": r"organisation|representing|agency|body|directorate|service|department|group|employer",
+}
+NOT_MARKED = re.compile(r"^[\s–—-]*$|^(?:no|n|n/a|none)$", re.IGNORECASE)
+CODES = {
+    "present": re.compile(r"^(?:p|pres(?:ent)?|y|yes|attended|in\s+attendance|[✓✔√☑ü●•])\W*$", re.IGNORECASE),
+    "apologies": re.compile(r"^(?:ap|apols?\.?|apolog(?:y|ies).*)$", re.IGNORECASE),
+    "absent": re.compile(r"^(?:ab|abs|absent|n|no|did\s+not\s+attend)\W*$", re.IGNORECASE),
+}
+
+
+@dataclass(slots=True)
+class GridNames:
+    """What tables of attendance say, and the tables it was read from."""
+
+    attendees: list[Attendee] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+
+    def holds(self, line: Line) -> bool:
+        """Whether `line` stands in one of the tables."""
+        middle = (line.box.top + line.box.bottom) / 2
+        return any(g.page == line.page and g.box.top <= middle <= g.box.bottom for g in self.grids)
+
+
+def grid_names(section: Section) -> GridNames:
+    """The names in the tables of attendance on the first two pages of a set of minutes."""
+    out = GridNames()
+    for grid in section.grids:
+        if grid.page in section.pages[:2]:
+            found = list(_read(grid))
+            if found:
+                out.attendees.extend(found)
+                out.grids.append(grid)
+    return out
+
+
+def _read(grid: Grid) -> Iterator[Attendee]:
+    by_row: dict[int, dict[int, Cell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, {})[cell.column] = cell
+    head_row = next((r for r in sorted(by_row)[:3] if _columns(by_row[r])), None)
+    if head_row is None:
+        return
+    columns = _columns(by_row[head_row])
+    for index in sorted(r for r in by_row if r > head_row):
+        record = _attendee(by_row[index], columns, by_row[head_row])
+        if record is not None:
+            yield record
+
+
+def _columns(cells: dict[int, Cell]) -> dict[str, int]:
+    """Which column holds what; empty unless names and a status are among them."""
+    found: dict[str, int] = {}
+    for column, cell in cells.items():
+        text = " ".join(cell.text.split()).strip(" :")
+        kind = next((k for k, pattern in HEADS.items() if re.fullmatch(pattern, text, re.IGNORECASE)), None)
+        if kind:
+            found.setdefault(kind, column)
+    found.setdefault("name", min(cells, default=0))
+    taken = [k for k in ("present", "apologies", "absent", "code") if k in found]
+    return found if taken and found["name"] not in [found[k] for k in taken] else {}
+
+
+def _attendee(cells: dict[int, Cell], columns: dict[str, int], heads: dict[int, Cell]) -> Attendee | None:
+    cell = cells.get(columns["name"])
+    status = _status(cells, columns)
+    name, role, organisation = _who(cell.text if cell else "")
+    if cell is None or status is None or name is None:
+        return None
+    for kind in ("role", "organisation"):
+        text = " ".join(cells[columns[kind]].text.split()) if columns.get(kind) in cells else ""
+        if text:
+            role, organisation = (text, organisation) if kind == "role" else (role, text)
+    label = heads.get(columns.get(status, columns.get("code", -1)))
+    return Attendee(
+        name_as_printed=" ".join(cell.text.split()),
+        name=name.text,
+        evidence=Evidence(cell.page, RULE, cell.box),
+        councillor=name.councillor or _says_councillor(heads.get(columns["name"])),
+        role=role,
+        organisation=organisation,
+        list_label=" ".join(label.text.split()) if label else None,
+        status=status,
+    )
+
+
+def _who(text: str) -> tuple[Name | None, str | None, str | None]:
+    """Name, role and organisation of a cell like "Cllr A Pell (Chair)"."""
+    text = " ".join(text.split())
+    found = re.match(r"(?P<head>[^,(–]+?)\s*(?:[,–(]\s*(?P<tail>.*?)\)?)?$", text)
+    if found is None:
+        return None, None, None
+    what = function_of(found["tail"], bracketed="(" in text, councillor=True) if found["tail"] else None
+    role = what[1] if what and what[0] == "role" else None
+    return parse_name(found["head"]), role, what[1] if what and what[0] == "organisation" else None
+
+
+def _status(cells: dict[int, Cell], columns: dict[str, int]) -> str | None:
+    """The one status a row is marked with; None when it has none or two."""
+    marked = [k for k in ("present", "apologies", "absent") if k in columns and _is_marked(cells.get(columns[k]))]
+    if len(marked) == 1:
+        return marked[0]
+    code = cells.get(columns.get("code", -1))
+    text = " ".join(code.text.split()) if code and not marked else ""
+    return next((status for status, pattern in CODES.items() if pattern.match(text)), None)
+
+
+def _is_marked(cell: Cell | None) -> bool:
+    return cell is not None and not NOT_MARKED.match(cell.text)
+
+
+def _says_councillor(head: Cell | None) -> bool:
+    return head is not None and bool(re.search(r"councillor|cllr", head.text, re.IGNORECASE))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.apologies import minuted_apologies
 from extractors.attendance_block import attendance_rows
 from extractors.attendance_entries import Entry, entries
-from extractors.attendance_grids import grid_attendees
+from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.models import Attendee, Problem, Section
 from extractors.offices import function_of, note_of
@@ -23,12 +23,12 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
 
     A person printed both as present and under apologies stands twice. A line under a label
     that cannot be read as names is a Problem; minutes without any list give one too."""
-    rows = attendance_rows(section)
-    lists = name_lists(rows)
+    tabled = grid_names(section)
+    lists = name_lists([row for row in attendance_rows(section) if not tabled.holds(row)])
     right = max((line.box.x1 for line in section.lines), default=0.0)
     read = [(group, entries(group, right)) for group in lists]
     found = [(group, entry) for group, (people, _) in read for entry in people]
-    listed = grid_attendees(section, rows) or tuple(_listed(found))
+    listed = (*tabled.attendees, *_listed(found))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):

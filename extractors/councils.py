@@ -60,7 +60,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
             start, end = match.span("name")
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
-                yield match["name"].strip(), cased[:start].strip(), cased[end:].strip()
+                yield match["name"].strip(" ,."), cased[:start].strip(), cased[end:].strip()
 
 
 def small_case(text: str) -> str:

@@ -55,7 +55,7 @@ def is_job(text: str) -> bool:
         return False
     if _job_phrases().search(" ".join(low)):
         return True
-    jobs = [w for w in low if w in words("job_words")]
+    jobs = [w for w in low if w in words("job_words") or words("job_words").intersection(w.split("-"))]
     if not jobs:
         return False
     if low[0] in words("job_words") or low[0] in ("vice", "acting", "interim"):
