@@ -64,15 +64,19 @@ def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
 
 
 def minuted_differently(db: sqlite_utils.Database) -> Iterator[Found]:
-    """Decisions of a second set of minutes whose words differ from those of the set that owns the address."""
+    """Decisions of a second set of minutes that the set owning the addresses lacks or words otherwise."""
     rows = db.query(
-        "select r.id, o.text, r.text as other, r.pack_id, r.pdf_page from resolutions r "
-        "join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) where instr(r.id, '~') > 0 order by r.id"
+        "select r.id, o.id as owned, o.text, r.text as other, r.pack_id, r.pdf_page from resolutions r "
+        "left join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) where instr(r.id, '~') > 0 order by r.id"
     )
     for row in rows:
-        if letters(row["text"]) != letters(row["other"]):
+        if row["owned"] is None:
+            message = f"decision {row['id']} is not in the minutes that own the meeting's addresses"
+        elif letters(row["text"]) != letters(row["other"]):
             message = f"decision {row['id']} is worded differently in the minutes that own its address"
-            yield row["pack_id"], checks.problem("minuted-differently", message, row["pdf_page"])
+        else:
+            continue
+        yield row["pack_id"], checks.problem("minuted-differently", message, row["pdf_page"])
 
 
 def letters(text: str | None) -> str:

@@ -43,6 +43,9 @@ KIND_OF_COUNCIL = frozenset(
     "city county borough district metropolitan london royal town parish community unitary combined council "
     "authority corporation greater mayoral of the and".split()
 )
+# "Meeting of the Cabinet", "Parish Council Meeting"; but an Annual Parish Meeting is no Annual Parish.
+MEETING_BEFORE = re.compile(r"^(?:ordinary-)?meeting-of-")
+MEETING_AFTER = re.compile(r"(?<=council|cabinet)-meeting$|(?<=committee)-meeting$|(?<=board|panel|forum)-meeting$")
 FULL_COUNCIL = frozenset({"", "council", "full-council"})
 
 
@@ -73,7 +76,7 @@ def body_slug(body: str | None, council: str | None = None) -> str:
     'cabinet'
     """
     key = slug(re.sub(r"(?i)\bsub[-\s]+committee", "subcommittee", HYPHEN_IN_WORD.sub("", body or "")))
-    key = without_leading(key, "the")
+    key = without_leading(MEETING_AFTER.sub("", MEETING_BEFORE.sub("", key)), "the")
     for name in council_names(council):
         key = without_leading(key, name)
     if key in FULL_COUNCIL or (key.endswith("council") and set(key.split("-")) <= KIND_OF_COUNCIL):

@@ -25,9 +25,12 @@ def test_examples_in_the_text(module):
     (ANYTOWN, ["Scrutiny Co-ordination Committee", "Scrutiny Coordination Committee", "Scrutiny Co‑ordination Committee"]),
     (ANYTOWN, ["Licensing Sub-Committee", "Licensing Sub Committee", "LICENSING SUBCOMMITTEE"]),
     (ANYTOWN, ["Council", "Full Council", "City Council", "Anytown City Council", "The Council"]),
-    (WELLS, ["Amenities", "Royal Oakwells Amenities", "Oakwells Amenities", "Royal Oakwells Town Council Amenities"]),
-    (SHIRE, ["Cabinet", "CABINET", "East Mereshire Cabinet", "East Mereshire County Council Cabinet"]),
-    ("Stoke-on-the-Wold Parish Council", ["Planning Committee", "Stoke-on-the-Wold Planning Committee"]),
+    (WELLS, ["Amenities", "Royal Oakwells Amenities", "Oakwells Amenities", "Meeting of the Amenities",
+             "Royal Oakwells Town Council Amenities"]),
+    (SHIRE, ["Cabinet", "CABINET", "Cabinet Meeting", "Meeting of the Cabinet",
+             "East Mereshire Cabinet", "East Mereshire County Council Cabinet"]),
+    ("Stoke-on-the-Wold Parish Council", ["Planning Committee", "PLANNING COMMITTEE MEETING",
+                                         "Stoke-on-the-Wold Planning Committee"]),
 ])
 def test_spellings_of_one_body_give_one_slug(council, prints):
     assert len({body_slug(text, council) for text in prints}) == 1
@@ -36,7 +39,7 @@ def test_spellings_of_one_body_give_one_slug(council, prints):
 @pytest.mark.parametrize(("one", "other"), [
     ("Planning Committee A", "Planning Committee B"), ("Town Centre Committee", "Centre Committee"),
     ("Annual Council", "Council"), ("Cabinet", "Cabinet Member for Parks"), ("Parish Meeting", "Parish Council"),
-    ("Anytownship Board", "Board"),
+    ("Anytownship Board", "Board"), ("Annual Parish Meeting", "Annual Parish"), ("Annual Meeting of the Council", "Council"),
 ])
 def test_different_bodies_stay_different(one, other):
     assert body_slug(one, ANYTOWN) != body_slug(other, ANYTOWN)

@@ -331,7 +331,12 @@ def test_the_draft_worded_differently_is_said(database):
     load(draft, database)
     load(printed_minutes(draft, minutes_of=(changed,)), database)
     link(database)
-    assert column(database, "select pack_id from problems where code = 'minuted-differently'") == ["parks-2024-03-05"]
+    assert column(database, "select pack_id || ' ' || message from problems where code = 'minuted-differently'") == [
+        f"parks-2024-03-05 decision {PARKS}-2024-02-06/32/1~parks-2024-03-05 is worded differently in the minutes that "
+        "own its address",
+        f"parks-2024-03-05 decision {PARKS}-2024-02-06/32/2~parks-2024-03-05 is not in the minutes that own the "
+        "meeting's addresses",
+    ]
 
 
 def test_minutes_of_no_known_meeting_belong_to_the_pack(database):
