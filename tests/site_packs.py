@@ -33,7 +33,7 @@ from extractors.models import (
     Table,
     Vote,
     VoteMember,
-)  # fmt: skip
+)
 
 COUNCIL = "Westmarch Borough Council"
 WIDTH, HEIGHT = A4
@@ -65,14 +65,32 @@ def agenda_pack(folder: Path) -> ParsedPack:
     """The agenda of March with a report, its recommendations and a table."""
     name = "cabinet-march.pdf"
     text = [
-        ["WESTMARCH BOROUGH COUNCIL", "Cabinet", "12 March 2025", "1. Apologies", "5. Library opening hours", "6. Land at Mill Lane"],
-        ["Library opening hours", "1. Approves the new opening hours from 1 May 2025", "2. Allocates 40,000 pounds from the reserve", "3. Asks for a progress report in six months"],
+        [
+            "WESTMARCH BOROUGH COUNCIL",
+            "Cabinet",
+            "12 March 2025",
+            "1. Apologies",
+            "5. Library opening hours",
+            "6. Land at Mill Lane",
+        ],
+        [
+            "Library opening hours",
+            "1. Approves the new opening hours from 1 May 2025",
+            "2. Allocates 40,000 pounds from the reserve",
+            "3. Asks for a progress report in six months",
+        ],
         ["Branch Hours", "Hightown 38", "Lowtown 29"],
-    ]  # fmt: skip
+    ]
     sha256 = draw(folder / name, text)
     return ParsedPack(
-        filename=name, sha256=sha256, byte_size=(folder / name).stat().st_size, page_count=3, kind="agenda pack",
-        status="complete", extractor_version="test", council=COUNCIL,
+        filename=name,
+        sha256=sha256,
+        byte_size=(folder / name).stat().st_size,
+        page_count=3,
+        kind="agenda pack",
+        status="complete",
+        extractor_version="test",
+        council=COUNCIL,
         meeting=Meeting("Cabinet", "2025-03-12", at(1, 2), COUNCIL, "18:00", venue="Committee Room 1, Town Hall"),
         items=(
             Item("1", "Apologies", at(1, 4)),
@@ -81,8 +99,14 @@ def agenda_pack(folder: Path) -> ParsedPack:
         ),
         reports=(
             Report(
-                "Library opening hours", at(2, 1), item="5", author="Director of Communities", date="2025-03-04",
-                key_decision="25/00017", wards="Hightown, Lowtown", pages=(2, 3),
+                "Library opening hours",
+                at(2, 1),
+                item="5",
+                author="Director of Communities",
+                date="2025-03-04",
+                key_decision="25/00017",
+                wards="Hightown, Lowtown",
+                pages=(2, 3),
                 recommendations=(
                     Recommendation("Approves the new opening hours from 1 May 2025", at(2, 2), "1", "Cabinet"),
                     Recommendation("Allocates £40,000 from the reserve for the move", at(2, 3), "2", "Cabinet"),
@@ -92,21 +116,38 @@ def agenda_pack(folder: Path) -> ParsedPack:
         ),
         tables=(
             Table(
-                at(3, 1), cells=tuple(
-                    Cell(r, c, t, 3) for r, row in enumerate([("Branch", "Hours"), ("Hightown", "38"), ("Lowtown", "29")])
+                at(3, 1),
+                cells=tuple(
+                    Cell(r, c, t, 3)
+                    for r, row in enumerate([("Branch", "Hours"), ("Hightown", "38"), ("Lowtown", "29")])
                     for c, t in enumerate(row)
-                ), rows=3, columns=2, last_page=3, header_rows=1, caption="Hours by branch", item="5",
+                ),
+                rows=3,
+                columns=2,
+                last_page=3,
+                header_rows=1,
+                caption="Hours by branch",
+                item="5",
             ),
         ),
-        mentions=(Mention("money", "£40,000", at(2, 3), "40000", "report:1"), Mention("reference", "25/00017", at(2, 1), "25/00017", "report:1")),
-        pages=(page(1, "agenda", "\n".join(text[0])), page(2, "report", "\n".join(text[1]), "5"), page(3, "report", "\n".join(text[2]), "5")),
-    )  # fmt: skip
+        mentions=(
+            Mention("money", "£40,000", at(2, 3), "40000", "report:1"),
+            Mention("reference", "25/00017", at(2, 1), "25/00017", "report:1"),
+        ),
+        pages=(
+            page(1, "agenda", "\n".join(text[0])),
+            page(2, "report", "\n".join(text[1]), "5"),
+            page(3, "report", "\n".join(text[2]), "5"),
+        ),
+    )
 
 
 def members(page: int) -> tuple[Attendee, ...]:
     rows = [("Ada Fenn", "present", "Chair"), ("Bram Holt", "present", None), ("Cora Pike", "apologies", None)]
     return tuple(
-        Attendee(f"Councillor {name}", name, at(page, n), councillor=True, role=role, list_label=status.capitalize(), status=status)
+        Attendee(
+            f"Councillor {name}", name, at(page, n), councillor=True, role=role, list_label=status.capitalize(), status=status
+        )
         for n, (name, status, role) in enumerate(rows, 1)
     )
 
@@ -118,27 +159,56 @@ def minutes_pack() -> ParsedPack:
         attendees=members(2),
         minutes=(
             Minute(
-                "33/25", "Library opening hours", "The Cabinet considered the report.\nRESOLVED that the Cabinet: ...", at(2, 5),
+                "33/25",
+                "Library opening hours",
+                "The Cabinet considered the report.\nRESOLVED that the Cabinet: ...",
+                at(2, 5),
                 resolutions=(
                     Resolution("Approves the new opening hours from 1 May 2025", at(2, 6), "1", "RESOLVED that the Cabinet:"),
                     Resolution("Allocates £55,000 from the reserve for the move", at(2, 7), "2", "RESOLVED that the Cabinet:"),
                     Resolution("Thanks the friends of Lowtown library", at(2, 8), "3", "RESOLVED that the Cabinet:"),
                 ),
-                votes=(Vote(at(2, 9), "The recommendations", 5, 1, 0, "carried", members=(VoteMember("Ada Fenn", "for"), VoteMember("Bram Holt", "against"))),),
-                declarations=(Declaration("Bram Holt", "Councillor Holt is a governor of Lowtown school", at(2, 10), "personal"),),
+                votes=(
+                    Vote(
+                        at(2, 9),
+                        "The recommendations",
+                        5,
+                        1,
+                        0,
+                        "carried",
+                        members=(VoteMember("Ada Fenn", "for"), VoteMember("Bram Holt", "against")),
+                    ),
+                ),
+                declarations=(
+                    Declaration("Bram Holt", "Councillor Holt is a governor of Lowtown school", at(2, 10), "personal"),
+                ),
                 citations=(Citation("12/25", "further to Minute 12/25", at(2, 11)),),
             ),
-            Minute("34/25", "Land at Mill Lane", "RESOLVED that the land be sold.", at(2, 12), private=True,
-                   resolutions=(Resolution("that the land be sold", at(2, 13)),)),
+            Minute(
+                "34/25",
+                "Land at Mill Lane",
+                "RESOLVED that the land be sold.",
+                at(2, 12),
+                private=True,
+                resolutions=(Resolution("that the land be sold", at(2, 13)),),
+            ),
         ),
-    )  # fmt: skip
+    )
     return ParsedPack(
-        filename="cabinet-april.pdf", sha256="b" * 64, byte_size=1, page_count=2, kind="agenda pack", status="partial",
-        extractor_version="test", council=COUNCIL, meeting=Meeting("Cabinet", "2025-04-09", at(1, 2), COUNCIL, "18:00"),
-        items=(Item("1", "Minutes of the last meeting", at(1, 4)),), minutes_of=(march,),
+        filename="cabinet-april.pdf",
+        sha256="b" * 64,
+        byte_size=1,
+        page_count=2,
+        kind="agenda pack",
+        status="partial",
+        extractor_version="test",
+        council=COUNCIL,
+        meeting=Meeting("Cabinet", "2025-04-09", at(1, 2), COUNCIL, "18:00"),
+        items=(Item("1", "Minutes of the last meeting", at(1, 4)),),
+        minutes_of=(march,),
         pages=(page(1, "agenda", "Cabinet 9 April 2025"), page(2, "minutes", "Library opening hours RESOLVED")),
         problems=(Problem("extract", "decision-word-without-resolution", "RESOLVED seen, no decision read", 2),),
-    )  # fmt: skip
+    )
 
 
 def later_minutes() -> ParsedPack:
@@ -148,17 +218,27 @@ def later_minutes() -> ParsedPack:
         attendees=members(1),
         minutes=(
             Minute(
-                "7/25", "Libraries: progress", "Further to Minute 33/25 of Cabinet the Board heard of progress.", at(1, 5),
+                "7/25",
+                "Libraries: progress",
+                "Further to Minute 33/25 of Cabinet the Board heard of progress.",
+                at(1, 5),
                 resolutions=(Resolution("that the progress be noted", at(1, 6), kind="recommended"),),
                 citations=(Citation("33/25", "Further to Minute 33/25 of Cabinet", at(1, 5), "Cabinet", "2025-03-12"),),
             ),
         ),
-    )  # fmt: skip
+    )
     return ParsedPack(
-        filename="scrutiny-april-minutes.pdf", sha256="c" * 64, byte_size=1, page_count=1, kind="minutes",
-        status="complete", extractor_version="test", council=COUNCIL, minutes_of=(board,),
+        filename="scrutiny-april-minutes.pdf",
+        sha256="c" * 64,
+        byte_size=1,
+        page_count=1,
+        kind="minutes",
+        status="complete",
+        extractor_version="test",
+        council=COUNCIL,
+        minutes_of=(board,),
         pages=(page(1, "minutes", "Libraries: progress"),),
-    )  # fmt: skip
+    )
 
 
 def hostile_pack() -> ParsedPack:
@@ -168,32 +248,64 @@ def hostile_pack() -> ParsedPack:
         attendees=(Attendee(HOSTILE, f"Eve {HOSTILE}", at(1, 2), True, HOSTILE, HOSTILE, HOSTILE, "present"),),
         minutes=(
             Minute(
-                "1/25", f"Title {HOSTILE}", f"evilword {HOSTILE}", at(1, 3),
-                resolutions=(Resolution(f"evilword {HOSTILE}", at(1, 4), "1", HOSTILE, HOSTILE, mover=HOSTILE, seconder=HOSTILE),),
+                "1/25",
+                f"Title {HOSTILE}",
+                f"evilword {HOSTILE}",
+                at(1, 3),
+                resolutions=(
+                    Resolution(f"evilword {HOSTILE}", at(1, 4), "1", HOSTILE, HOSTILE, mover=HOSTILE, seconder=HOSTILE),
+                ),
                 votes=(Vote(at(1, 5), HOSTILE, outcome=HOSTILE, members=(VoteMember(HOSTILE, HOSTILE),)),),
                 declarations=(Declaration(HOSTILE, HOSTILE, at(1, 6), HOSTILE),),
                 citations=(Citation(HOSTILE, HOSTILE, at(1, 7), HOSTILE),),
             ),
         ),
-    )  # fmt: skip
+    )
     return ParsedPack(
-        filename=f"evil {HOSTILE}.pdf", sha256="d" * 64, byte_size=1, page_count=1, kind=HOSTILE, status="partial",
-        extractor_version=HOSTILE, council=COUNCIL, source_url="javascript:alert(1)", minutes_of=(evil,),
+        filename=f"evil {HOSTILE}.pdf",
+        sha256="d" * 64,
+        byte_size=1,
+        page_count=1,
+        kind=HOSTILE,
+        status="partial",
+        extractor_version=HOSTILE,
+        council=COUNCIL,
+        source_url="javascript:alert(1)",
+        minutes_of=(evil,),
         meeting=Meeting(f"Board {HOSTILE}", "2025-05-01", at(1), COUNCIL, venue=HOSTILE),
         items=(Item("1", HOSTILE, at(1, 8), section=HOSTILE, presented_by=HOSTILE, note=HOSTILE),),
-        reports=(Report(HOSTILE, at(1, 9), HOSTILE, "1", addressed_to=HOSTILE, author=HOSTILE, wards=HOSTILE, email=HOSTILE,
-                        recommendations=(Recommendation(HOSTILE, at(1, 10), "1"),), pages=(1,)),),
+        reports=(
+            Report(
+                HOSTILE,
+                at(1, 9),
+                HOSTILE,
+                "1",
+                addressed_to=HOSTILE,
+                author=HOSTILE,
+                wards=HOSTILE,
+                email=HOSTILE,
+                recommendations=(Recommendation(HOSTILE, at(1, 10), "1"),),
+                pages=(1,),
+            ),
+        ),
         tables=(Table(at(1, 11), (Cell(0, 0, HOSTILE, 1), Cell(0, 1, "=cmd()", 1)), 1, 2, 1, 0, HOSTILE, "1"),),
         mentions=(Mention(HOSTILE, HOSTILE, at(1), HOSTILE, "minute:1/25"),),
-        pages=(page(1, "minutes", HOSTILE, "1"),), problems=(Problem("extract", "x-y", HOSTILE, 1),),
-    )  # fmt: skip
+        pages=(page(1, "minutes", HOSTILE, "1"),),
+        problems=(Problem("extract", "x-y", HOSTILE, 1),),
+    )
 
 
 def failed_pack() -> ParsedPack:
     return ParsedPack(
-        filename="locked.pdf", sha256="e" * 64, byte_size=1, page_count=0, kind="other", status="failed",
-        extractor_version="test", problems=(Problem("read", "encrypted", "the file is locked with a password", None, "error"),),
-    )  # fmt: skip
+        filename="locked.pdf",
+        sha256="e" * 64,
+        byte_size=1,
+        page_count=0,
+        kind="other",
+        status="failed",
+        extractor_version="test",
+        problems=(Problem("read", "encrypted", "the file is locked with a password", None, "error"),),
+    )
 
 
 def all_packs(folder: Path) -> list[ParsedPack]:

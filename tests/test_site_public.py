@@ -14,11 +14,55 @@ from tests.site_packs import build, get
 
 EVIL = "script-img-src-x-onerror-alert-1-7-7-and-amp-1-1"
 HOSTILE_SEARCHES = [
-    '"', '""', '"""', "'", "';--", "' or 1=1 --", "NEAR(", "NEAR(a b, 2)", "a AND", "AND", "OR OR", "NOT", "a NOT", "(", ")", "((((",
-    "*", "**a", "a*b*", "^a", "a^2", "{title text}: a", "title:a", "-", "--", "- -a", "a\x00b", "\x00", "\ufffd", "\u202e", "%", "_",
-    "%00", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "${7*7}", "../../etc/passwd", "\ue000a\ue001",
-    "\u201c", "a" * 5000, '"a" ' * 500, "a OR " * 400, "Minute " + "9" * 300, "\U0001f4a9", "a\nb\tc", "item 5((((", "1/1/1/1/1/1/1",
-]  # fmt: skip
+    '"',
+    '""',
+    '"""',
+    "'",
+    "';--",
+    "' or 1=1 --",
+    "NEAR(",
+    "NEAR(a b, 2)",
+    "a AND",
+    "AND",
+    "OR OR",
+    "NOT",
+    "a NOT",
+    "(",
+    ")",
+    "((((",
+    "*",
+    "**a",
+    "a*b*",
+    "^a",
+    "a^2",
+    "{title text}: a",
+    "title:a",
+    "-",
+    "--",
+    "- -a",
+    "a\x00b",
+    "\x00",
+    "\ufffd",
+    "\u202e",
+    "%",
+    "_",
+    "%00",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7*7 }}",
+    "${7*7}",
+    "../../etc/passwd",
+    "\ue000a\ue001",
+    "\u201c",
+    "a" * 5000,
+    '"a" ' * 500,
+    "a OR " * 400,
+    "Minute " + "9" * 300,
+    "\U0001f4a9",
+    "a\nb\tc",
+    "item 5((((",
+    "1/1/1/1/1/1/1",
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +74,39 @@ def database(tmp_path_factory):
 def addresses(database):
     """Every page that shows something of the database."""
     conn = migrate(database).conn
-    kinds = {"meetings": "meeting", "items": "item", "minutes": "minute", "resolutions": "resolution", "reports": "report",
-             "people": "person", "packs": "pack", "tables": "table"}  # fmt: skip
-    found = [f"/{kind}/{quote(row[0], safe='/')}" for table, kind in kinds.items() for row in conn.execute(f"select id from {table}")]
+    kinds = {
+        "meetings": "meeting",
+        "items": "item",
+        "minutes": "minute",
+        "resolutions": "resolution",
+        "reports": "report",
+        "people": "person",
+        "packs": "pack",
+        "tables": "table",
+    }
+    found = [
+        f"/{kind}/{quote(row[0], safe='/')}" for table, kind in kinds.items() for row in conn.execute(f"select id from {table}")
+    ]
     found += [f"/pack/{row[0]}/page/{row[1]}" for row in conn.execute("select pack_id, pdf_page from pages")]
-    found += [f"/packs/{table}" for table in (*kinds, "decisions", "attendance", "matter", "mentions", "problems", "cells", "votes")]
+    found += [
+        f"/packs/{table}" for table in (*kinds, "decisions", "attendance", "matter", "mentions", "problems", "cells", "votes")
+    ]
     found += [f"/body/{row[0]}" for row in conn.execute("select 'westmarch-borough-council/' || body_slug from meetings")]
-    return found + ["/", "/search?q=evilword", "/search", "/meetings", "/people?everyone=1", "/bodies", "/papers", "/problems",
-                    "/charts", "/questions", "/feeds", "/help", "/packs"]  # fmt: skip
+    return found + [
+        "/",
+        "/search?q=evilword",
+        "/search",
+        "/meetings",
+        "/people?everyone=1",
+        "/bodies",
+        "/papers",
+        "/problems",
+        "/charts",
+        "/questions",
+        "/feeds",
+        "/help",
+        "/packs",
+    ]
 
 
 # ---------------------------------------------------------------- public
@@ -62,8 +131,21 @@ def test_the_database_file_cannot_be_downloaded(database):
     assert [answer.status_code for answer in get(database, "/packs.db", public=True)] == [403]
 
 
-@pytest.mark.parametrize("address", ["/-/metadata", "/-/metadata.json", "/-/databases.json", "/-/threads", "/-/settings",
-                                     "/-/plugins", "/-/versions", "/-/config", "/-/allow-debug", "/-/messages"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/-/metadata",
+        "/-/metadata.json",
+        "/-/databases.json",
+        "/-/threads",
+        "/-/settings",
+        "/-/plugins",
+        "/-/versions",
+        "/-/config",
+        "/-/allow-debug",
+        "/-/messages",
+    ],
+)
 def test_a_public_site_tells_nothing_about_the_server(database, address):
     assert get(database, address, public=True)[0].status_code == 404
 
@@ -97,12 +179,26 @@ def test_no_page_needs_what_the_policy_forbids(database, addresses):
 @pytest.mark.parametrize(
     "path",
     [
-        "/static/../plugin.py", "/static/%2e%2e/plugin.py", "/static/..%2fplugin.py", "/static//etc/passwd", "/static/%2fetc/passwd",
-        "/pack/..%2f..%2fetc%2fpasswd.pdf", "/pack/../../etc/passwd.pdf", "/pack/%2e%2e/page/1.png", "/pack/cabinet-march/page/-1.png",
-        "/pack/cabinet-march/page/1e9.png", "/pack/cabinet-march/page/../../x.png", "/pack/cabinet-march%00.pdf", "/pack/packs.db.pdf",
-        "/table/../../packs.csv", "/\\example.com/", "/%5cexample.com/", "//example.com/", "/\\/example.com/x/",
+        "/static/../plugin.py",
+        "/static/%2e%2e/plugin.py",
+        "/static/..%2fplugin.py",
+        "/static//etc/passwd",
+        "/static/%2fetc/passwd",
+        "/pack/..%2f..%2fetc%2fpasswd.pdf",
+        "/pack/../../etc/passwd.pdf",
+        "/pack/%2e%2e/page/1.png",
+        "/pack/cabinet-march/page/-1.png",
+        "/pack/cabinet-march/page/1e9.png",
+        "/pack/cabinet-march/page/../../x.png",
+        "/pack/cabinet-march%00.pdf",
+        "/pack/packs.db.pdf",
+        "/table/../../packs.csv",
+        "/\\example.com/",
+        "/%5cexample.com/",
+        "//example.com/",
+        "/\\/example.com/x/",
     ],
-)  # fmt: skip
+)
 def test_no_path_leads_out_of_the_site(database, path):
     (answer,) = get(database, f"http://localhost{path}", public=True)
     if answer.status_code == 302:  # Datasette spells "%" its own way, and tries again without a last slash
@@ -135,8 +231,15 @@ def test_a_file_of_the_machine_cannot_be_named_by_a_pack(tmp_path):
 @pytest.mark.parametrize("typed", HOSTILE_SEARCHES)
 def test_hostile_searches_are_answered(database, typed):
     asked = quote(typed)
-    answers = get(database, f"/search?q={asked}&stay=1", f"/search.csv?q={asked}", f"/search.atom?q={asked}", f"/people?q={asked}",
-                  f"/problems?code={asked}", public=True)  # fmt: skip
+    answers = get(
+        database,
+        f"/search?q={asked}&stay=1",
+        f"/search.csv?q={asked}",
+        f"/search.atom?q={asked}",
+        f"/people?q={asked}",
+        f"/problems?code={asked}",
+        public=True,
+    )
     assert [answer.status_code for answer in answers] == [200] * 5
     page = Tags(answers[0].text)
     assert not page.scripts and not page.inline
@@ -145,11 +248,32 @@ def test_hostile_searches_are_answered(database, typed):
 
 @pytest.mark.parametrize(
     "asked",
-    ["page=-1", "page=0", "page=abc", "page=99999999999999999999", "page=\u00b2", "sort=x", "kind=x", "since=%00", "since=9999", "until='",
-     "body=%25", "body=/", "person='", "held=x", "decision=x", "meeting=%3Cscript%3E", "q=a&q=b", "_sql=1", "q[]=a"],
-)  # fmt: skip
+    [
+        "page=-1",
+        "page=0",
+        "page=abc",
+        "page=99999999999999999999",
+        "page=\u00b2",
+        "sort=x",
+        "kind=x",
+        "since=%00",
+        "since=9999",
+        "until='",
+        "body=%25",
+        "body=/",
+        "person='",
+        "held=x",
+        "decision=x",
+        "meeting=%3Cscript%3E",
+        "q=a&q=b",
+        "_sql=1",
+        "q[]=a",
+    ],
+)
 def test_odd_filters_are_answered(database, asked):
-    answers = get(database, f"/search?q=library&{asked}", f"/meetings?{asked}", f"/papers?{asked}", f"/problems?{asked}", public=True)
+    answers = get(
+        database, f"/search?q=library&{asked}", f"/meetings?{asked}", f"/papers?{asked}", f"/problems?{asked}", public=True
+    )
     assert [answer.status_code for answer in answers] == [200] * 4
 
 
@@ -204,7 +328,10 @@ def test_hostile_text_stays_text_in_feeds_calendars_and_csv(database):
 
 
 def test_the_citation_of_hostile_text_is_the_text(database):
-    page = get(database, "/minute/westmarch-borough-council/board-script-alert-x-script-img-src-x-onerror-alert-1-7-7-and-amp-1-1-2025-05-01/1-25")
+    page = get(
+        database,
+        "/minute/westmarch-borough-council/board-script-alert-x-script-img-src-x-onerror-alert-1-7-7-and-amp-1-1-2025-05-01/1-25",
+    )
     (answer,) = page
     if answer.status_code == 404:
         key = migrate(database).conn.execute("select id from minutes where number = '1/25'").fetchone()[0]

@@ -22,6 +22,7 @@ from datasette.plugins import pm
 from datasette.utils import parse_metadata
 
 from db.site import plugin
+from db.site.kept import Kept
 from db.site.pictures import Pictures
 
 DATABASE = plugin.DATABASE
@@ -58,6 +59,7 @@ class Site:
     packs: tuple[Path, ...]
     pictures: Pictures
     title: str
+    kept: Kept
 
 
 def metadata_file() -> Path:
@@ -97,7 +99,7 @@ def datasette_app(
     site.add_database(Database(site, path=str(database), is_mutable=True), name=DATABASE)
     folders = tuple(dict.fromkeys(Path(folder).resolve() for folder in (*packs, database.parent, Path.cwd())))
     folder = pictures or database.with_name(database.stem + "-pictures")
-    site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions")
+    site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions", Kept())
     return site
 
 
@@ -124,11 +126,10 @@ def serve(
 
     check(database)
     app = datasette_app(database, public, packs).app()
-    with socket.create_server((host, port)) as listening:
-        if open_browser:
-            Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
-        config = uvicorn.Config(app, log_level="warning", lifespan="on", server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+    socket.create_server((host, port)).close()  # raises now; uvicorn would only log it and exit
+    if open_browser:
+        Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
+    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False)
 
 
 def check(database: Path) -> None:

@@ -22,7 +22,9 @@ from db.site.text import path_of
 
 DATABASE = "packs"
 TIME_LIMIT_MS = 4000
+CHARTS_LIMIT_MS = 15_000  # counts over everything, made at most once in a while
 LIST_SIZE = 50
+FEED_SIZE = 100
 
 Load = Callable[[sqlite3.Connection], Any]
 
@@ -31,11 +33,11 @@ class TooSlow(Exception):
     """The database did not answer in time."""
 
 
-async def read(datasette, load: Load) -> Any:
+async def read(datasette, load: Load, limit_ms: int = TIME_LIMIT_MS) -> Any:
     """What `load` finds in the database, on a thread, within the time limit."""
 
     def limited(conn: sqlite3.Connection) -> Any:
-        with sqlite_timelimit(conn, TIME_LIMIT_MS):
+        with sqlite_timelimit(conn, limit_ms):
             return load(conn)
 
     try:
@@ -122,7 +124,8 @@ async def search_list(datasette, request, form):
     ask = found.asked(request.args)
     if form == "atom" and not ask.sort:
         ask = found.replace(ask, sort="newest")
-    rows = await read(datasette, lambda conn: found.export(conn, ask))
+    most = FEED_SIZE if form == "atom" else found.MOST_LISTED
+    rows = await read(datasette, lambda conn: found.export(conn, ask, most))
     title = f"Search: {ask.q}" if ask.q else "Search"
     return listing(datasette, request, form, title, rows, lambda row: f"/{_kind_page(row)}")
 
@@ -143,7 +146,7 @@ def listing(datasette, request, form: str, title: str, rows: list[dict], address
         entries = [
             {"address": address(row), "date": row["date"], "text": row.get("text"),
              "title": f"{row.get('body') or ''}, {row.get('date') or ''}: {row.get('title') or ''}"}
-            for row in rows[:100]
+            for row in rows[:FEED_SIZE]
         ]  # fmt: skip
         asked = request.path + (f"?{request.query_string}" if request.query_string else "")
         body = answers.atom(title, asked, base, entries)
@@ -179,7 +182,9 @@ async def meetings_list(datasette, request, form):
     body, year = request.args.get("body") or "", request.args.get("year") or ""
     rows = await read(datasette, lambda conn: sitting.meetings(conn, body, year, 0, 2000))
     if form == "ics":
-        return Response(answers.calendar(body or "Meetings", origin(datasette, request), rows), content_type="text/calendar; charset=utf-8")
+        return Response(
+            answers.calendar(body or "Meetings", origin(datasette, request), rows), content_type="text/calendar; charset=utf-8"
+        )
     return listing(datasette, request, form, "meetings", rows, lambda row: f"/meeting/{path_of(row['id'])}")
 
 
@@ -242,10 +247,19 @@ async def problems(datasette, request):
 
 
 @view
+async def first(datasette, request):
+    """The first page."""
+    context = await datasette.agendapack.kept.get("front", lambda: read(datasette, front.front))
+    return Response.html(await datasette.render_template("front.html", context, request=request))
+
+
+@view
 async def charts(datasette, request):
-    """Counts drawn as bars."""
-    body = (request.args.get("body") or "")[:200]
-    context = await read(datasette, lambda conn: front.charts(conn, body))
+    """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
+    bodies = await read(datasette, lambda conn: {row["body"] for row in member.bodies(conn)})
+    body = request.args.get("body") if request.args.get("body") in bodies else ""
+    key, load = ("charts", body), lambda: read(datasette, lambda conn: front.charts(conn, body), CHARTS_LIMIT_MS)
+    context = await datasette.agendapack.kept.get(key, load)
     return Response.html(await datasette.render_template("charts.html", context, request=request))
 
 
@@ -345,7 +359,7 @@ async def opensearch(datasette, request):
 
 
 ROUTES = [
-    (r"^/$", shows("front.html", front.front)),
+    (r"^/$", first),
     (r"^/search$", search),
     (r"^/search\.(?P<form>csv|json|atom)$", search_list),
     (r"^/meetings$", meetings),

@@ -106,8 +106,9 @@ def compare(recommended: list[Row], decided: list[Row]) -> Row:
     """Each decided limb beside the recommendation it answers, with the differences marked.
 
     Which answers which was told when the packs were linked (`db.outcomes`); what was not told then is put
-    beside the recommendation whose words it is most like. `pairs` follow the decision; `left` are recommendations that no limb is like. When there is
-    nothing on one side there is nothing to compare, and `possible` is False.
+    beside the recommendation whose words it is most like. `pairs` follow the decision; `left` are
+    recommendations that no limb is like. When there is nothing on one side there is nothing to compare,
+    and `possible` is False.
     """
     scores = sorted(
         ((likeness(r["text"], d["text"]), -i, -j) for i, r in enumerate(recommended) for j, d in enumerate(decided)),

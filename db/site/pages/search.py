@@ -14,7 +14,7 @@ from db.site.query import LONGEST, fts_query, has_words
 from db.site.text import CLOSE, OPEN
 
 # A word that stands in more passages than this is not ranked: the newest are shown instead.
-MOST_RANKED = 10_000
+MOST_RANKED = 5_000
 MEETINGS_A_PAGE = 10
 HITS_A_MEETING = 4
 HITS_OF_ONE = 50  # when the search is kept to one meeting
@@ -95,7 +95,7 @@ def search(conn: sqlite3.Connection, ask: Search) -> Row:
     }
 
 
-def hits(conn: sqlite3.Connection, ask: Search, most: int = MOST_RANKED) -> Row:
+def hits(conn: sqlite3.Connection, ask: Search, most: int = 2000) -> Row:
     """Every passage found, without its text: rowid, kind, id, meeting, body, date, page and weighted rank.
 
     `common`: the words stand in so many passages that only the newest were looked at.
@@ -115,7 +115,7 @@ def hits(conn: sqlite3.Connection, ask: Search, most: int = MOST_RANKED) -> Row:
         f"""with f as materialized (select rowid as n, bm25(search_index_fts, {TITLE_WEIGHT}, {TEXT_WEIGHT}) as rank
               from search_index_fts where search_index_fts match :query)
             select s.rowid as n, s.kind, s.id, s.meeting_id, s.pack_id, s.council, s.body, s.date, f.rank
-            from f join search_index s on s.rowid = f.n where {where}""",
+            from f cross join search_index s on s.rowid = f.n where {where}""",
         values,
     )
     for row in rows:
@@ -251,14 +251,14 @@ def paging(ask: Search, total: int, size: int) -> Row:
     }
 
 
-def export(conn: sqlite3.Connection, ask: Search) -> list[Row]:
+def export(conn: sqlite3.Connection, ask: Search, most: int = MOST_LISTED) -> list[Row]:
     """Every hit as a row with its whole text and plain columns, for CSV, JSON and feeds."""
     found = hits(conn, ask)["hits"]
     sort = ask.sort or ("best" if has_words(ask.q) else "newest")
     if sort != "best":
         found = sorted(found, key=lambda hit: hit["date"] or "", reverse=sort == "newest")
     out = []
-    for hit in found[:MOST_LISTED]:
+    for hit in found[:most]:
         text = one(conn, "select title, text, pdf_page from search_index where rowid = ?", hit["n"])
         out.append({**{k: hit[k] for k in ("kind", "id", "council", "body", "date", "meeting_id", "pack_id")}, **text})
     return out
