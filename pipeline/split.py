@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Line, Page, Problem, Section
 
+TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 FRONT_BOOKMARK = re.compile(r"^(?:agenda|front ?sheet|agenda front ?sheet|supplementary agenda)$", re.I)
 RANGE = re.compile(r"\bpages?:? (\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\b", re.I)
 APPENDIX_HEAD = re.compile(r"^(?:appendix|annexe?|schedule|enclosure|attachment)\b(?: ?[-–—:]? ?(?:no\.? ?)?[A-Z0-9]{1,4}\b)?", re.I)
@@ -53,8 +54,7 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
 
 def _head(page: Page, count: int = 14) -> list[str]:
     """The first lines of a page, without those of only marks or digits."""
-    texts = [re.sub(r"\s+", " ", line.text).strip() for line in page.lines[: count + 6]]
-    return [t for t in texts if sum(c.isalpha() for c in t) > 1][:count]
+    return [line.text for line in page.lines[: count + 6] if TWO_LETTERS.search(line.text)][:count]
 
 
 MINUTES_HEAD = re.compile(
@@ -89,6 +89,8 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     titled = any(MINUTES_HEAD.search(t) and not t[:1].isdigit() for t in _head(first, 16))
     here = any(ATTENDANCE.search(t) for t in _head(first, 45))
     attended = here or any(ATTENDANCE.search(t) for p in pages[1:2] for t in _head(p, 45))
+    if not (titled or here):
+        return False
     body = "\n".join(p.text for p in pages[:40])
     decided = len(DECIDED.findall(body))
     closed = CLOSED.search(body) is not None
@@ -137,17 +139,22 @@ def _front_pages(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> list[P
 
 def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]) -> int:
     """The pdf page on which something else begins."""
-    later = [p for p in pages if p.number > first.number]
     ends = [pages[-1].number + 1]
     ends += [b.page for b in bookmarks if b.page and b.page > first.number][:1]
-    ends += [p.number for p in later if any(s.kind in ("item", "minute") for s in p.stamps)][:1]
+    after = list(zip(pages, pages[1:]))
+    ends += [p.number for a, p in after if p.number > first.number and a.printed is None and p.printed == 1][:1]
     start = min((int(a) for p in pages[:8] for a, _ in RANGE.findall(p.text) if p.number < min(ends)), default=None)
-    if start is not None:
-        ends += [p.number for p in later if p.printed is not None and p.printed >= start][:1]
-    ends += [p.number for p in later if p.kind in ("blank", "restricted")][:1]
-    ends += [p.number for i, p in enumerate(pages) if p in later and is_minutes(pages[i : i + 12]) and not _is_agenda_head(p)][:1]
-    ends += [p.number for p in later if is_report([p])][:1]
-    ends += [p.number for a, p in zip(pages, pages[1:]) if p.number > first.number and a.printed is None and p.printed == 1][:1]
+    for index, page in enumerate(pages):
+        if page.number <= first.number:
+            continue
+        if page.number >= min(ends) or page.kind in ("blank", "restricted"):
+            return page.number
+        if any(s.kind in ("item", "minute") for s in page.stamps) or is_report([page]):
+            return page.number
+        if start is not None and page.printed is not None and page.printed >= start:
+            return page.number
+        if is_minutes(pages[index : index + 12]) and not _is_agenda_head(page):
+            return page.number
     return min(ends)
 
 
