@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from extractors.apology_sentences import SAID, apology_sentence
 from extractors.attendance_lists import NameList
 from extractors.models import Box, Evidence, Line, Word, union
 from extractors.names import Name, is_plural, parse_name, split_councillor, split_post_nominals, split_title
@@ -19,6 +20,13 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔]|\(?\d{1,2}[.)])\s*(?=\S)")
+# people without a name at the end of a list: nobody's post
+ALONE = re.compile(
+    r"^(?:the\s+)?(?:(?:parish|town|deputy|assistant)\s+)?(?:clerk|rfo)\.?$|^(?:approximately\s+|about\s+)?(?:\d+|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|several|some)\s+(?:\w+\s+){0,2}(?:members?|residents?|parishioners?|public|press|electors?|people|others?)\b|"
+    r"^members?\s+of\s+the\s+(?:public|press)|^(?:the\s+)?(?:public|press)$",
+    re.IGNORECASE,
+)
 OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr))$")
 
 
@@ -57,12 +65,14 @@ class Entry:
 
     name: Name
     printed: str
-    tails: tuple[tuple[str, bool], ...]  # what stands behind the name; True: in brackets
+    tails: tuple[str, ...]  # what stands behind the name, in brackets, after a comma or dash
     plural: bool  # stands under "Councillors" or "Cllrs"
     run: Run
     start: int
     end: int
     lead: str | None = None  # a post printed before the name: "The Mayor, Councillor J Pell"
+    starred: bool = False  # an asterisk stands before or behind the name
+    first: bool = True  # stands in the first line of its list
 
 
 def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
@@ -71,9 +81,11 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
     unread: list[str] = []
     runs = _runs(group, right)
     paired = _prints_pairs(runs)
-    for run in runs:
+    for place, run in enumerate(runs):
+        if SAID.search(run.text) and group.label.status != "apologies":
+            continue  # a sentence about apologies among those present: read with the minutes
         people = tuple(run_entries(run, group.label.members, paired))
-        found.extend(people)
+        found.extend(replace(entry, first=place == 0) for entry in people)
         if not people:
             unread.append(run.text)
     return tuple(found), tuple(unread)
@@ -162,18 +174,23 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
     """The persons named in `run`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
     parts = _parts(run.text)
-    bare = _prints_surnames(run.text, members)
+    told = apology_sentence(run.text) if SAID.search(run.text) else None
+    if told:  # "Apologies were submitted on behalf of Councillors A Pell and B Orr."
+        parts = _parts(run.text, told[1], told[2])
+    bare = _prints_surnames(run.text[parts[0][0] :] if parts else "", members)
     starts = [_starts_person(run.text[start:end], bare) for start, end, _ in parts]
     groups: list[list[tuple[int, int, str]]] = []
     for at, (start, end, joint) in enumerate(parts):
         text = run.text[start:end]
-        second_of_pair = paired and len(parts) == 2 and groups and _has_no_mark(text)
+        second_of_pair = bool(groups) and _has_no_mark(text) and (paired and len(parts) == 2 or _is_ward(run.text, parts, at))
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
+        if ALONE.match(text) and starts[at + 1 : at + 2] != [True] and _is_nobodys(text, run.text, members):
+            continue
         if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
         elif groups:
             groups[-1].append((start, end, joint))
-        elif not is_job(text) and not _is_list_word(text):
+        elif not is_job(text) and not is_list_word(text):
             return
         else:
             groups.append([(start, end, joint)])
@@ -221,16 +238,17 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
     if name is None:
         return None
+    starred = "*" in run.text[max(0, start - 3) : start + len(text)]
     tails = tuple(_tails(text[len(head) :]))
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", _without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
-    return Entry(name, printed, tails, plural, run, start, start + len(head), lead)
+    return Entry(name, printed, tails, plural, run, start, start + len(head), lead, starred)
 
 
-def _parts(text: str) -> list[tuple[int, int, str]]:
+def _parts(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
     """`text` cut at commas, semicolons and "and" outside brackets: (start, end, what stood before)."""
     out: list[tuple[int, int, str]] = []
-    start, joint, depth, at = 0, "", 0, 0
+    text, joint, depth, at = text[:end], "", 0, start
     while at < len(text):
         depth += (text[at] in "([") - (text[at] in ")]")
         found = SEPARATOR.match(text, at) if depth <= 0 else None
@@ -277,6 +295,18 @@ def _leading_post(text: str) -> tuple[str | None, int]:
     return None, 0
 
 
+def _is_nobodys(text: str, whole: str, members: bool) -> bool:
+    """A post without a name in a list of councillors; behind an officer's name it is his."""
+    return not is_job(text) or text.lower().startswith("the ") or members or split_councillor(whole)[0] is not None
+
+
+def _is_ward(text: str, parts: Sequence[tuple[int, int, str]], at: int) -> bool:
+    """ "Councillor J Pell, Kiln Ward": a ward behind a councillor, not a person."""
+    before = text[parts[at - 1][0] : parts[at - 1][1]] if at else ""
+    prefix = split_councillor(before)[0]
+    return bool(prefix) and not is_plural(prefix) and re.search(r"\b(?:Ward|Division)$", text[parts[at][0] : parts[at][1]]) is not None
+
+
 def _prints_pairs(runs: Sequence[Run]) -> bool:
     """Whether most lines of the list are a name, a comma and something that is no name."""
     pairs = [run for run in runs if len(_parts(run.text)) == 2]
@@ -290,7 +320,7 @@ def _has_no_mark(text: str) -> bool:
     return name is not None and not (name.title or name.councillor or re.match(r"[A-Z]\b", name.given or ""))
 
 
-def _is_list_word(text: str) -> bool:
+def is_list_word(text: str) -> bool:
     return bool(re.fullmatch(r"(?:the\s+)?(?:following\s+)?(?:members?|councillors?|cllrs?)", text.strip(), re.IGNORECASE))
 
 
@@ -315,8 +345,8 @@ def _without_plural(text: str) -> str:
     return rest if is_plural(prefix) else text
 
 
-def _tails(text: str) -> Iterator[tuple[str, bool]]:
-    """What stands behind a name: ("Deputy Chair", True) for brackets, else (text, False)."""
+def _tails(text: str) -> Iterator[str]:
+    """What stands behind a name, without brackets, commas and dashes."""
     depth, start = 0, 0
     for at, char in enumerate(text):
         if char in "([":
@@ -327,17 +357,17 @@ def _tails(text: str) -> Iterator[tuple[str, bool]]:
         elif char in ")]" and depth:
             depth -= 1
             if depth == 0:
-                yield text[start:at].strip(), True
+                yield text[start:at].strip()
                 start = at + 1
     rest = text[start:]
     if depth:
-        yield rest.strip(), True
+        yield rest.strip()
     else:
         yield from _plain(rest)
 
 
-def _plain(text: str) -> Iterator[tuple[str, bool]]:
+def _plain(text: str) -> Iterator[str]:
     bare = re.sub(r"^(?:\s*[-–—,;:*.]\s*)+|[\s,;.*]+$", "", text).strip()
     bare = re.sub(r",?\s*\b(?:Councillors|Cllrs|Members)$", "", bare)
     if re.search(r"\w", bare) and split_post_nominals(f"Name {bare}")[0] != "Name":
-        yield bare, False
+        yield bare

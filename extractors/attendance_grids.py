@@ -109,7 +109,7 @@ def _who(text: str) -> tuple[Name | None, str | None, str | None]:
     found = re.match(r"(?P<head>[^,(–]+?)\s*(?:[,–(]\s*(?P<tail>.*?)\)?)?$", text)
     if found is None:
         return None, None, None
-    what = function_of(found["tail"], bracketed="(" in text, councillor=True) if found["tail"] else None
+    what = function_of(found["tail"], councillor="(" in text) if found["tail"] else None
     role = what[1] if what and what[0] == "role" else None
     return parse_name(found["head"]), role, what[1] if what and what[0] == "organisation" else None
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
+from dataclasses import replace
 
 from extractors.apologies import minuted_apologies
 from extractors.attendance_block import attendance_rows
 from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
+from extractors.attendance_rows import is_legend, marks_presence, ordered
 from extractors.models import Attendee, Problem, Section
 from extractors.offices import function_of, note_of
 
@@ -24,11 +25,13 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     A person printed both as present and under apologies stands twice. A line under a label
     that cannot be read as names is a Problem; minutes without any list give one too."""
     tabled = grid_names(section)
-    lists = name_lists([row for row in attendance_rows(section) if not tabled.holds(row)])
+    rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
+    lists = name_lists([row for row in rows if not is_legend(row.text)])
+    starred = marks_presence(rows)
     right = max((line.box.x1 for line in section.lines), default=0.0)
     read = [(group, entries(group, right)) for group in lists]
     found = [(group, entry) for group, (people, _) in read for entry in people]
-    listed = (*tabled.attendees, *_listed(found))
+    listed = (*tabled.attendees, *_listed(found, starred))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):
@@ -36,10 +39,14 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     return attendees, tuple(problems)
 
 
-def _listed(found: Sequence[tuple[NameList, Entry]]) -> Iterator[Attendee]:
+def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool) -> Iterator[Attendee]:
+    """`starred`: an asterisk marks those who came; a member without it is absent."""
     untitled = _untitled(found)
     for group, entry in found:
-        yield attendee(entry, group.label, untitled and group.label.list in ("members", "party", "role"))
+        members = group.label.list in ("members", "party", "role")
+        record = attendee(entry, group.label, untitled and members)
+        unmarked = starred and members and record.status == "present" and not entry.starred
+        yield replace(record, status="absent") if unmarked else record
 
 
 def _untitled(found: Sequence[tuple[NameList, Entry]]) -> bool:
@@ -55,8 +62,8 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     or body behind the name are members."""
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
-    for text, bracketed in entry.tails:
-        what = function_of(text, bracketed, is_member)
+    for text in entry.tails:
+        what = function_of(text, councillor=is_member)
         kind = what[0] if what else None
         if kind == "note":
             status = str((note_of(text) or {}).get("status", status))
@@ -64,7 +71,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
             role = text if role is None or CHAIR.search(text) and not CHAIR.search(role) else role
         elif kind == "organisation":
             role, organisation = _with_body(role, organisation, text)
-    role = role or entry.lead or label.role
+    role = role or entry.lead or (label.role if entry.first else None)
     outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
     member = entry.name.councillor or (entry.plural and not outsider)
     member = member or (councillors and organisation is None and (role is None or bool(CHAIR.search(role))))

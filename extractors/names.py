@@ -13,7 +13,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:-[A-Z]\.?)?$")
 WORD = re.compile(r"[^\W\d_][\w’'`\-.]*$")
 SUFFIX = re.compile(r"(?:Jnr|Jr|Junior|Snr|Sr|Senior|II|III)\.?$")
 PERSONAL = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof|Sir|Dame|Lord|Lady|Rev|Baron|The R|Rt Hon|Ald)", re.IGNORECASE)
-PLURAL = re.compile(r"(?:s|wyr?)$", re.IGNORECASE)
+PLURAL = re.compile(r"(?:s|wyr?|men)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
         return None
     given, surname = _given_and_surname(parts)
     stored = f"{title} {rest}" if title else rest
-    return Name(printed, stored, bool(prefix), title, given, surname, letters)
+    councillor = bool(prefix) or bool(title and re.match(r"Ald", title))
+    return Name(printed, stored, councillor, title, given, surname, letters)
 
 
 def split_councillor(text: str) -> tuple[str | None, str]:

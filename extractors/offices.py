@@ -12,15 +12,15 @@ from extractors.wordlists import entries, words
 STRONG = frozenset("director manager officer head chief lead leader chair chairman chairperson deputy".split())
 
 
-def function_of(text: str, bracketed: bool = False, councillor: bool = False) -> tuple[str, str] | None:
+def function_of(text: str, councillor: bool = False) -> tuple[str, str] | None:
     """("role" | "organisation" | "note", the text) for the words behind a name; None when
-    they cannot be told. A bracket behind a councillor that names neither is a ward.
+    they cannot be told. What stands behind a councillor and names neither is a ward.
 
     >>> function_of("Director of Adult Services"), function_of("Harwick Healthwatch")
     (('role', 'Director of Adult Services'), ('organisation', 'Harwick Healthwatch'))
     >>> function_of("Law and Governance")
     ('organisation', 'Law and Governance')
-    >>> function_of("Kingsmead", bracketed=True, councillor=True)
+    >>> function_of("Kingsmead", councillor=True)
     """
     text = text.strip(" ,;.-–—")
     if not any(c.isalpha() for c in text):
@@ -29,7 +29,7 @@ def function_of(text: str, bracketed: bool = False, councillor: bool = False) ->
         return "note", text
     if is_job(text):
         return "role", text
-    if bracketed and councillor and not is_body(text):
+    if councillor and not is_body(text):
         return None
     return "organisation", text
 

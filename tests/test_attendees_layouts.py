@@ -386,3 +386,137 @@ EXPECTED = {
 def test_layout(name):
     layout, expected = EXPECTED[name]
     assert read(layout) == expected
+
+
+ASTERISKS = """
+    Harwick Borough Council - Minutes of the Service Delivery Board held on 6 June 2024
+
+    Members:
+    * Councillor A Fennimore (Chairman)       * Councillor B Oakes
+      Councillor C Tarn                       * Councillor D Whitby
+
+    *Present
+
+    Apologies for absence were received from Councillor C Tarn.
+    1. Minutes
+"""
+
+SIDE_BY_SIDE = """
+    Notes of the Liaison Meeting held on 6 June 2024
+
+    Councillors present:              Officers present:
+    Cllr A Fennimore (Chair)          Erin Marsh, Town Clerk
+    Cllr B Oakes                      Finn Reed, Works Manager
+    Cllr C Tarn
+
+    1. Minutes
+"""
+
+ONE_PARAGRAPH = """
+    Minutes of Little Harwick Parish Council, 6 June 2024
+
+    Present: Cllrs A Fennimore (Chair), B Oakes, C Tarn, the Clerk and 5 members of the public.
+    In attendance: County Cllr D Whitby. Apologies: Cllr E Marsh.
+
+    1. Minutes
+"""
+
+CHAIR_LABEL = """
+    Minutes of the Harwick Licensing Committee, 6 June 2024
+
+    Present:
+    Chair: Councillor A Fennimore
+    Councillor B Oakes
+    Councillor C Tarn, Kiln Ward
+    Officers: Dev Whitby - Licensing Manager; Erin Marsh – Solicitor
+
+    1. Minutes
+"""
+
+ALDERMEN = """
+    Minutes of the Harwick and Vale Leisure Committee held on 6 June 2024
+
+    Members Present: Alderman A Fennimore (Chairman); Aldermen B Oakes, C Tarn; Councillors D Whitby and E Marsh
+    In Attendance: Mr F Reed, Director of Leisure
+
+    1. Apologies
+"""
+
+HUNTINGDON = """
+    MINUTES of the meeting of the LICENSING PANEL held in Room 1A, Harwick House on 6 June 2024.
+
+    PRESENT:            Councillor A Fennimore – Chairman.
+
+                        Councillors B Oakes, C Tarn,
+                        D Whitby and E Marsh.
+
+    APOLOGIES:          Apologies for absence from the meeting were submitted
+                        on behalf of Councillors F Reed and G Sallow.
+
+    IN ATTENDANCE:      Councillor H Thorne.
+
+    1. MINUTES
+"""
+
+MORE = {
+    "an asterisk marks those who came": (
+        ASTERISKS,
+        [
+            ("A Fennimore", "present", "Chairman", None, True),
+            ("B Oakes", "present", None, None, True),
+            ("C Tarn", "absent", None, None, True),
+            ("D Whitby", "present", None, None, True),
+            ("C Tarn", "apologies", None, None, True),
+        ],
+    ),
+    "lists side by side": (
+        SIDE_BY_SIDE,
+        [
+            ("A Fennimore", "present", "Chair", None, True),
+            *members("B Oakes", "C Tarn"),
+            ("Erin Marsh", "present", "Town Clerk", None, False),
+            ("Finn Reed", "present", "Works Manager", None, False),
+        ],
+    ),
+    "labels inside a paragraph": (
+        ONE_PARAGRAPH,
+        [
+            ("A Fennimore", "present", "Chair", None, True),
+            *members("B Oakes", "C Tarn", "D Whitby"),
+            ("E Marsh", "apologies", None, None, True),
+        ],
+    ),
+    "the chair on a line of his own": (
+        CHAIR_LABEL,
+        [
+            ("A Fennimore", "present", "Chair", None, True),
+            *members("B Oakes", "C Tarn"),
+            ("Dev Whitby", "present", "Licensing Manager", None, False),
+            ("Erin Marsh", "present", "Solicitor", None, False),
+        ],
+    ),
+    "aldermen": (
+        ALDERMEN,
+        [
+            ("Alderman A Fennimore", "present", "Chairman", None, True),
+            *members("B Oakes", "C Tarn", "D Whitby", "E Marsh"),
+            ("Mr F Reed", "present", "Director of Leisure", None, False),
+        ],
+    ),
+    "apologies as a sentence behind the label": (
+        HUNTINGDON,
+        [
+            ("A Fennimore", "present", "Chairman", None, True),
+            *members("B Oakes", "C Tarn", "D Whitby", "E Marsh"),
+            ("F Reed", "apologies", None, None, True),
+            ("G Sallow", "apologies", None, None, True),
+            ("H Thorne", "present", None, None, True),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_further_layout(name):
+    layout, expected = MORE[name]
+    assert sorted(read(layout), key=str) == sorted(expected, key=str)

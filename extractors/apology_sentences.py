@@ -1,0 +1,59 @@
+"""Sentences that give apologies: which words of them are the names."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.names import split_councillor
+from extractors.ruleset import load_rules
+
+SAID = re.compile(r"pologi|pology|mddiheuriad")
+# the end of the names: a full stop behind a word that is no initial or title, or a new clause
+CLAUSE = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
+    r"|,?\s+(?:who|whose|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
+    r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
+    r"(?:on|in|at)\s+(?:the|this)\s+\w+|having\b|,?\s*(?:and\s+)?the\s+reasons?)",
+)
+
+
+def names_under_heading(text: str) -> tuple[str, int, int] | None:
+    """The rule and the place of names straight under a heading of apologies: "Cllrs Fern and Oak"."""
+    for rule in load_rules("attendees"):
+        match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
+        if match:
+            return rule.id, match.start("names"), _clause_end(text, match.start("names"))
+    if split_councillor(text)[0] and _says_nothing_else(text):
+        return "attendees.apologies-heading", 0, _clause_end(text, 0)
+    return None
+
+
+def apology_sentence(text: str) -> tuple[str, int, int] | None:
+    """The rule that reads apologies in `text` and where the names stand in it.
+
+    >>> text = "Apologies were received from Cllr Fern, who was unwell."
+    >>> rule, start, end = apology_sentence(text)
+    >>> text[start:end]
+    'Cllr Fern'
+    """
+    rules = [rule for rule in load_rules("attendees") if rule.gives.get("use") in ("none", "sentence")]
+    for rule in rules:
+        match = rule.pattern.search(text) if rule.pattern else None
+        if match is None:
+            continue
+        if rule.gives["use"] == "none":
+            return None
+        start = match.start("names")
+        end = _clause_end(text, start) if match.end("names") == len(text) else match.end("names")
+        return rule.id, start, end
+    return None
+
+
+def _clause_end(text: str, start: int) -> int:
+    found = CLAUSE.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _says_nothing_else(text: str) -> bool:
+    """Names alone: no verb follows the last of them."""
+    return not re.search(r"\b(?:had|has|was|were|is|are|asked|declared|left|joined|welcomed|reported)\b", text[: _clause_end(text, 0)])

@@ -1,0 +1,89 @@
+"""Rows of attendance put right before they are read: lists side by side, labels in mid-line,
+and the mark that says who came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.attendance_lists import Label, read_label
+from extractors.models import Line
+from extractors.rows import part
+
+LEGEND = re.compile(
+    r"^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present|in\s+attendance|attended)\W*$"
+    r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)\s*\)",
+    re.IGNORECASE,
+)
+
+
+def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """`rows` with lists that stand side by side one after the other, and a row cut where
+    another label begins inside it."""
+    out: list[Line] = []
+    index = 0
+    while index < len(rows):
+        edges = _label_edges(rows[index])
+        if len(edges) < 2:
+            out.extend(_cut_at_labels(rows[index]))
+            index += 1
+            continue
+        end = _columns_end(rows, index, edges)
+        for left, right in zip(edges, [*edges[1:], 1e9]):
+            out.extend(piece for row in rows[index:end] if (piece := _between(row, left, right)))
+        index = end
+    return tuple(out)
+
+
+def marks_presence(rows: Sequence[Line]) -> bool:
+    """Whether the list says that an asterisk marks those who came."""
+    return any(LEGEND.search(row.text) for row in rows)
+
+
+def is_legend(text: str) -> bool:
+    """Whether `text` explains the mark and names nobody."""
+    return LEGEND.search(text) is not None
+
+
+def _label_edges(row: Line) -> list[float]:
+    """Left edges of the labels in `row` when each of its parts is one."""
+    parts = row.segments
+    labels = [_plain_label(p) for p in parts]
+    lists = {label.list for label in labels if label} | {label.status for label in labels if label}
+    return [p.box.x0 for p in parts] if len(parts) > 1 and all(labels) and len(lists) > 1 else []
+
+
+def _plain_label(line: Line) -> Label | None:
+    label = read_label(line.text)
+    return label if label is not None and label.list != "skip" else None
+
+
+def _columns_end(rows: Sequence[Line], start: int, edges: Sequence[float]) -> int:
+    """The index after the rows that keep to the columns."""
+    end = start + 1
+    while end < len(rows) and rows[end].page == rows[start].page:
+        parts = rows[end].segments
+        across = any(p.box.x0 < edge - 10 < edge + 30 < p.box.x1 for p in parts for edge in edges[1:])
+        labelled = _plain_label(parts[0]) is not None and len(parts) == 1
+        if across or labelled:
+            break
+        end += 1
+    return end
+
+
+def _between(row: Line, left: float, right: float) -> Line | None:
+    return part(row, tuple(w for s in row.segments for w in s.words if left - 12 <= s.box.x0 < right - 12))
+
+
+def _cut_at_labels(row: Line) -> Iterator[Line]:
+    """`row` cut before each "In attendance:" that follows a full stop or a semicolon."""
+    start = 0
+    words = row.words
+    for at in range(1, len(words)):
+        if not re.search(r"[.;]$", words[at - 1].text) or not words[at].text[0].isupper():
+            continue
+        end = next((i for i in range(at, min(at + 5, len(words))) if re.search(r":-?$", words[i].text)), None)
+        if end is not None and read_label(" ".join(w.text for w in words[at : end + 1])):
+            yield from filter(None, [part(row, words[start:at])])
+            start = at
+    yield from filter(None, [part(row, words[start:])])
