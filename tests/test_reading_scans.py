@@ -77,6 +77,25 @@ def test_letters_the_file_does_not_tell_are_read_from_the_picture(read):
 
 
 @needs_tesseract
+def test_scans_are_shared_between_processes_and_stay_in_their_place(read):
+    import io
+
+    import pikepdf
+
+    pack = pikepdf.open(io.BytesIO(pdfs.of_lines(PROSE)))
+    scans = [pikepdf.open(io.BytesIO(pdfs.scan(lines))) for lines in (PROSE[:2], PROSE[2:])]
+    for scan in scans:
+        pack.pages.append(scan.pages[0])
+    out, seen = io.BytesIO(), []
+    pack.save(out)
+    document = read(out.getvalue(), workers=2, progress=lambda done, total: seen.append((done, total)))
+    assert [page.text for page in document.pages] == ["\n".join(x) for x in (PROSE, PROSE[:2], PROSE[2:])]
+    assert [page.text_source for page in document.pages] == ["pdf", "ocr", "ocr"]
+    assert [(p.code, p.page) for p in document.problems] == [("ocr", 2), ("ocr", 3)]
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+@needs_tesseract
 def test_the_same_picture_is_read_once(read, monkeypatch):
     first = read(pdfs.scan())
     monkeypatch.setattr(ocr, "_recognise", lambda picture: pytest.fail("read again"))
@@ -89,6 +108,13 @@ def test_a_damaged_cache_entry_is_read_again(read, tmp_path):
     [entry] = (tmp_path / "cache" / "ocr").iterdir()
     entry.write_text("{", "utf-8")
     assert read(pdfs.scan()).pages == first.pages
+
+
+@needs_tesseract
+def test_a_picture_without_text_is_said_to_be_one(read):
+    document = read(pdfs.scan([]))
+    assert document.pages[0].text_source == "none"
+    assert [(p.code, p.severity) for p in document.problems] == [("picture-without-text", "note")]
 
 
 def test_the_text_layer_of_a_scanner_is_used_and_named(read, monkeypatch):

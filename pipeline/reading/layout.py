@@ -6,12 +6,25 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractors.models import Cell, Grid, Line, line_of
+from extractors.models import Cell, Edge, Grid, Line, Page, Problem, Shade, line_of
+from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
 from pipeline.reading.lines import line_from, rows_of
 from pipeline.reading.words import Placed
 
 TALL_CELL = 2  # lines; two such cells side by side are read one after the other
+
+
+def tables_of(
+    placed: Sequence[Placed], edges: Sequence[Edge], shades: Sequence[Shade], page: Page
+) -> tuple[tuple[Grid, ...], list[Problem]]:
+    """The tables of a page. Whatever a strange drawing does to the table finder, the page's text is kept."""
+    try:
+        words = [item.word for item in placed]
+        return find_grids(words, edges, shades, page.width, page.height, page.number), []
+    except Exception as error:  # any: the drawing is not ours, and the text must not be lost for it
+        message = f"Tables on this page could not be read ({type(error).__name__}); its text was."
+        return (), [Problem("read", "tables-not-read", message, page.number)]
 
 
 def lines_of(upright: Sequence[Placed], grids: Sequence[Grid], number: int) -> list[Line]:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import pypdfium2
 
 from extractors.models import Page, Problem
-from extractors.tables import find_grids
 from pipeline.reading import drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
 from pipeline.reading.annotations import read_annotations
 from pipeline.reading.frame import Frame, frame_of
-from pipeline.reading.layout import lines_of, turned_lines
+from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
 from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import Placed, read_words
@@ -35,53 +34,61 @@ class Sheet(NamedTuple):
 def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
     """Page `number` (from 1) of an open document, and what was seen on it and not read.
 
-    With `ocr`, a page without usable text is read from its picture. Raises ValueError if it does not load.
+    With `ocr`, a page without usable text is read from its picture. Raises PdfiumError if it does not load.
     """
     sheet = _load(document, number)
-    problems = list(_problems(number, sheet))
+    seen = list(_problems(number, sheet))
     why = scans.why_unread(sheet.words, sheet.drawn, sheet.frame)
     if why is None:
-        return _filled(sheet, sheet.words.seen), problems
-    if why == "scan" and scans.has_layer(sheet.words.layer):
-        page = _filled(sheet, sheet.words.layer + sheet.words.seen)
-        return replace(page, text_source="ocr"), [*problems, scans.layer_used(number)]
-    kept = [] if why == "garbled" else sheet.words.seen
-    if not (ocr and recogniser.available()):
-        page = replace(_filled(sheet, kept), text_source="none")
-        return page, [*problems, scans.not_read(number, why, ocr)]
-    try:
-        page, doubt = _from_picture(document, sheet, kept)
-    except (RuntimeError, MemoryError) as error:  # of Tesseract or of drawing the picture
-        page = replace(_filled(sheet, kept), text_source="none")
-        doubt = [scans.not_read(number, why, ocr, str(error))]
-    return page, problems + doubt
+        page, more = _filled(sheet, sheet.words.seen)
+    elif why == "scan" and scans.has_layer(sheet.words.layer):
+        page, more = _filled(sheet, sheet.words.layer + sheet.words.seen)
+        page, more = replace(page, text_source="ocr"), [scans.layer_used(number), *more]
+    else:
+        page, more = _from_picture(document, sheet, why, ocr)
+    return page, seen + more
 
 
 def _from_picture(
-    document: pypdfium2.PdfDocument, sheet: Sheet, kept: list[Placed]
+    document: pypdfium2.PdfDocument, sheet: Sheet, why: str, ocr: bool
 ) -> tuple[Page, list[Problem]]:
     """The page with the words of its picture beside those that were set as text."""
-    placed, turned, doubt = scans.read_picture(document, sheet.page.number)
-    if not placed:
-        return _filled(sheet, kept), []
-    if turned:
-        kept = []
-        frame = sheet.frame
-        if turned != 180:
-            frame = frame._replace(width=frame.height, height=frame.width)
-        page = replace(
-            sheet.page, turned=turned, width=round(frame.width, 2), height=round(frame.height, 2), links=(), images=()
-        )
-        sheet = sheet._replace(page=page, frame=frame, drawn=drawings.Drawings())
-    placed = kept + scans.without_doubles(placed, kept)
-    return replace(_filled(sheet, placed), text_source="ocr"), [doubt] if doubt else []
+    own = [] if why == "garbled" else sheet.words.seen
+    failure = ""
+    if ocr and recogniser.available():
+        try:
+            placed, turned, doubt = scans.read_picture(document, sheet.page.number)
+            if not placed:
+                page, more = _filled(sheet, own)
+                return replace(page, text_source="none"), [scans.no_text_seen(sheet.page.number), *more]
+            sheet, own = _turned(sheet, own, turned)
+            page, more = _filled(sheet, own + scans.without_doubles(placed, own))
+            return replace(page, text_source="ocr"), [doubt, *more]
+        except (RuntimeError, MemoryError) as error:  # of Tesseract or of drawing the picture
+            failure = str(error)
+    page, more = _filled(sheet, own)
+    unread = scans.not_read(sheet.page.number, why, ocr, failure)
+    return replace(page, text_source="none"), [unread, *more]
+
+
+def _turned(sheet: Sheet, own: list[Placed], turned: int) -> tuple[Sheet, list[Placed]]:
+    """The sheet turned clockwise by `turned` degrees, as its picture was to be read; what else stands on it
+    would lie on its side, and is left out."""
+    if not turned:
+        return sheet, own
+    wide, high = sheet.page.width, sheet.page.height
+    if turned != 180:
+        wide, high = high, wide
+    page = replace(sheet.page, turned=turned, width=wide, height=high, links=(), images=())
+    frame = sheet.frame._replace(width=wide, height=high)
+    return sheet._replace(page=page, frame=frame, drawn=drawings.Drawings()), []
 
 
 def _load(document: pypdfium2.PdfDocument, number: int) -> Sheet:
     address = pdfium.handle(document.raw)
     page = pdfium.load_page(address, number - 1)
     if not page:
-        raise ValueError(f"page {number} does not load")
+        raise pypdfium2.PdfiumError(f"page {number} does not load")
     try:
         return _sheet(address, page, number)
     finally:
@@ -109,15 +116,15 @@ def _sheet(document: int, page: int, number: int) -> Sheet:
     return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty, read_annotations(page))
 
 
-def _filled(sheet: Sheet, placed: list[Placed]) -> Page:
+def _filled(sheet: Sheet, placed: list[Placed]) -> tuple[Page, list[Problem]]:
     """The page with `placed` as lines, and the tables they stand in."""
     page, frame = sheet.page, sheet.frame
     upright = [p for p in placed if not p.style.angle]
     edges = drawings.edges(sheet.drawn, frame)
     shades = drawings.shades(sheet.drawn, frame)
-    grids = find_grids([p.word for p in upright], edges, shades, frame.width, frame.height, page.number)
+    grids, problems = tables_of(upright, edges, shades, page)
     lines = lines_of(upright, grids, page.number) + turned_lines(placed, page.number)
-    return replace(page, lines=tuple(lines), grids=grids)
+    return replace(page, lines=tuple(lines), grids=grids), problems
 
 
 def _lying(placed: list[Placed]) -> int:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
 
 from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
-from extractors.tables import find_grids
-from pipeline.reading.layout import lines_of
+from pipeline.reading.layout import lines_of, tables_of
 from pipeline.reading.words import BOLD_NAME, CLEAN, ITALIC_NAME, PLAIN, USUAL_DESCENT, Font, Placed, Style
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every odd font
@@ -39,13 +39,13 @@ def read_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[Page, list[
         for number in numbers:
             try:
                 page = document.pages[number - 1]
-                yield _page(page, number), [_slow(number)]
+                yield _page(page, number)
                 page.close()
             except Exception as error:  # as above; the other pages still count
                 yield _lost(number, error)
 
 
-def _page(page: pdfplumber.page.Page, number: int) -> Page:
+def _page(page: pdfplumber.page.Page, number: int) -> tuple[Page, list[Problem]]:
     left, top = page.bbox[0], page.bbox[1]
     placed = list(_placed(page, left, top))
     edges = [
@@ -59,13 +59,10 @@ def _page(page: pdfplumber.page.Page, number: int) -> Page:
         if r.get("fill")
     ]
     width, height = float(page.width), float(page.height)
-    grids = find_grids([p.word for p in placed], edges, shades, width, height, number)
-    return Page(
+    empty = Page(
         number,
         round(width, 2),
         round(height, 2),
-        tuple(lines_of(placed, grids, number)),
-        grids,
         links=tuple(
             Link(Box(h["x0"] - left, h["top"] - top, h["x1"] - left, h["bottom"] - top), h["uri"])
             for h in page.hyperlinks
@@ -77,6 +74,9 @@ def _page(page: pdfplumber.page.Page, number: int) -> Page:
         rotation=page.rotation or 0,
         engine="pdfplumber",
     )
+    grids, problems = tables_of(placed, edges, shades, empty)
+    lines = tuple(lines_of(placed, grids, number))
+    return replace(empty, lines=lines, grids=grids), [_slow(number), *problems]
 
 
 def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Placed]:

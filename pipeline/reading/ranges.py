@@ -12,6 +12,7 @@ from itertools import repeat
 from pathlib import Path
 
 from extractors.models import Page, Problem
+from pipeline.reading import ocr as recogniser
 from pipeline.reading import plumber
 from pipeline.reading.page import read_page
 from pipeline.reading.picture import open_document
@@ -46,39 +47,59 @@ def _uncollected() -> Iterator[None]:
 def _read_one(document, path: Path, number: int, ocr: bool) -> Read:
     try:
         return read_page(document, number, ocr)
-    except ValueError:
+    except Exception:  # any: whatever one page does to us, the others count
         return next(plumber.read_pages(path, [number]))
 
 
 def read_all(
     path: Path, count: int, workers: int, ocr: bool, progress: Callable[[int, int], None] | None
-) -> Iterator[Read]:
+) -> list[Read]:
     """All `count` pages in order. A page on which pdfium itself breaks down costs that page, not the file,
     when other processes do the reading."""
-    ranges = [(first, min(first + RANGE - 1, count)) for first in range(1, count + 1, RANGE)]
-    shared = workers > 1 and count >= SHORTEST_SHARED
-    for found in _shared(path, ranges, workers, ocr) if shared else _alone(path, ranges, ocr):
-        yield from found
+    shared = workers > 1
+    found: list[Read] = []
+    unread: list[int] = []
+    for read in _first_pass(path, count, workers, ocr and not shared):
+        found += read
+        if shared and ocr and recogniser.available():
+            unread += [page.number for page, problems in read if _has_picture_only(problems)]
         if progress:
-            progress(found[-1][0].number, count)
+            progress(len(found) - len(unread), count)
+    for read in _in_processes(path, [[number] for number in unread], workers, ocr=True):
+        found[read[0][0].number - 1] = read[0]
+        unread.pop()
+        if progress:
+            progress(count - len(unread), count)
+    return found
 
 
-def _alone(path: Path, ranges: list[tuple[int, int]], ocr: bool) -> Iterator[list[Read]]:
-    for first, last in ranges:
-        yield read_numbers(path, range(first, last + 1), ocr)
+def _has_picture_only(problems: list[Problem]) -> bool:
+    return any(problem.code == "page-not-read" for problem in problems)
 
 
-def _shared(path: Path, ranges: list[tuple[int, int]], workers: int, ocr: bool) -> Iterator[list[Read]]:
+def _first_pass(path: Path, count: int, workers: int, ocr: bool) -> Iterator[list[Read]]:
+    """All pages in order, in ranges; by several processes when there are enough pages to be worth it."""
+    ranges = [range(first, min(first + RANGE, count + 1)) for first in range(1, count + 1, RANGE)]
+    if workers > 1 and count >= SHORTEST_SHARED:
+        return _in_processes(path, ranges, workers, ocr)
+    return (read_numbers(path, numbers, ocr) for numbers in ranges)
+
+
+def _in_processes(
+    path: Path, parts: Sequence[Sequence[int]], workers: int, ocr: bool
+) -> Iterator[list[Read]]:
+    """Each of `parts`, in order, read in one of `workers` processes."""
+    if not parts:
+        return
     done = 0
     try:
-        with _pool(min(workers, len(ranges))) as pool:
-            numbers = [range(first, last + 1) for first, last in ranges]
-            for found in pool.map(read_numbers, repeat(path), numbers, repeat(ocr)):
+        with _pool(min(workers, len(parts))) as pool:
+            for found in pool.map(read_numbers, repeat(path), parts, repeat(ocr)):
                 done += 1
                 yield found
     except BrokenProcessPool:
-        for first, last in ranges[done:]:
-            yield [_apart(path, number, ocr) for number in range(first, last + 1)]
+        for numbers in parts[done:]:
+            yield [_apart(path, number, ocr) for number in numbers]
 
 
 def _apart(path: Path, number: int, ocr: bool) -> Read:
