@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.models import Evidence, Recommendation, evidence_of
-from extractors.paragraphs import Paragraph, bare_label, join_lines, split_label
+from extractors.paragraphs import Paragraph, bare_label, split_label
+from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
 from extractors.ruleset import Rule, load_rules
 
 CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
 JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
-ROMAN = re.compile(r"^[ivx]+$")
 # an unlabelled paragraph in an unlabelled list that is one more recommendation
 ONE_MORE = re.compile(r"^(?:That\b|To\s+[a-z])")
 DECIDE = re.compile(
@@ -39,60 +39,6 @@ class Block:
     none_said: bool = False
     joined: bool = False
     doubt: str | None = None
-
-
-def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    """`paragraph` with a number that stands before a gap as its label ("1    That ..."), cut at
-    headings that run into it."""
-    return tuple(_numbered(part) for part in apart(paragraph))
-
-
-def _numbered(paragraph: Paragraph) -> Paragraph:
-    words = paragraph.lines[0].words
-    if paragraph.label or len(words) < 2 or not re.fullmatch(r"\d{1,2}", words[0].text):
-        return paragraph
-    if words[1].x0 - words[0].x1 < 0.8 * words[0].size or read_rule(paragraph.text, "end", "heading"):
-        return paragraph
-    body = paragraph.text[len(words[0].text) :].strip()
-    return replace(paragraph, label=words[0].text, body=body, text_x0=words[1].x0)
-
-
-def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
-    """`paragraph` cut at lines that are a heading of their own, where the blank above them
-    was too small to see: "... of the survey." with "3 Background" below it."""
-    lines = paragraph.lines
-    cuts = {0, len(lines)}
-    after_heading = True
-    for position, line in enumerate(lines):
-        above = lines[position - 1].text
-        finished = after_heading or CLOSED.search(above) or re.search(r"[;,.] (?:and|or)$", above)
-        if finished and _is_heading_line(line.text):
-            cuts |= {position, position + 1}
-            after_heading = True
-            continue
-        if re.search(r":\s?[-–—]$", above) and split_label(line.text)[0]:
-            cuts.add(position)
-        after_heading = False
-    bounds = sorted(cuts)
-    if len(bounds) == 2:
-        return (paragraph,)
-    return tuple(_part(paragraph, a, b) for a, b in zip(bounds, bounds[1:]))
-
-
-def _is_heading_line(text: str) -> bool:
-    if text.endswith(":") and read_rule(text, "stem"):
-        return True
-    found = read_rule(text, "heading", "numbered", "end")
-    return bool(found) and not found[1].get("rest") and not text[:1].islower()
-
-
-def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    lines = paragraph.lines[start:end]
-    text = join_lines(line.text for line in lines)
-    label, body = split_label(text)
-    x0 = lines[0].box.x0
-    text_x0 = paragraph.text_x0 if start == 0 else x0
-    return replace(paragraph, lines=lines, text=text, label=label, body=body, x0=x0, text_x0=text_x0)
 
 
 def read_rule(text: str, *kinds: str) -> Read | None:
@@ -327,7 +273,7 @@ class _Reader:
             if plain and not paragraph.label and _is_short_title(paragraph.text):
                 return False
             if plain and paragraph.label and style_of(paragraph.label) == self.style:
-                return _succeeds(self.last_label, paragraph.label)
+                return succeeds(self.last_label, paragraph.label)
         return False
 
 
@@ -340,7 +286,7 @@ def _joined(first: Evidence, second: Evidence) -> Evidence:
     return replace(first, more=(*first.more, (second.page, second.box), *second.more))
 
 
-# ---------------------------------------------------------------- headings and numbers
+# ---------------------------------------------------------------- headings
 
 
 def _is_title(text: str) -> bool:
@@ -355,67 +301,3 @@ def _is_capitals(text: str) -> bool:
 
 def _is_short_title(text: str) -> bool:
     return len(text) < 70 and not CLOSED.search(text) and text[:1].isupper()
-
-
-def leading_number(text: str) -> str | None:
-    """The section number that opens `text`.
-
-    >>> leading_number("2.1 That the Board"), leading_number("2 | Recommendations"), leading_number("Two")
-    ('2.1', '2', None)
-    """
-    found = re.match(r"\(?(\d{1,2}(?:\.\d{1,2})*)\b", text)
-    return found[1] if found else None
-
-
-def follows(section: str, number: str) -> bool:
-    """Whether `number` heads the section after `section`.
-
-    >>> follows("2", "3"), follows("2.0", "3.0"), follows("2", "2.1")
-    (True, True, False)
-    """
-    a, b = ([int(n) for n in s.split(".") if int(n)] or [0] for s in (section, number))
-    return len(a) == len(b) and a[:-1] == b[:-1] and b[-1] == a[-1] + 1
-
-
-def style_of(label: str | None) -> str | None:
-    """The kind of numbering a label is of.
-
-    >>> style_of("(1)"), style_of("a)"), style_of("iv."), style_of("2.1"), style_of("•")
-    ('(1)', 'a)', 'i.', '1.1', '•')
-    """
-    if not label:
-        return None
-    bare = bare_label(label)
-    if not bare:
-        return label
-    if re.fullmatch(r"\d+(?:\.\d+)+", bare):
-        return ".".join("1" for _ in bare.split("."))
-    kind = "1" if bare.isdigit() else "i" if ROMAN.match(bare) else "a" if bare.islower() else "A"
-    return label.replace(bare, kind).replace(" ", "")
-
-
-def same_list(last: str | None, label: str, style: str) -> bool:
-    """Whether `label` is a further limb of the list that `last` belongs to: "i)" after "h)" is
-    the ninth letter, "b)" after "A)" a slip.
-
-    >>> same_list("(h)", "(i)", "(a)"), same_list("A)", "b)", "A)"), same_list("1.", "(a)", "1.")
-    (True, True, False)
-    """
-    return style_of(label) == style or _succeeds(last or "", label)
-
-
-def _succeeds(last: str, label: str) -> bool:
-    before, after = bare_label(last), bare_label(label)
-    if len(before) == len(after) == 1 and before.isalpha() and after.isalpha():
-        return ord(after.lower()) - ord(before.lower()) == 1
-    if ROMAN.match(before) and ROMAN.match(after):
-        return _roman(after) == _roman(before) + 1
-    parts, next_parts = before.split("."), after.split(".")
-    if not all(n.isdigit() for n in (*parts, *next_parts)):
-        return False
-    return parts[:-1] == next_parts[:-1] and int(next_parts[-1]) == int(parts[-1]) + 1
-
-
-def _roman(text: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10}[c] for c in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -19,29 +19,44 @@ NUMBER_COLUMN = re.compile(
 )
 
 
-def unboxed(section: Section) -> tuple[Line, ...]:
-    """The section's lines; those in a box that holds running text (one column, or the label
-    "Recommendations" beside the list) are freed of it and read cell by cell."""
-    out: list[Line] = []
+def runs(section: Section) -> Iterator[tuple[Line, ...]]:
+    """The section's lines as stretches of running text: the cells of a box that holds the list
+    (one column, or the heading "Recommendations" beside it) are freed, each on its own."""
+    run: list[Line] = []
     for page in dict.fromkeys(line.page for line in section.lines):
         lines = [line for line in section.lines if line.page == page]
-        grids = [grid for grid in section.grids if grid.page == page]
-        boxes = {i for i, grid in enumerate(grids) if _is_box(grid)}
+        cells = {i: _freed(g) for i, g in enumerate(x for x in section.grids if x.page == page)}
         done: set[int] = set()
         for line in lines:
-            if line.grid not in boxes:
-                out.append(line)
+            freed = cells.get(line.grid) if line.grid is not None else None
+            if not freed:
+                run.append(line)
+            elif _is_frame(freed, lines):
+                run.append(replace(line, grid=None))
             elif line.grid not in done:
                 done.add(line.grid)
-                out += _cell_by_cell(grids[line.grid], [x for x in lines if x.grid == line.grid])
-    return tuple(out)
+                yield tuple(run)
+                yield from _cell_by_cell(freed, [x for x in lines if x.grid == line.grid])
+                run = []
+    yield tuple(run)
 
 
-def _is_box(grid: Grid) -> bool:
+def _freed(grid: Grid) -> tuple[Cell, ...]:
+    """The cells of `grid` that hold running text: all of a box; of a table those of a row
+    whose first cell is the heading, with one other."""
     if grid.columns == 1:
-        return True
-    labels = [cell.text for cell in grid.cells if cell.column == 0]
-    return grid.columns == 2 and any(_is_heading(text) for text in labels) and grid.rows <= 12
+        return grid.cells
+    headed = {cell.row for cell in grid.cells if cell.column == 0 and _is_heading(cell.text)}
+    full = {row: [c for c in grid.cells if c.row == row and c.text.strip()] for row in headed}
+    told = [row for row in sorted(headed) if len(full[row]) == 2 and re.search(r"[a-z]{2}", full[row][1].text)]
+    return tuple(c for row in told for c in full[row])
+
+
+def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
+    """A line drawn around the whole text of a page."""
+    boxes = [cell.box for cell in cells if cell.box]
+    held = [x for x in lines if any(b.top <= x.box.top and x.box.bottom <= b.bottom for b in boxes)]
+    return len(cells) == 1 and len(held) > 20 and len(held) >= 0.8 * len(lines)
 
 
 def _is_heading(text: str) -> bool:
@@ -49,15 +64,21 @@ def _is_heading(text: str) -> bool:
     return any(r.gives["kind"] == "heading" and r.read(text) is not None for r in load_rules("recommendations"))
 
 
-def _cell_by_cell(grid: Grid, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a grid in the order of its cells, out of the grid."""
-    seen: set[Line] = set()
-    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
-        for line in lines:
-            for part in line.segments if grid.columns > 1 else (line,):
-                if part not in seen and cell.box and _within(part, cell):
-                    seen.add(part)
-                    yield replace(part, grid=None)
+def _cell_by_cell(cells: Sequence[Cell], lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """The lines in `cells`, out of their grid, one stretch a cell; what stands beside them in
+    the grid stays a table."""
+    rest: list[Line] = []
+    held: dict[int, list[Line]] = {}
+    for line in lines:
+        parts = line.segments if len(cells) > 1 else (line,)
+        for part in parts:
+            number = next((i for i, cell in enumerate(cells) if cell.box and _within(part, cell)), None)
+            if number is None:
+                rest.append(part)
+            else:
+                held.setdefault(number, []).append(replace(part, grid=None))
+    yield from (tuple(held[number]) for number in sorted(held))
+    yield tuple(rest)
 
 
 def _within(line: Line, cell: Cell) -> bool:

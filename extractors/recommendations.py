@@ -15,7 +15,8 @@ from difflib import SequenceMatcher
 from extractors import recommendation_tables
 from extractors.models import Problem, Recommendation, Section
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.recommendation_list import Block, opening, prepared, read_block, read_from_stem, read_rule
+from extractors.recommendation_flow import prepared
+from extractors.recommendation_list import Block, opening, read_block, read_from_stem, read_rule
 
 Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 
@@ -23,7 +24,8 @@ Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 def extract(section: Section) -> Result:
     """The recommendations of one report in the order printed, and what was seen and not
     read with certainty."""
-    flow = [part for p in paragraphs(recommendation_tables.unboxed(section)) for part in prepared(p)]
+    runs = recommendation_tables.runs(section)
+    flow = [part for run in runs for p in paragraphs(run) for part in prepared(p)]
     blocks = list(_blocks(flow, section)) or list(_without_heading(flow))
     return _once(blocks)
 

@@ -4,7 +4,7 @@ import doctest
 
 import pytest
 
-from extractors import recommendation_list, recommendations
+from extractors import recommendation_numbers
 from extractors.recommendations import extract
 from tests.layouts import section
 
@@ -176,8 +176,7 @@ LISTS = {
             (
                 "1",
                 "Cabinet",
-                "Agrees the scheme for the whole of the northern part of the town and its "
-                "neighbouring parishes.",
+                "Agrees the scheme for the whole of the northern part of the town and its neighbouring parishes.",
             ),
             ("2", "Cabinet", "Notes the survey."),
         ],
@@ -287,9 +286,7 @@ def test_printed_twice_is_kept_once_and_said():
         10. Background documents
         """
     )
-    assert [r.text for r in found] == [
-        "Cabinet is asked to agree the Commissioning Plan for schools in the county."
-    ]
+    assert [r.text for r in found] == ["Cabinet is asked to agree the Commissioning Plan for schools in the county."]
     assert [(p.code, p.severity) for p in problems] == [("recommendations-printed-twice", "note")]
 
 
@@ -338,5 +335,4 @@ def test_every_limb_has_its_own_place():
 
 
 def test_doctests():
-    assert doctest.testmod(recommendation_list).failed == 0
-    assert doctest.testmod(recommendations).failed == 0
+    assert doctest.testmod(recommendation_numbers).failed == 0

@@ -1,0 +1,76 @@
+"""Paragraphs made ready for reading recommendations: bare numbers as labels, headings cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.models import Line
+from extractors.paragraphs import Paragraph, join_lines, split_label
+from extractors.recommendation_list import CLOSED, read_rule
+from extractors.recommendation_numbers import succeeds
+
+
+def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """`paragraph` with a number that stands before a gap as its label ("1    That ..."), cut at
+    headings that run into it."""
+    return tuple(_numbered(part) for part in apart(paragraph))
+
+
+def _numbered(paragraph: Paragraph) -> Paragraph:
+    words = paragraph.lines[0].words
+    if paragraph.label or len(words) < 2 or not re.fullmatch(r"\d{1,2}", words[0].text):
+        return paragraph
+    if words[1].x0 - words[0].x1 < 0.8 * words[0].size or read_rule(paragraph.text, "end", "heading"):
+        return paragraph
+    body = paragraph.text[len(words[0].text) :].strip()
+    return replace(paragraph, label=words[0].text, body=body, text_x0=words[1].x0)
+
+
+def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
+    """`paragraph` cut at lines that are a heading of their own, where the blank above them
+    was too small to see: "... of the survey." with "3 Background" below it."""
+    lines = paragraph.lines
+    cuts = {0, len(lines)}
+    after_heading = True
+    for position, line in enumerate(lines):
+        above = lines[position - 1].text
+        finished = after_heading or CLOSED.search(above) or re.search(r"[;,.] (?:and|or)$", above)
+        if finished and _is_heading_line(line.text):
+            cuts |= {position, position + 1}
+            after_heading = True
+            continue
+        label = split_label(line.text)[0]
+        if label and (re.search(r":\s?[-–—]$", above) or _counts_on(lines, position, label)):
+            cuts.add(position)
+        after_heading = False
+    bounds = sorted(cuts)
+    if len(bounds) == 2:
+        return (paragraph,)
+    return tuple(_part(paragraph, a, b) for a, b in zip(bounds, bounds[1:]))
+
+
+def _counts_on(lines: Sequence[Line], position: int, label: str) -> bool:
+    """Whether the line at `position` begins right under the line with the number before its own."""
+    for line in reversed(lines[:position]):
+        before = split_label(line.text)[0]
+        if before:
+            return succeeds(before, label) and abs(line.box.x0 - lines[position].box.x0) < 3
+    return False
+
+
+def _is_heading_line(text: str) -> bool:
+    if text.endswith(":") and read_rule(text, "stem"):
+        return True
+    found = read_rule(text, "heading", "numbered", "end")
+    return bool(found) and not found[1].get("rest") and not text[:1].islower()
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    lines = paragraph.lines[start:end]
+    text = join_lines(line.text for line in lines)
+    label, body = split_label(text)
+    x0 = lines[0].box.x0
+    text_x0 = paragraph.text_x0 if start == 0 else x0
+    return replace(paragraph, lines=lines, text=text, label=label, body=body, x0=x0, text_x0=text_x0)
