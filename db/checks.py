@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from db.names import compatible, person_name
+from db.rows import council_of
 from extractors.models import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Problem, Report, Vote
 
 SEVERITY: dict[str, str] = {
@@ -90,7 +91,7 @@ def meeting_problems(parsed: ParsedPack) -> Iterator[Problem]:
     if not told and parsed.kind in ("agenda pack", "front sheet", "minutes", "supplement"):
         yield problem("pack-without-meeting", f"no meeting could be read from this {parsed.kind}")
     for meeting in dict.fromkeys(told):
-        yield from gaps_in(meeting, parsed.council)
+        yield from gaps_in(meeting, council_of(meeting, parsed))
 
 
 def gaps_in(meeting: Meeting, council: str | None) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def gaps_in(meeting: Meeting, council: str | None) -> Iterator[Problem]:
         yield problem("meeting-without-body", f"{name}: the body was not read", page)
     if not meeting.date:
         yield problem("meeting-without-date", f"{name}: the date was not read", page)
-    if not (meeting.council or council):
+    if not council:
         yield problem("meeting-without-council", f"{name}: no council is printed", page)
 
 

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from db import checks, corrections, linking, meetings, ownership, packs, search
 from db.problems import count_problems, problem_rows
-from db.rows import own_meeting, pack_rows
+from db.rows import council_of, own_meeting, pack_rows
 from db.schema import opened, writing
 from db.values import Row, clean, insert
 from extractors.models import Meeting, ParsedPack, Problem
@@ -90,7 +90,7 @@ def empty(db: sqlite_utils.Database, pack: str) -> None:
 
 def pack_row(parsed: ParsedPack, pack: str) -> Row:
     meeting = own_meeting(parsed)
-    council = parsed.council or (meeting.council if meeting else None)
+    council = council_of(meeting, parsed) if meeting else parsed.council
     return {
         "id": pack, "title": pack_title(parsed, meeting), "filename": parsed.filename, "sha256": parsed.sha256,
         "source_url": parsed.source_url, "byte_size": parsed.byte_size, "page_count": parsed.page_count,

@@ -39,9 +39,7 @@ def person_name(name: str | None) -> PersonName | None:
     PersonName(surname='johns', given=('p', 'a'), gender='f')
     """
     parts = re.sub(r"[,(].*", "", name or "").replace(".", ". ").split()
-    titles = []
-    while len(parts) > 1 and parts[0].lower().rstrip(".") in titles_and_styles():
-        titles.append(parts.pop(0).lower().rstrip("."))
+    titles, parts = without_titles(parts)
     if not parts or not slug(parts[-1]):
         return None
     cut = len(parts) - 1
@@ -50,6 +48,24 @@ def person_name(name: str | None) -> PersonName | None:
     shouted = (name or "").isupper()
     given = [g for part in parts[:cut] for g in given_names(part, shouted)]
     return PersonName(slug("".join(parts[cut:])).replace("-", ""), tuple(given), gender(titles))
+
+
+def without_titles(parts: list[str]) -> tuple[list[str], list[str]]:
+    """The titles that open `parts`, lower case, and the words behind them (at least one).
+
+    >>> without_titles(["Councillor", "Rt", "Hon", "Ann", "Pell"])
+    (['councillor', 'rt hon'], ['Ann', 'Pell'])
+    """
+    titles: list[str] = []
+    while True:
+        for length in (3, 2, 1):
+            phrase = " ".join(parts[:length]).lower().replace(".", "")
+            if len(parts) > length and (phrase in gazetteer("titles") or phrase in COUNCILLOR):
+                titles.append(phrase)
+                parts = parts[length:]
+                break
+        else:
+            return titles, parts
 
 
 def given_names(part: str, shouted: bool) -> list[str]:
@@ -64,11 +80,6 @@ def gender(titles: list[str]) -> str | None:
     if MEN & set(titles):
         return "m"
     return "f" if WOMEN & set(titles) else None
-
-
-@cache
-def titles_and_styles() -> frozenset[str]:
-    return frozenset(word for title in gazetteer("titles") for word in title.split()) | COUNCILLOR
 
 
 @cache

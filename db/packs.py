@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from db.identifiers import meeting_id, pack_names
-from db.rows import own_meeting
+from db.rows import own_meeting, sitting
 from db.values import Row, insert
 from extractors.models import ParsedPack
 
@@ -86,7 +86,7 @@ def same_meeting(parsed: ParsedPack, pack: Row) -> bool:
 def meeting_of(parsed: ParsedPack, pack: str) -> str | None:
     """The id of the meeting `parsed` is for, if it were the pack of that id."""
     meeting = own_meeting(parsed)
-    return meeting and meeting_id(meeting.council or parsed.council, meeting.body, meeting.date, pack)
+    return meeting and sitting(meeting, parsed, pack)
 
 
 def free_name(db: sqlite_utils.Database, parsed: ParsedPack, folder_of: str) -> str:

@@ -2,12 +2,13 @@
 
 Names are compared within one council (or one body where no council is printed). They are joined when nothing in
 them disagrees and something printed supports it: the same full name, councillors printed alike, one organisation,
-or both councillors of one body. A short name ("P Johns", "Johns") joins a longer one only when all the longer
+one post, or both councillors of one body. A short name ("P Johns", "Johns") joins a longer one only when all the longer
 names it could stand for can be one person; otherwise it is joined to nobody (`person_id` null) and a problem
 says so. Two names in one list are two people."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,15 +18,18 @@ from db.identifiers import Distinct, slug
 from db.names import PersonName, compatible, person_name
 from db.values import Row
 
+NO_POST = re.compile(r"(?i)\b(?:chair\w*|member|mayor|president|guest|observer|representative|substitute|public)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way a name is printed within one council. `body` is set where the same print in another body
-    proves nothing: a bare surname, or initials of someone who is neither councillor nor of an organisation."""
+    """One way a name is printed within one council. `post` tells initials of an officer apart. `body` is set where
+    the same print in another body proves nothing: a bare surname, or initials without organisation or post."""
 
     name: PersonName
     councillor: bool
     organisation: str = ""
+    post: str = ""
     body: str = ""
 
     @property
@@ -52,7 +56,7 @@ class Joined:
 
 
 def join(attendees: Iterable[Row]) -> Joined:
-    """The people of `attendees`: rows with id, name, councillor, organisation, list_label, status, pack_id,
+    """The people of `attendees`: rows with id, name, councillor, role, organisation, list_label, status, pack_id,
     meeting_id and the meeting's council, council_key and body_key. Their order does not matter."""
     joined = Joined([], {}, {}, set())
     scopes: dict[str, list[tuple[Form, Row]]] = defaultdict(list)
@@ -71,7 +75,13 @@ def form_of(row: Row) -> Form | None:
         return None
     councillor, organisation = bool(row["councillor"]), slug(row["organisation"])
     known = name.is_full or organisation or (councillor and name.given)
-    return Form(name, councillor, organisation, "" if known else row["body_key"])
+    post = "" if known or not name.given else post_of(row)
+    return Form(name, councillor, organisation, post, "" if known or post else row["body_key"])
+
+
+def post_of(row: Row) -> str:
+    """The post an officer holds; "" for a member's part in the meeting, which many hold in turn."""
+    return "" if row["councillor"] or NO_POST.search(row["role"] or "") else slug(row["role"])
 
 
 def join_scope(scope: str, rows: list[tuple[Form, Row]], joined: Joined) -> None:
@@ -138,6 +148,9 @@ def support(one: Form, other: Form, by_form: dict[Form, list[Row]]) -> str | Non
     if one.organisation and one.organisation == other.organisation:
         return "same organisation"
     bodies = {r["body_key"] for r in by_form[one]} & {r["body_key"] for r in by_form[other]}
+    posts = {post_of(r) for r in by_form[one]} & {post_of(r) for r in by_form[other]} - {""}
+    if posts and one.name.given:
+        return f"same post: {min(posts)}"
     if one.councillor and bodies:
         return f"both councillors of one body: {min(bodies)}"
     if one.name.given and one.name.given == other.name.given and (one.name.is_full or one.councillor or bodies):
@@ -206,7 +219,7 @@ def names_by_length(forms: list[Form]) -> tuple[str, str, str]:
     """johns-p, johns-philip, johns-philip-councillor (or the organisation or body)."""
     best = max(forms, key=lambda f: (f.informs, repr(f)))
     surname = best.name.surname
-    place = "councillor" if best.councillor else best.organisation or slug(best.body)
+    place = "councillor" if best.councillor else best.organisation or best.post or slug(best.body)
     longest = [surname, *best.name.given]
     return tuple(slug("-".join(filter(None, parts))) for parts in (
         [surname, best.name.initials], longest, [*longest, place],
@@ -224,6 +237,6 @@ def person_of_rows(key: str, forms: list[Form], rows: list[Row], by_form: dict[F
 def printed_alike(form: Form) -> str:
     if form.body:
         return "printed alike for one body"
-    if form.organisation:
-        return "same name and organisation"
+    if form.organisation or form.post:
+        return "same name and organisation" if form.organisation else "same name and post"
     return "same full name in one council" if form.name.is_full else "councillors printed alike in one council"

@@ -58,8 +58,14 @@ def own_meeting(parsed: ParsedPack) -> Meeting | None:
     return None
 
 
+def council_of(meeting: Meeting, parsed: ParsedPack) -> str | None:
+    """The council of a meeting: printed with it, or that of the pack it is printed in."""
+    own = parsed.meeting.council if parsed.meeting else None
+    return meeting.council or parsed.council or own
+
+
 def sitting(meeting: Meeting, parsed: ParsedPack, pack: str) -> str | None:
-    return meeting_id(meeting.council or parsed.council, meeting.body, meeting.date, pack)
+    return meeting_id(council_of(meeting, parsed), meeting.body, meeting.date, pack)
 
 
 def meeting_sources(parsed: ParsedPack, pack: str) -> list[Row]:
@@ -75,7 +81,7 @@ def meeting_sources(parsed: ParsedPack, pack: str) -> list[Row]:
 
 
 def source_row(meeting: Meeting, role: str, parsed: ParsedPack, pack: str, key: str) -> Row:
-    council = meeting.council or parsed.council
+    council = council_of(meeting, parsed)
     return {
         "meeting_id": key, "pack_id": pack, "role": role, "council": council,
         **{column: getattr(meeting, column) or None for column in SOURCE_COLUMNS},

@@ -288,6 +288,12 @@ def test_a_meeting_stays_while_one_pack_speaks_of_it(database):
     assert column(database, "select count(*) from minutes where number = '33'") == [0]
 
 
+def test_minutes_in_a_pack_are_of_the_packs_council(database):
+    of = MinutesOf(meeting("2024-02-06", council=None), (), (minute("31", "Swings"),))
+    load(march(council=None, minutes_of=(of,)), database)
+    assert ids(database, "meetings") == [f"{PARKS}-2024-02-06", f"{PARKS}-2024-03-05"]
+
+
 def test_without_a_council_a_sitting_is_kept_apart(database):
     load(march(), database)
     loose = pack("loose.pdf", council=None, meeting=meeting("2024-03-05", council=None))

@@ -13,10 +13,13 @@ from tests.small_packs import at, attendee, column, dump, meeting, minute, pack
 COUNCIL = "harwick"
 
 
-def row(name, date="1", body="parks", council=COUNCIL, councillor=True, organisation=None, label="Present", status="present"):
+def row(
+    name, date="1", body="parks", council=COUNCIL, councillor=True, organisation=None, label="Present", status="present",
+    role=None,
+):
     meeting_key = f"{council}/{body}-{date}"
     return {
-        "name": name, "councillor": councillor, "organisation": organisation, "list_label": label, "status": status,
+        "name": name, "councillor": councillor, "role": role, "organisation": organisation, "list_label": label, "status": status,
         "pack_id": meeting_key, "meeting_id": meeting_key, "council": council, "council_key": council,
         "body_key": body,
     }
@@ -57,6 +60,9 @@ def test_the_fullest_name_is_shown_and_every_join_has_its_reason():
     (row("Jane Kim", councillor=False, organisation="Police"), row("Jane Kim", "2", councillor=False, organisation="Fire")),
     (row("J Kim", councillor=False), row("J Kim", "2", body="planning", councillor=False)),
     (row("J Kim", councillor=False), row("Jane Kim", "2", councillor=False)),
+    (row("J Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", councillor=False, role="Auditor")),
+    (row("Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", councillor=False, role="Clerk")),
+    (row("J Kim", councillor=False, role="Chair"), row("Jane Kim", "2", councillor=False, role="Chair")),
 ])
 def test_not_joined(one, other):
     first, second = people(one, other)
@@ -72,6 +78,10 @@ def test_not_joined(one, other):
     (row("P Johns"), row("P Johns", "2", body="planning")),
     (row("J Kim", councillor=False, organisation="Police"), row("Jane Kim", "2", councillor=False, organisation="Police")),
     (row("Jane Kim", councillor=False), row("Jane Kim", "2", body="planning", councillor=False)),
+    (row("J Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", "planning", councillor=False, role="Clerk")),
+    (row("J Kim", councillor=False, role="Clerk"), row("J Kim", "2", "planning", councillor=False, role="Clerk")),
+    (row("Y Rahim"), row("Yusuf Rahim", "2")),
+    (row("Rt Hon P Johns"), row("P Johns", "2")),
     (row("Mr R W Gough", councillor=False), row("Mr R W Gough", "2", councillor=False)),
     (row("A de Vere"), row("Anna de Vere", "2")),
     (row("J Smith-Jones"), row("Jo Smith-Jones", "2")),
