@@ -117,7 +117,7 @@ def cluster(by_form: dict[Form, list[Row]]) -> tuple[list[list[Form]], dict[Form
     leader = {form: form for form in forms if form not in unsure}
     reasons: dict[Form, str] = {}
     for form in forms:
-        longer = [g for g in forms if g.informs > form.informs and may_be_one(form, g)]
+        longer = [g for g in forms if says_more(g, form) and may_be_one(form, g)]
         if form in unsure or all(frozenset((form, g)) in together for g in longer):
             continue
         if not all_one([form, *longer], together) or unsure & set(longer):
@@ -136,6 +136,13 @@ def cluster(by_form: dict[Form, list[Row]]) -> tuple[list[list[Form]], dict[Form
 def may_be_one(one: Form, other: Form) -> bool:
     organisations = {one.organisation, other.organisation} - {""}
     return one.councillor == other.councillor and len(organisations) < 2 and compatible(one.name, other.name)
+
+
+def says_more(one: Form, other: Form) -> bool:
+    """Whether `other` may be a shorter form of `one`, or both the same name with two posts."""
+    if one.informs != other.informs:
+        return one.informs > other.informs
+    return one.name == other.name and repr(one) > repr(other)
 
 
 def all_one(forms: list[Form], together: set[frozenset[Form]]) -> bool:

@@ -61,6 +61,7 @@ def test_the_fullest_name_is_shown_and_every_join_has_its_reason():
     (row("J Kim", councillor=False), row("J Kim", "2", body="planning", councillor=False)),
     (row("J Kim", councillor=False), row("Jane Kim", "2", councillor=False)),
     (row("J Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", councillor=False, role="Auditor")),
+    (row("J Kim", councillor=False, role="Clerk"), row("J Kim", "2", "planning", councillor=False, role="Auditor")),
     (row("Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", councillor=False, role="Clerk")),
     (row("J Kim", councillor=False, role="Chair"), row("Jane Kim", "2", councillor=False, role="Chair")),
 ])
@@ -80,6 +81,8 @@ def test_not_joined(one, other):
     (row("Jane Kim", councillor=False), row("Jane Kim", "2", body="planning", councillor=False)),
     (row("J Kim", councillor=False, role="Clerk"), row("Jane Kim", "2", "planning", councillor=False, role="Clerk")),
     (row("J Kim", councillor=False, role="Clerk"), row("J Kim", "2", "planning", councillor=False, role="Clerk")),
+    (row("Mrs J Kim", councillor=False, role="Director of Finance"),
+     row("Mrs J Kim", "2", councillor=False, role="Director of Finance and Property")),
     (row("Y Rahim"), row("Yusuf Rahim", "2")),
     (row("Rt Hon P Johns"), row("P Johns", "2")),
     (row("Mr R W Gough", councillor=False), row("Mr R W Gough", "2", councillor=False)),
