@@ -73,6 +73,8 @@ def _looks_like_one(rows: Sequence[Row], index: int, chain: dict[int, str], layo
         return False
     if known:
         return apart or not layout.hanging or marked
+    if index < min(chain):  # the name of the committee stands there, or its motto
+        return False
     over_item = index + 1 in chain or (index + 2 in chain and rows[index + 1].text[:1] == "(")
     return over_item and apart and marked and len(row.text.split()) <= 8 and not rule_for("note", row.text)
 

@@ -14,6 +14,8 @@ from extractors.ruleset import Rule, load_rules
 
 NUMBER = re.compile(r"^(?:item\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
+WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
+LEADER = re.compile(r"^[.…_·]{3,}$")
 SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
 UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
 
@@ -159,6 +161,8 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
     number, label, words = _number(line)
     x0 = line.words[0].x0
     placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": []}
+    words, leader = _at_leader(words)
+    placed["pages"].extend(leader)
     for segment in part(line, words).segments if words else ():
         column = _column_of(segment, columns) if columns else _plain_column(segment, line)
         placed["title" if column == "number" else column].extend(segment.words)
@@ -168,6 +172,15 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
     yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0)
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
+
+
+def _at_leader(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words before and behind a row of dots that leads to a page number."""
+    at = next((i for i, w in enumerate(words) if LEADER.match(w.text)), None)
+    if at is None:
+        return words, ()
+    behind = tuple(w for w in words[at:] if not LEADER.match(w.text))
+    return words[:at], behind if rule_for("bare-pages", " ".join(w.text for w in behind)) else ()
 
 
 def _pages_at_left(line: Line) -> tuple[tuple[int, int] | None, Line]:
@@ -189,6 +202,9 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
     if glued:
         after = first._replace(text=glued["rest"], x0=first.x0 + (first.x1 - first.x0) * len(glued["number"]) / len(text))
         return glued["number"].rstrip(".)"), None, (after, *rest)
+    whole = WHOLE_SUB.match(text)
+    if whole:
+        return None, whole["label"], tuple(rest)
     sub = SUB.match(text)
     if sub:
         return None, sub["label"] or sub["dotted"] or sub["capital"], tuple(rest)

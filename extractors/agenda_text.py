@@ -14,7 +14,11 @@ from extractors.offices import is_job
 from extractors.paragraphs import join_lines
 
 RUNS_ON = re.compile(r"(?:[,&/(–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
-TAIL = re.compile(r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral|attached|herewith|enclosed)\)\s*$", re.IGNORECASE)
+TAIL = re.compile(
+    r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral|attached|herewith|enclosed)\)\s*$"
+    r"|\s*\((?:(?:report|minutes|copy|papers?|please\s+see(?:\s+guidance)?)\s*)?(?:attached|enclosed|herewith|circulated)?\s*[-–—,:]?\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from extractors.models import Evidence, Item, Line, Problem, Section, evidence_o
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
 CONTINGENT = re.compile(r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there|any)\b|\bwhere\b|\bdetermine\b", re.IGNORECASE)
-CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)\b|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
+CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def _blocks(rows: Sequence[Row], chain: dict[int, str], heads: dict[int, Heading
         elif index in chain:
             if block:
                 yield block
-            block = Block(chain[index], None, [row], heading)
+            block = Block(chain[index], _lettered_parent(chain[index], chain), [row], heading)
         elif block is not None and not _in_heading(index, heads):
             if index > last and _is_over(block, row, layout):
                 break
@@ -74,6 +74,12 @@ def _blocks(rows: Sequence[Row], chain: dict[int, str], heads: dict[int, Heading
                 block.rows.append(row)
     if block:
         yield block
+
+
+def _lettered_parent(number: str, chain: dict[int, str]) -> str | None:
+    """ "5" of "5a" when the agenda has an item 5."""
+    whole = number.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return whole if whole != number and whole in chain.values() else None
 
 
 def _in_heading(index: int, heads: dict[int, Heading]) -> bool:
@@ -147,7 +153,11 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
 def _is_closed(block: Block, texts: Texts) -> bool:
     if block.heading is not None and block.heading.private:
         return True
-    return bool(CLOSED_TITLE.search(texts.title)) or (_exempt(texts) is not None and not EXCLUSION.search(texts.title))
+    if CLOSED_TITLE.search(texts.title):
+        return True
+    # an exempt appendix leaves its report public
+    said = f"{texts.title} {texts.note or ''}"
+    return _exempt(texts) is not None and not EXCLUSION.search(said) and not re.search(r"\bappendi|\bannex", said, re.IGNORECASE)
 
 
 def _exempt(texts: Texts) -> str | None:
@@ -169,7 +179,7 @@ def _item(block: Block, texts: Texts, private: bool) -> Item:
         presented_by=texts.presenter,
         to_follow=texts.follows,
         note=texts.note,
-        exempt_paragraphs=_exempt(texts) if private else None,
+        exempt_paragraphs=None if EXCLUSION.search(texts.title) else _exempt(texts),
     )
 
 
