@@ -15,7 +15,12 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 LEFT, TOP, CHARACTER, PITCH, SIZE, HEIGHT, RIGHT = 56.0, 60.0, 5.0, 13.0, 10.0, 842.0, 539.0
-FACES = {(False, False): "Helvetica", (True, False): "Helvetica-Bold", (False, True): "Helvetica-Oblique", (True, True): "Helvetica-BoldOblique"}
+FACES = {
+    (False, False): "Helvetica",
+    (True, False): "Helvetica-Bold",
+    (False, True): "Helvetica-Oblique",
+    (True, True): "Helvetica-BoldOblique",
+}
 SIGNS = {"**": "bold", "~~": "italic", "++": "under"}
 RULE = re.compile(r"\s*\+(-+\+)+\s*$")
 

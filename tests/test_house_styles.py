@@ -116,7 +116,9 @@ def read_as(what, pack, style, asked):
             found = [[n, letters(r.mover), letters(r.seconder)] for n, r in limbs(pack) if r.mover or r.seconder]
             return found, [[n, letters(mover), letters(seconder)] for n, mover, seconder in asked]
         case "declared":
-            return [(m.number, letters(d.name)) for m in all_minutes(pack) for d in m.declarations], [(n, letters(d)) for n, d in asked]
+            return [(m.number, letters(d.name)) for m in all_minutes(pack) for d in m.declarations], [
+                (n, letters(d)) for n, d in asked
+            ]
         case "items":
             return [number_of(i) for i in pack.items], [[n or None, letters(t), *pages] for n, t, *pages in asked]
         case "private":
