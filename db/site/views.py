@@ -109,9 +109,10 @@ async def search(datasette, request):
 
     def load(conn):
         jumps = found.jump(conn, typed.kind, typed.number) if typed else []
-        return {**found.search(conn, ask), **front.choices(conn), "jumps": jumps}
+        return {**found.search(conn, ask), "jumps": jumps}
 
-    context = await read(datasette, load)
+    choices = await datasette.agendapack.kept.get("choices", lambda: read(datasette, front.choices))
+    context = {**await read(datasette, load), **choices}
     jumps = context["jumps"]
     if len(jumps) == 1 and not ask.filtered and not request.args.get("stay"):
         return Response.redirect(f"/{jumps[0]['kind']}/{path_of(jumps[0]['id'])}")

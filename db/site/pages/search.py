@@ -13,8 +13,11 @@ from db.site.pages.rows import Row, many, one
 from db.site.query import LONGEST, fts_query, has_words
 from db.site.text import CLOSE, OPEN
 
-# A word that stands in more passages than this is not ranked: the newest are shown instead.
-MOST_RANKED = 5_000
+# A word that stands in more passages than this is not ranked: the newest are shown instead. How they are
+# found depends on how many there are: each way is the fastest for its number (see docs/site.md).
+MOST_RANKED = 10_000
+MOST_LOOKED_UP = 300_000
+NEWEST = 500
 MEETINGS_A_PAGE = 10
 HITS_A_MEETING = 4
 HITS_OF_ONE = 50  # when the search is kept to one meeting
@@ -106,10 +109,11 @@ def hits(conn: sqlite3.Connection, ask: Search, most: int = 2000) -> Row:
         rows = newest(conn, where, values, most)
         return {"hits": rows, "common": False, "more": len(rows) > most}
     values["query"] = fts_query(ask.q)
-    if matches(conn, values["query"]) > MOST_RANKED:
-        where += " and exists (select 1 from search_index_fts f where f.rowid = s.rowid and f.search_index_fts match :query)"
-        rows = newest(conn, where, values, 500)
-        return {"hits": rows, "common": True, "more": len(rows) > 500}
+    count = matches(conn, values["query"])
+    if count > MOST_RANKED:
+        narrowed = any((ask.body, ask.person, ask.kind, ask.decision, ask.held, ask.meeting))
+        rows = newest(conn, f"{where} and {among_matches(count, narrowed)}", values, NEWEST)
+        return {"hits": rows, "common": True, "more": len(rows) > NEWEST}
     rows = listed(
         conn,
         f"""with f as materialized (select rowid as n, bm25(search_index_fts, {TITLE_WEIGHT}, {TEXT_WEIGHT}) as rank
@@ -125,9 +129,21 @@ def hits(conn: sqlite3.Connection, ask: Search, most: int = 2000) -> Row:
 
 
 def matches(conn: sqlite3.Connection, query: str) -> int:
-    """How many passages match, counted no further than one beyond MOST_RANKED."""
+    """How many passages match, counted no further than one beyond MOST_LOOKED_UP."""
     sql = "select count(*) from (select 1 from search_index_fts where search_index_fts match ? limit ?)"
-    return conn.execute(sql, (query, MOST_RANKED + 1)).fetchone()[0]
+    return conn.execute(sql, (query, MOST_LOOKED_UP + 1)).fetchone()[0]
+
+
+def among_matches(count: int, narrowed: bool) -> str:
+    """SQL for: `s` is one of the `count` passages that match, to be asked while the dates are walked.
+
+    Each is looked up among all matches (the plus keeps SQLite from walking these instead of the dates).
+    When there are very many, and nothing else is asked, the newest will nearly all match: then each is
+    asked by itself, and the matches need not all be read first.
+    """
+    if narrowed or count <= MOST_LOOKED_UP:
+        return "+s.rowid in (select rowid from search_index_fts where search_index_fts match :query)"
+    return "exists (select 1 from search_index_fts f where f.rowid = s.rowid and f.search_index_fts match :query)"
 
 
 def newest(conn: sqlite3.Connection, where: str, values: Row, most: int) -> list[Row]:
