@@ -139,9 +139,34 @@ def _place(lines: Iterable[Line]) -> _Placed:
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Paragraphs of text; in a table each stretch of a line between two wide gaps."""
+    """Paragraphs of text; in a table the stretches of lines between wide gaps, those of one
+    cell put together."""
+    table: list[Line] = []
     for paragraph in paragraphs(lines):
-        if paragraph.grid is None:
-            yield paragraph.lines
-        else:
-            yield from ((segment,) for line in paragraph.lines for segment in line.segments)
+        if paragraph.grid is not None:
+            table += paragraph.lines
+            continue
+        yield from _in_columns(table)
+        table = []
+        yield paragraph.lines
+    yield from _in_columns(table)
+
+
+def _in_columns(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Stretches of table lines, one under the other where words run on ("Domestic" over
+    "Abuse Act"). Figures never run on: they may be of two rows."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        for part in line.segments:
+            above = next((run for run in reversed(runs[-12:]) if _goes_on(run[-1], part)), None)
+            if above:
+                above.append(part)
+            else:
+                runs.append([part])
+    yield from map(tuple, runs)
+
+
+def _goes_on(above: Line, part: Line) -> bool:
+    same = above.page == part.page and above.grid == part.grid and abs(above.box.x0 - part.box.x0) < 3
+    near = same and -1 < part.box.top - above.box.bottom < 0.4 * part.size
+    return near and above.text[-1:].isalpha() and part.text[:1].isalpha()

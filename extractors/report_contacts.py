@@ -13,6 +13,8 @@ EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 CUT_EMAIL = re.compile(r"[\w.+'’-]+@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
+# in every contact label: most lines of a report need no closer look
+LIKELY = re.compile(r"author|originator|officer|contact|enquir|information|name and job|head of service", re.I)
 LONGEST = 12  # lines of one block
 
 
@@ -97,10 +99,14 @@ def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str
 
 
 def _opens(line: Line) -> bool:
-    return any(_is_contact(text) for text in {line.text, line.segments[0].text, line.segments[0].text.rstrip(":") + ":"})
+    return bool(LIKELY.search(line.text[:60])) and any(
+        _is_contact(text) for text in {line.text, line.segments[0].text, line.segments[0].text.rstrip(":") + ":"}
+    )
 
 
 def _is_contact(text: str) -> bool:
+    if not LIKELY.search(text[:60]):
+        return False
     found = read_rule(re.sub(r"\s+", " ", text).strip(), "label")
     return found is not None and found[0].gives["field"] == "contact"
 

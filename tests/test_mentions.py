@@ -1,6 +1,7 @@
 """Money, legislation, dates and decision references in running text, and where they stand."""
 
 import doctest
+from dataclasses import replace
 
 import pytest
 
@@ -92,6 +93,12 @@ def test_a_mention_cut_by_a_line_end_has_a_box_on_each_line():
     assert mention.value == "Equality Act 2010"
     assert mention.evidence.box.top == 100
     assert [box.top for _, box in mention.evidence.more] == [114]
+
+
+def test_an_act_over_two_lines_of_a_cell_is_whole_and_figures_of_two_rows_stay_apart():
+    rows = [("Domestic", "12 May"), ("Abuse Act", "2018 plan"), ("duties", "£5"), ("met", "million")]
+    lines = [replace(printed(f"{left:<12}  {right}", top=100 + 12 * n), grid=0) for n, (left, right) in enumerate(rows)]
+    assert [(m.kind, m.value) for m in extract(lines)] == [("legislation", "Domestic Abuse Act"), ("money", "5")]
 
 
 def test_doctests():
