@@ -45,7 +45,8 @@ def test_words_over_the_border_of_a_cell_stay_whole():
 
 
 def test_two_lines_of_a_cell_are_read_one_after_the_other():
-    words = filled(XS, YS, ROWS[:1]) + text(53, 122, "Repairs to the long-") + text(53, 133, "term moorings") + text(203, 123, "Quay")
+    words = filled(XS, YS, ROWS[:1]) + text(203, 123, "Quay")
+    words += text(53, 122, "Repairs to the long-") + text(53, 133, "term moorings")
     (grid,) = find(words, ruled(XS, [100, 120, 150]))
     assert printed(grid)[1] == ["Repairs to the long-term moorings", "Quay", ""]
 

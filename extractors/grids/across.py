@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from extractors.grids.pieces import is_figure
 from extractors.models import Cell, Grid, Line, Page
 
 SAME_BORDER = 6.0  # points two pages may differ in the place of one column
@@ -145,8 +146,13 @@ def repeated(first: Grid, second: Grid) -> int:
 
 
 def starts_anew(first: Grid, second: Grid) -> bool:
-    """The second grid opens with a heading row of its own."""
-    return bool(first.header_rows and second.header_rows and not repeated(first, second))
+    """The second grid opens with a heading row of its own, or as the same form filled in again."""
+    if repeated(first, second):
+        return False
+    if first.header_rows and second.header_rows:
+        return True
+    label, again = (next((c.text for c in grid.cells if c.row == 0 and c.text), "") for grid in (first, second))
+    return label == again and not is_figure(label)
 
 
 def cut_by_break(last: Sequence[Cell], row: Sequence[Cell]) -> bool:

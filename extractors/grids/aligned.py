@@ -23,9 +23,10 @@ def choices_of_columns(block: Block) -> list[list[Strip]]:
     lines are asked first: stretched blanks in one line of prose are written over by the next.
     """
     rows = block.rows
-    body = [line for line in block.lines if line.top >= rows[0].top] if rows else list(block.lines)
-    mostly_figures = len(rows) >= 3 and len(rows) * 2 > len(body)
-    choices = [rows] if mostly_figures else [body, rows] if len(rows) >= 3 else [body]
+    if len(rows) < 3:
+        return [strips(block.lines)]
+    body = [line for line in block.lines if line.top >= rows[0].top]
+    choices = [rows] if len(rows) * 2 > len(body) else [body, rows]
     return [strips(lines) for lines in choices]
 
 
@@ -44,6 +45,8 @@ def grouped(block: Block, columns: Sequence[Strip]) -> list[list[TextLine]]:
     if bands:
         return [row for band in bands for row in by_text(band, columns)] if not whole(bands) else bands
     first = next((i for i, line in enumerate(block.lines) if line.has_figures), 0)
+    if first and leads_into(block.lines[first - 1], block.lines[first], columns, 0.0):
+        first -= 1
     return headings(block.lines[:first], columns) + by_text(block.lines[first:], columns)
 
 
@@ -127,7 +130,7 @@ def continues(
 
 def leads_into(line: TextLine, below: TextLine, columns: Sequence[Strip], usual: float) -> bool:
     """The line begins a label whose figures are printed on the line below."""
-    if len(line.pieces) > 1 or below.top - line.bottom > 0.8 * line.height:
+    if len(line.pieces) > 1 or not on_first(line, columns) or below.top - line.bottom > 0.8 * line.height:
         return False
     return not on_first(below, columns) or below.pieces[0].text[:1].islower() or tight(line, below, usual)
 

@@ -107,7 +107,7 @@ def reach(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule]
     x0, x1 = min(line.x0 for line in body), max(line.x1 for line in body)
     zone = min(p.x0 for line in body for p in line.pieces[1:] if p.figure)
     across = sorted(y for y, a, b in flat if min(b, x1) - max(a, x0) > 0.6 * (x1 - x0))
-    labels = max(line.pieces[0].x1 for line in body)
+    labels = max((line.pieces[0].x1 for line in body if not line.pieces[0].figure), default=x0)
     beyond_labels = max(min(labels, *(p.x0 for line in body for p in line.pieces[1:])), x0 + 40) - 20
     return heading_start(lines, first, zone, beyond_labels, across), wrapped_end(lines, last, zone, across)
 
@@ -123,12 +123,18 @@ def heading_start(lines: Sequence[TextLine], first: int, zone: float, beyond_lab
         rule_above = any(line.top - 80 < y < line.top + 3 for y in across)
         if ruled_off and (best < first or len(line.pieces) == 1) and not rule_above:
             break
-        if crosses(line, zone) and line.x0 < zone - 20:
+        if crosses(line, zone) and line.x0 <= beyond_labels:
             break
         start -= 1
-        if any(p.x0 > beyond_labels for p in line.pieces):
+        if any(p.x0 > beyond_labels for p in line.pieces) or (start == first - 1 and wraps(line, below)):
             best = start
     return best
+
+
+def wraps(line: TextLine, below: TextLine) -> bool:
+    """The label of the row below begins on this line."""
+    close = below.top - line.bottom < 0.35 * line.height
+    return close and len(line.pieces) == 1 and below.pieces[0].text[:1].islower()
 
 
 def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Sequence[float]) -> int:

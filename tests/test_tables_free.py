@@ -1,0 +1,214 @@
+"""Tables without full rules, and the many things in council papers that only look like one."""
+
+import pytest
+
+from extractors.models import Shade
+from tests.drawn_tables import at, find, level, printed, right, text
+
+
+def column(x: float, top: float, lines: list[str], pitch: float = 14) -> list:
+    return [w for i, line in enumerate(lines) for w in text(x, top + i * pitch, line)]
+
+
+def figures(x1: float, top: float, lines: list[str], pitch: float = 14) -> list:
+    return [w for i, line in enumerate(lines) if line for w in right(x1, top + i * pitch, line)]
+
+
+# ---------------------------------------------------------------- tables
+
+
+def budget(top: float = 200) -> list:
+    """A page of a budget book: no rule at all, figures under their headings."""
+    words = right(300, top, "2023/24") + right(380, top, "2024/25") + right(460, top, "Change")
+    words += column(60, top + 14, ["Parks and open spaces", "Markets", "Car parks", "Net cost"])
+    words += figures(300, top + 14, ["1,204", "88", "(412)", "880"])
+    words += figures(380, top + 14, ["1,251", "91", "(430)", "912"])
+    return words + figures(460, top + 14, ["3.9%", "3.4%", "4.4%", "3.6%"])
+
+
+def test_borderless_budget():
+    (grid,) = find(budget())
+    assert grid.method == "borderless"
+    assert printed(grid) == [
+        ["", "2023/24", "2024/25", "Change"],
+        ["Parks and open spaces", "1,204", "1,251", "3.9%"],
+        ["Markets", "88", "91", "3.4%"],
+        ["Car parks", "(412)", "(430)", "4.4%"],
+        ["Net cost", "880", "912", "3.6%"],
+    ]
+    assert grid.header_rows == 1
+
+
+def test_prose_around_the_table_stays_outside():
+    words = text(60, 160, "The table shows what the service cost and will cost, in thousands of pounds,") + budget()
+    words += text(60, 300, "Members are asked to note that parking income rose by £18,000 over the two years.")
+    (grid,) = find(words)
+    assert (grid.rows, round(grid.box.top), round(grid.box.bottom)) == (5, 200, 266)
+
+
+def test_wrapped_label_joins_its_figures():
+    words = text(60, 200, "Contribution to the general") + text(60, 211, "reserve")
+    words += right(300, 211, "120") + right(380, 211, "95")
+    words += column(60, 230, ["Interest", "Grants", "Fees"], 19) + figures(300, 230, ["7", "60", "31"], 19)
+    words += figures(380, 230, ["9", "55", "33"], 19)
+    (grid,) = find(words)
+    assert printed(grid)[0] == ["Contribution to the general reserve", "120", "95"]
+
+
+def test_empty_fields_stay_empty_and_in_their_column():
+    words = column(60, 200, ["Staff", "Premises", "Grants", "Total"])
+    words += figures(300, 200, ["40", "", "(12)", "28"]) + figures(380, 200, ["41", "6", "", "47"])
+    (grid,) = find(words)
+    assert printed(grid) == [["Staff", "40", "41"], ["Premises", "", "6"], ["Grants", "(12)", ""], ["Total", "28", "47"]]
+
+
+def test_two_tables_with_headings_of_their_own_are_two():
+    words = budget(200)
+    words += right(300, 300, "Number of visits") + right(460, 300, "Rise on the year")
+    words += column(60, 314, ["Museum", "Baths", "Library"]) + figures(300, 314, ["402", "3,310", "978"])
+    words += figures(460, 314, ["2%", "5%", "1%"])
+    assert [g.rows for g in find(words)] == [5, 4]
+
+
+def test_heading_over_two_columns_spans_them():
+    words = text(285, 186, "Number of fines paid") + right(300, 200, "2023") + right(380, 200, "2024")
+    words += column(60, 214, ["Litter", "Dogs", "Tipping"])
+    words += figures(300, 214, ["12", "4", "9"]) + figures(380, 214, ["15", "6", "8"])
+    (grid,) = find(words)
+    assert at(grid, 0, 1).column_span == 2
+
+
+def test_ruled_across_only():
+    rows = [["Reference", "Proposal", "Decision"], ["24/0110", "Porch", "Granted"], ["24/0131", "Two dwellings", "Refused"]]
+    words = [w for x, cells in zip((60, 180, 330), zip(*rows, strict=True), strict=True) for w in column(x, 204, cells, 20)]
+    (grid,) = find(words, [level(y, 55, 450) for y in (200, 220, 240, 260)])
+    assert grid.method == "half-ruled"
+    assert printed(grid) == rows
+
+
+def test_a_row_between_rules_may_have_several_lines():
+    words = text(60, 203, "Item") + right(300, 203, "Cost") + text(340, 203, "Remark")
+    words += text(60, 223, "Boiler") + right(300, 229, "£4,100") + column(340, 223, ["The old one failed", "in the frost."], 12)
+    words += text(60, 253, "Roof") + right(300, 259, "£900") + column(340, 253, ["Slates slipped on", "the north side."], 12)
+    words += text(60, 283, "Total") + right(300, 283, "£5,000")
+    (grid,) = find(words, [level(y, 55, 450) for y in (200, 220, 250, 280, 300)])
+    assert printed(grid)[1:3] == [
+        ["Boiler", "£4,100", "The old one failed in the frost."],
+        ["Roof", "£900", "Slates slipped on the north side."],
+    ]
+
+
+def test_shaded_rows():
+    words = budget(200)
+    bands = [Shade(55, 212 + 28 * i, 470, 226 + 28 * i, (222, 235, 247)) for i in range(2)]
+    (grid,) = find(words, (), bands)
+    assert printed(grid)[1] == ["Parks and open spaces", "1,204", "1,251", "3.9%"]
+
+
+def test_dots_that_lead_to_the_figure_are_no_text():
+    words = []
+    for i, (label, a, b) in enumerate([("Adults", "12", "14"), ("Children", "30", "28"), ("Carers", "7", "8")]):
+        words += text(60, 200 + 14 * i, f"{label} . . . . . . . .") + right(300, 200 + 14 * i, a) + right(380, 200 + 14 * i, b)
+    (grid,) = find(words)
+    assert [row[0] for row in printed(grid)] == ["Adults", "Children", "Carers"]
+
+
+# ---------------------------------------------------------------- what is none
+
+PROSE = [
+    "The Committee considered a report of the Director on the use of the",
+    "harbour reserve, which had stood at £1,204,000 on 31 March 2024 and at",
+    "£980,000 a year later. Of 14 schemes 9 had been finished, 3 were on site",
+    "and 2 had been put off until 2026/27 for want of tenders.",
+]
+
+
+def numbered_paragraphs() -> list:
+    words = []
+    for i, number in enumerate(["1.1", "1.2", "2.1", "2.2"]):
+        words += text(60, 200 + 40 * i, number) + column(95, 200 + 40 * i, PROSE[:2], 12)
+    return words
+
+
+def contents() -> list:
+    titles = ["Introduction", "How we were consulted", "Findings", "Conclusions", "Thanks"]
+    pages = ["1", "3", "7", "12", "14"]
+    return column(60, 200, [f"{t} {'.' * 40}" for t in titles]) + figures(500, 200, pages)
+
+
+def contents_without_dots() -> list:
+    return column(60, 200, ["Introduction", "Findings", "Conclusions", "Thanks"]) + figures(500, 200, ["1", "7", "12", "14"])
+
+
+def agenda() -> list:
+    numbers = ["1.", "2.", "3.", "4.", "5."]
+    titles = ["Apologies", "Declarations of interest", "Minutes of the last meeting", "Harbour dues", "Dates of meetings"]
+    words = column(60, 200, numbers, 24) + column(90, 200, titles, 24)
+    return words + figures(520, 200, ["", "", "5 - 12", "13 - 40", "41 - 42"], 24)
+
+
+def attendance() -> list:
+    labels = ["Present:", "", "", "Apologies:", "In attendance:"]
+    names = ["Cllr A Penrose (Chair)", "Cllr B Tull", "Cllr C Varley", "Cllr D Wray", "E Yeo, Clerk"]
+    return column(60, 200, labels) + column(180, 200, names)
+
+
+def report_head() -> list:
+    labels = ["To:", "From:", "Date:", "Subject:", "Contact:"]
+    values = ["Harbour Committee", "The Harbour Master", "4 March 2025", "Dues for 2025/26", "01234 560 123"]
+    return column(60, 200, labels) + column(180, 200, values)
+
+
+def signatures() -> list:
+    return column(60, 600, ["Signed ...............", "Chair"]) + column(330, 600, ["Dated ..............", "Clerk"])
+
+
+def two_columns_of_prose() -> list:
+    return column(60, 200, [line[:34] for line in PROSE]) + column(330, 200, [line[34:] or "." for line in PROSE])
+
+
+def chart_scale() -> list:
+    scale = ["100", "80", "60", "40", "20", "0"]
+    return column(60, 200, scale, 30) + figures(520, 200, ["50", "40", "30", "20", "10", "0"], 30)
+
+
+def phone_list() -> list:
+    names = ["Reception", "Out of hours", "Harbour office"]
+    return column(60, 200, names) + column(300, 200, ["01234 560 123", "01234 560 999", "01234 560 444"])
+
+
+def bulleted_sums() -> list:
+    words = []
+    for i, line in enumerate(["£1,204 for the slipway", "£980 for two buoys", "£14 for paint", "3 days of work"]):
+        words += text(60, 200 + 14 * i, "•") + text(78, 200 + 14 * i, line)
+    return words
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        numbered_paragraphs,
+        contents,
+        contents_without_dots,
+        agenda,
+        attendance,
+        report_head,
+        signatures,
+        two_columns_of_prose,
+        chart_scale,
+        phone_list,
+        bulleted_sums,
+    ],
+    ids=lambda f: f.__name__,
+)
+def test_no_table(trap):
+    assert find(trap()) == ()
+
+
+def test_prose_between_two_rules_is_no_table():
+    words = column(60, 205, PROSE)
+    assert find(words, [level(y, 55, 450) for y in (200, 262, 300)]) == ()
+
+
+def test_nothing_on_the_page():
+    assert find(()) == ()
