@@ -95,12 +95,24 @@ def test_an_indented_number_and_its_text_share_a_line_though_their_baselines_dif
     assert texts(page_of(draw)) == ["12. Repairs to the slipway"]
 
 
-def test_text_drawn_twice_to_look_bold_is_read_once(page_of):
+@pytest.mark.parametrize("shift", [0.1, 0.4, 0.7])
+def test_text_drawn_twice_to_look_bold_is_read_once(page_of, shift):
     def draw(canvas):
-        for shift in (0, 0.1):
-            text(canvas, 72 + shift, 100, "PUBLIC DOCUMENT PACK")
+        for at in (0, shift):
+            text(canvas, 72 + at, 100, "PUBLIC DOCUMENT PACK")
 
     assert texts(page_of(draw)) == ["PUBLIC DOCUMENT PACK"]
+
+
+def test_letters_thickened_by_a_stroke_are_bold(page_of):
+    def draw(canvas):
+        words = canvas.beginText(72, HEIGHT - 100)
+        words.setFont("Helvetica", 11)
+        words.setTextRenderMode(2)
+        words.textLine("RESOLVED")
+        canvas.drawText(words)
+
+    assert page_of(draw).lines[0].bold
 
 
 def test_bullets_of_symbol_fonts_become_bullets_and_control_characters_go():
@@ -268,6 +280,17 @@ def test_words_nobody_can_see_are_left_out_and_said(tmp_path, hide):
     [problem] = document.problems
     assert (problem.code, problem.page, problem.severity) == ("hidden-text", 1, "note")
     assert "secret" in problem.message
+
+
+def test_words_covered_and_printed_again_are_read(page_of):
+    def draw(canvas):
+        for _ in range(2):
+            canvas.setFillColor(grey)
+            canvas.rect(60, HEIGHT - 110, 300, 30, stroke=0, fill=1)
+            canvas.setFillColor(white)
+            text(canvas, 72, 100, "Appendix A")
+
+    assert texts(page_of(draw)) == ["Appendix A"]
 
 
 def test_a_see_through_highlight_hides_nothing(page_of):

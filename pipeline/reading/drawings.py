@@ -79,9 +79,9 @@ def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Dr
     elif kind == PATH:
         _path(handle, matrix, found)
     elif kind == IMAGE:
-        found.images.append((_bounds(handle, matrix), found.objects))
+        found.images.append((bounds_of(handle, matrix), found.objects))
     elif kind == SHADING:
-        found.backgrounds.append(_bounds(handle, matrix))
+        found.backgrounds.append(bounds_of(handle, matrix))
     elif kind == FORM and depth < DEEPEST_FORM:
         inner = _times(_matrix_of(handle), matrix)
         for index in range(max(pdfium.form_count(handle), 0)):
@@ -100,7 +100,8 @@ _ints = (ctypes.c_uint * 4)()
 _int_at = ctypes.addressof(_ints)
 
 
-def _bounds(handle: int, matrix: Matrix | None) -> Rectangle:
+def bounds_of(handle: int, matrix: Matrix | None = None) -> Rectangle:
+    """The bounds of an object, through the `matrix` of the form it is in."""
     pdfium.object_bounds(handle, _at, _at + 4, _at + 8, _at + 12)
     left, bottom, right, top = _floats[:4]
     if matrix is None:
@@ -115,7 +116,7 @@ def _path(handle: int, matrix: Matrix | None, found: Drawings) -> None:
         return  # a clipping path
     found.paths += 1
     segments = pdfium.count_segments(handle)
-    rectangle = _bounds(handle, matrix)
+    rectangle = bounds_of(handle, matrix)
     if filled and not stroked and segments <= 6 and _thin(rectangle):
         _line(rectangle, found)
         return

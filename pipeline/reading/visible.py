@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.reading import pdfium
-from pipeline.reading.drawings import Drawings, Rectangle, shown
+from pipeline.reading.drawings import Drawings, Rectangle, bounds_of, shown
 from pipeline.reading.frame import Frame
 from pipeline.reading.words import WHITE, Placed
 
@@ -48,6 +48,9 @@ def _sorted(
 ) -> Sorted:
     found = Sorted([], [], [])
     covered = _painted_over(placed, covers, drawings)
+    if any(covered):
+        again = _painted_over(placed, _repeats(placed, drawings, frame), drawings)
+        covered = [under and not anew for under, anew in zip(covered, again, strict=True)]
     pictured = _painted_over(placed, _pictures(drawings, frame) if scanned else [], drawings)
     grounds = _grounds(drawings, frame) if any(p.style.white for p in placed) else []
     for item, is_covered, is_pictured in zip(placed, covered, pictured, strict=True):
@@ -115,6 +118,15 @@ def _painted_over(placed: list[Placed], painted: list[Painted], drawings: Drawin
     when = np.array([drawings.texts.get(item.style.handle, LAST) for item in placed])[:, None]
     over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
     return (over & (orders > when)).any(axis=1).tolist()
+
+
+def _repeats(placed: list[Placed], drawings: Drawings, frame: Frame) -> list[Painted]:
+    """Text objects no word came from: pdfium leaves out the second of two equal texts at one place, which may
+    be the one on top of a cover."""
+    used = {item.style.handle for item in placed}
+    spare = [(handle, order) for handle, order in drawings.texts.items() if handle not in used]
+    boxes = shown([bounds_of(handle) for handle, _ in spare], frame)
+    return [(box, order) for box, (_, order) in zip(boxes, spare, strict=True)]
 
 
 def _stands_on(item: Placed, grounds: list[Painted], drawings: Drawings) -> bool:
