@@ -121,7 +121,7 @@ class _Reader:
         stem = read_rule(text, "stem")
         if self._is_stem(position, text, stem):
             self._open_stem(stem, label)
-        elif (label and self._is_sibling(label)) or (not label and self._is_next(text)):
+        elif (label and self._is_sibling(label)) or (not label and (stem or self._is_next(text))):
             self._limb(self.flow[position], text, label, stem)
             self.closed = not label and bool(read_rule(text, "single"))
         else:

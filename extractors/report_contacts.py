@@ -15,7 +15,7 @@ PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
 LIKELY = re.compile(r"author|originator|officer|contact|enquir|information|name and job|head of service", re.I)
-LONGEST = 12  # lines of one block
+LONGEST = 16  # lines of one block
 
 
 class Contacts(NamedTuple):

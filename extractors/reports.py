@@ -62,7 +62,7 @@ def extract(section: Section) -> Report | None:
         phone="; ".join(contacts.phones) or None,
         classification=_joined(head, "classification", " "),
         recommendations=limbs,
-        problems=(*problems, *more, *others),
+        problems=(*problems, *more, *_untitled(section, title), *others),
         pages=section.pages,
     )
 
@@ -258,6 +258,12 @@ def _title(section: Section, head: _Head) -> tuple[str | None, Evidence]:
         return text, evidence_of(lines, "reports.heading")
     first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
     return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def _untitled(section: Section, title: str | None) -> tuple[Problem, ...]:
+    if title or section.kind != "report":
+        return ()
+    return (Problem("extract", "report-title-not-read", "no title read on this report", section.pages[0], "note"),)
 
 
 def _unnumbered(section: Section) -> str | None:

@@ -141,6 +141,25 @@ LISTS = {
             (None, "Executive", "Note the risks set out in section 7."),
         ],
     ),
+    "one sentence for each body": (
+        """
+        Recommendations
+
+        The Cabinet Member for Parks is recommended:-
+        1) To plant two hundred trees.
+
+        Council is asked to note the planting and its cost.
+
+        Members are invited to come to the first planting.
+
+        Background
+        """,
+        [
+            ("1", "Cabinet Member for Parks", "To plant two hundred trees."),
+            (None, "Council", "Council is asked to note the planting and its cost."),
+            (None, "Members", "Members are invited to come to the first planting."),
+        ],
+    ),
     "an opening sentence with a full stop": (
         """
         3. Recommendations
