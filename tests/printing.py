@@ -1,6 +1,7 @@
 """Text layouts printed as PDF: the same signs as in `tests.layouts`, set in Helvetica.
 
-Three blanks and more begin a new column at its place, a line of three dashes begins a new page.
+Three blanks and more begin a new column at its place, a line of three dashes begins a new page and
+a full page is followed by the next.
 `**` turns bold on and off, `~~` italic, `++` a line under the words. At the start of a line
 `{14}` sets its size in points and `>>` sets it flush right; `@head` and `@foot` print the rest
 of the line in the top right corner and at the foot of the page. A ruled table is drawn as it
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-LEFT, TOP, CHARACTER, PITCH, SIZE, HEIGHT, RIGHT = 56.0, 60.0, 5.0, 13.0, 10.0, 842.0, 539.0
+LEFT, TOP, CHARACTER, PITCH, SIZE, HEIGHT, RIGHT, ROWS = 56.0, 60.0, 5.0, 13.0, 10.0, 842.0, 539.0, 55
 FACES = {
     (False, False): "Helvetica",
     (True, False): "Helvetica-Bold",
@@ -30,6 +31,9 @@ def print_pdf(layout: str, path: Path) -> Path:
     canvas = Canvas(str(path), pagesize=(595, HEIGHT), invariant=1)
     row, face = 0, dict.fromkeys(SIGNS.values(), False)
     for line in textwrap.dedent(layout).strip("\n").splitlines():
+        if row == ROWS and line.strip() != "---":
+            canvas.showPage()
+            row = 0
         y = HEIGHT - TOP - row * PITCH
         if line.strip() == "---":
             canvas.showPage()
