@@ -22,7 +22,7 @@ def unnumbered(rows: Sequence[Row], section: Section) -> tuple[tuple[Item, ...],
     starts = _starts(rows)
     usual = sum(1 for row in rows if USUAL.search(row.text))
     if len(starts) < 2:
-        doubt = Problem("extract", "agenda-not-read", "an agenda is printed here, but no items were read", section.pages[0])
+        doubt = Problem("extract", "agenda-not-read", "an agenda is printed here, but no items were read", next(iter(section.pages), None))
         return (), (doubt,) if usual > 1 and any(HEAD.match(row.text) for row in rows) else ()
     return tuple(_items(rows, starts)), ()
 

@@ -35,7 +35,7 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):
-        problems.append(Problem("extract", "no-attendance", "no list of those present was found", section.pages[0]))
+        problems.append(Problem("extract", "no-attendance", "no list of those present was found", next(iter(section.pages), None)))
     return attendees, tuple(problems)
 
 
@@ -63,6 +63,8 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
+        if _are_initials(text, entry.name.text):
+            continue
         what = function_of(text, councillor=is_member)
         kind = what[0] if what else None
         if kind == "note":
@@ -85,6 +87,13 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         list_label=label.text,
         status=status,
     )
+
+
+def _are_initials(text: str, name: str) -> bool:
+    """ "(JP)" behind "Jane Pell" is how the minutes call her."""
+    letters = re.sub(r"\W", "", text)
+    firsts = "".join(part[0] for part in re.findall(r"[^\W\d_]+", name))
+    return 1 < len(letters) < 5 and letters.isupper() and (firsts.upper().endswith(letters) or firsts.upper().startswith(letters))
 
 
 def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[str | None, str | None]:

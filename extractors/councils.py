@@ -37,7 +37,7 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
         for name, before, after in council_names(line.text):
             key = _key(name)
             forms[key][name] += 1
-            worth[key] += _weight(before, after, place)
+            worth[key] += _weight(before, after, place) * (1.0 if _has_kind(name) else 0.5)
             mentions[key] += 1
     for key, count in mentions.items():
         worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
@@ -92,6 +92,12 @@ def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]
 
 def _key(name: str) -> str:
     return re.sub(r"[^a-z]", "", re.sub(r"^the\s+", "", name.lower()).replace("&", "and"))
+
+
+def _has_kind(name: str) -> bool:
+    """The name says what kind of council it is; "New Council" may be a headline."""
+    kinds = r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan|Authority|Cyngor|Comhairle|of)\b"
+    return re.search(kinds, name) is not None
 
 
 def _weight(before: str, after: str, place: int) -> float:

@@ -191,10 +191,24 @@ def _evidence(block: Block, texts: Texts) -> Evidence:
 # ---------------------------------------------------------------- doubts
 
 
+def _out_of_order(rows: Sequence[Row], chain: dict[int, str]) -> Iterator[Row]:
+    """Rows numbered in the items' own column between the items, that do not count on."""
+    starts = sorted(chain)
+    for index in range(starts[0], min(starts[-1] + 12, len(rows))):
+        row = rows[index]
+        if rule_for("end", row.text) or rule_for("signature", row.text):
+            return
+        near = abs(row.x0 - rows[max(i for i in starts if i <= index)].x0) < 3
+        if row.number and index not in chain and near and row.body and "." not in row.number:
+            yield row
+
+
 def _problems(numbers: list[str], rows: Sequence[Row], chain: dict[int, str], items: Sequence[Item]) -> Iterator[Problem]:
     page = rows[min(chain)].line.page
     for number in skipped(numbers):
         yield Problem("extract", "item-number-missing", f"the agenda prints no item {number}", page)
+    for row in _out_of_order(rows, chain):
+        yield Problem("extract", "item-number-out-of-order", f"“{row.line.text[:80]}” is numbered out of turn", row.line.page)
     for item in items:
         if not item.title:
             yield Problem("extract", "item-without-title", f"item {item.number} has no title", item.evidence.page)

@@ -46,8 +46,19 @@ def clean_body(text: str) -> str:
     dated = next(find_dates(text), None)
     text = text[: dated[0]] if dated else text
     text = re.sub(r"[\s,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:on|at|-)?\s*$", "", text, flags=re.IGNORECASE)
-    text = KIND.sub("", text)
+    text = without_kind(text)
     return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
+
+
+def without_kind(text: str) -> str:
+    """A title without "Meeting" behind the name of a body.
+
+    >>> without_kind("Cabinet Meeting"), without_kind("Harwick Town Council Planning Meeting")
+    ('Cabinet', 'Harwick Town Council Planning Meeting')
+    """
+    bare = KIND.sub("", text)
+    last = re.split(r"[\s/-]+", bare)[-1].lower().strip("()")
+    return bare if last in words("bodies") or not _has_body_word(bare) or not re.search(r"meeting\W*$", text, re.IGNORECASE) else text
 
 
 def _labelled(values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
@@ -66,7 +77,7 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             rest = text[match.end() :]
             end = _body_end(rest)
-            body = KIND.sub("", " ".join(rest[:end].split())).strip(" .,:;-–—")
+            body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
             if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body):
                 return body, _lines_at(rows, match.end(), match.end() + end), rule.id
     return None
