@@ -116,6 +116,8 @@ def _likely(index: int, title: Line, layout: Layout, fields: dict[str, object]) 
         score += 2.0
     if reads_as("unlikely", title.text):
         score -= 2.5
+    if title.text[:1].isupper() and not title.text.endswith((".", ";")) and len(title.text) < 120:
+        score += 0.1
     if fields.get("open"):
         score -= 1.0
     if fields.get("word"):

@@ -13,7 +13,7 @@ from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Problem
 
 # a title that cannot be over at the end of its line
-OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$")
+OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,17 @@ def _heading(c: Candidate, layout: Layout) -> Heading:
 def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> bool:
     """Whether `line` is one more line of the title."""
     last = titles[-1]
-    if line.page != last.page or not 0 < line.box.bottom - last.box.bottom < 1.6 * last.size:
+    below = 0 < line.box.bottom - last.box.bottom < 1.6 * last.size
+    over_page = line.page == last.page + 1 and layout.full(last, line) and abs(line.box.x0 - last.box.x0) < 4
+    if not (over_page or (line.page == last.page and below)):
         return False
     if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6 or _is_else(line, last):
         return False
-    if last.words[-1].bold and (OPEN_END.search(last.text) or line.text[0].islower()):
+    set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
+    if set_apart and (OPEN_END.search(last.text) or line.text[0].islower()):
         return True
     if layout.full(last, line):
-        return last.words[-1].bold or _ends_block(index, layout)
+        return set_apart or _ends_block(index, layout)
     hanging = (
         len(titles) == 1
         and layout.gap(index) < 0.15
