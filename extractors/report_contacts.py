@@ -34,22 +34,33 @@ def read(section: Section) -> Contacts:
 
 
 def director(section: Section) -> str | None:
-    """The name printed first under "Director" or "Relevant Director" among contact details."""
+    """The name printed first beside or under "Director" or "Relevant Director" among contact
+    details."""
     lines = section.lines
     for start in [i for i, line in enumerate(lines) if _opens(line)]:
         for position in range(start, min(start + LONGEST, len(lines))):
-            for part in lines[position].segments:
-                found = read_rule(part.text.rstrip(":") + ":", "label") or read_rule(part.text, "label")
-                if found and found[0].gives["field"] == "director":
-                    return _named(part, found[1].get("value"), lines[position + 1 : position + 2])
+            parts = lines[position].segments
+            for part, beside in zip(parts, (*parts[1:], None)):
+                value = _director_label(part.text)
+                if value is not None:
+                    return value or _named(part, beside, lines[position + 1 : position + 2])
     return None
 
 
-def _named(label: Line, value: str | None, below: Sequence[Line]) -> str | None:
-    if value and value != ":":
-        return value
+def _director_label(text: str) -> str | None:
+    """What follows a director's label on its own line, "" when nothing does; None for other text."""
+    found = read_rule(text, "label") or read_rule(text.rstrip(":") + ":", "label")
+    if found is None or found[0].gives["field"] != "director":
+        return None
+    return str(found[1].get("value") or "").strip(": ")
+
+
+def _named(label: Line, beside: Line | None, below: Sequence[Line]) -> str | None:
+    """The part beside the label, unless that is a label, too; else the one below it."""
+    if beside is not None and not read_rule(beside.text.rstrip(":") + ":", "label"):
+        return beside.text
     parts = [part for line in below for part in line.segments if abs(part.box.x0 - label.box.x0) < 6]
-    return next((part.text for part in parts if "@" not in part.text), None)
+    return next((part.text for part in parts if "@" not in part.text and not is_body(part.text)), None)
 
 
 def in_text(texts: Sequence[str]) -> Contacts:
