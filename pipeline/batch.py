@@ -5,12 +5,13 @@ A pack that crashes, hangs or eats memory costs that pack only. The parent is th
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import resource
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pipeline.errors import PackError
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
+CRASHED = 9  # exit code: crashed, too slow or too big
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def read_all(
 
 def _start(context, path: Path, options: Options, workers: int) -> _Child:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_read_one, args=(theirs, path, options, workers))
+    process = context.Process(target=_read_in_child, args=(theirs, path, options, workers))
     process.start()
     theirs.close()
     return _Child(path, process, ours)
@@ -113,7 +115,7 @@ def _finished(
             outcome = _take(child, elapsed, progress)
         elif elapsed > seconds:
             text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds."
-            outcome = Outcome(child.path, None, text, "too-slow", 9, elapsed)
+            outcome = Outcome(child.path, None, text, "too-slow", CRASHED, elapsed)
         else:
             outcome = None
         if outcome is not None:
@@ -127,25 +129,25 @@ def _finished(
 
 def _take(child: _Child, elapsed: float, progress: Callable | None) -> Outcome | None:
     try:
-        kind, value = child.pipe.recv()
+        sent = child.pipe.recv()
     except (EOFError, OSError):
         child.process.join(5)
-        text = f"reading {child.path.name} ended the process (exit code {child.process.exitcode})."
-        return Outcome(child.path, None, f"{text} Report the file; the other packs are not affected.", "crashed", 9, elapsed)
-    if kind == "pages":
-        if progress:
-            progress(child.path, *value)
-        return None
-    if kind == "parsed":
-        return Outcome(child.path, value, seconds=elapsed)
-    code, exit_code, text = value
-    return Outcome(child.path, None, text, code, exit_code, elapsed)
+        return crashed(child.path, f"exit code {child.process.exitcode}", elapsed)
+    if isinstance(sent, Outcome):
+        return replace(sent, seconds=elapsed)
+    if progress:
+        progress(child.path, *sent)
+    return None
 
 
-def _read_one(pipe: Connection, path: Path, options: Options, workers: int) -> None:
-    """The child's whole life: read one pack, send it, or send why not."""
-    from pipeline.stages import parse
+def crashed(path: Path, detail: str, seconds: float = 0.0) -> Outcome:
+    """The outcome of a file that took its process with it."""
+    text = f"reading {path.name} ended the process ({detail}). Report the file; the other packs are not affected."
+    return Outcome(path, None, text, "crashed", CRASHED, seconds)
 
+
+def _read_in_child(pipe: Connection, path: Path, options: Options, workers: int) -> None:
+    """The child's whole life: read one pack, say how far it is, send what became of it."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
     last = 0.0
 
@@ -153,21 +155,32 @@ def _read_one(pipe: Connection, path: Path, options: Options, workers: int) -> N
         nonlocal last
         if done == total or time.monotonic() - last > 0.3:
             last = time.monotonic()
-            pipe.send(("pages", (done, total)))
+            pipe.send((done, total))
+
+    pipe.send(read_pack(path, options, workers, report))
+    pipe.close()
+
+
+def read_pack(
+    path: Path, options: Options, workers: int = 1, progress: Callable[[int, int], None] | None = None
+) -> Outcome:
+    """What becomes of one file, in this process; whatever it does to us is its outcome, never an exception."""
+    from pipeline.stages import parse
 
     try:
-        parsed = parse(path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, progress=report)
-        pipe.send(("parsed", parsed))
+        parsed = parse(
+            path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, progress=progress
+        )
+        return Outcome(path, parsed)
     except PackError as error:
-        pipe.send(("error", (error.code, error.exit_code, str(error))))
+        return Outcome(path, None, str(error), error.code, error.exit_code)
     except MemoryError:
-        pipe.send(("error", ("too-big", 9, f"{path.name} needs more than {MEMORY_LIMIT >> 30} GB of memory to read.")))
-    except Exception as error:  # noqa: BLE001 - whatever a file does to us is that file's outcome
-        where = _where(error)
-        text = f"{path.name} could not be read: {type(error).__name__}: {error} ({where}). The other packs are not affected."
-        pipe.send(("error", ("unexpected", 9, text)))
-    finally:
-        pipe.close()
+        text = f"{path.name} needs more than {MEMORY_LIMIT >> 30} GB of memory to read."
+        return Outcome(path, None, text, "too-big", CRASHED)
+    except Exception as error:
+        what = f"{type(error).__name__}: {error} ({_where(error)})"
+        text = f"{path.name} could not be read: {what}. The other packs are not affected."
+        return Outcome(path, None, text, "unexpected", CRASHED)
 
 
 def _where(error: BaseException) -> str:
@@ -184,8 +197,6 @@ def _where(error: BaseException) -> str:
 
 def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
     """A pack of which only the failure is known, so that it is counted and never taken as empty."""
-    import hashlib
-
     try:
         content = outcome.path.read_bytes()
     except OSError:

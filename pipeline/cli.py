@@ -45,8 +45,9 @@ def cli() -> None:
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Read scanned pages when Tesseract is there.")
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
+@click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (agendapack[dask]).")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
-def run(packs, database, council, jobs, seconds, ocr, force, corrections, quiet) -> None:
+def run(packs, database, council, jobs, seconds, ocr, force, corrections, scheduler, quiet) -> None:
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are.
@@ -60,7 +61,9 @@ def run(packs, database, council, jobs, seconds, ocr, force, corrections, quiet)
     from pipeline.ingest import ingest
 
     options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
-    summary = ingest(packs, database, options, force=force, corrections=corrections, say=_progress(quiet))
+    summary = ingest(
+        packs, database, options, force=force, corrections=corrections, scheduler=scheduler, say=_progress(quiet)
+    )
     click.echo(summary.text)
     sys.exit(summary.exit_code)
 

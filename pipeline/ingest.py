@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +31,11 @@ def ingest(
     *,
     force: bool = False,
     corrections: Path | None = None,
+    scheduler: str | None = None,
     say: Callable[..., None] = lambda text, passing=False: None,
 ) -> Summary:
-    """Read every pack of `inputs` that is new or changed and load it into `database`."""
+    """Read every pack of `inputs` that is new or changed and load it into `database`; on the
+    Dask cluster at `scheduler` when one is named."""
     paths = find_packs(inputs)
     if not paths:
         named = ", ".join(str(p) for p in inputs)
@@ -51,7 +53,7 @@ def ingest(
     def passing(path: Path, pages: int, total: int) -> None:
         say(f"[{done + 1}/{len(due)}] {path.name}: page {pages} of {total}", passing=True)
 
-    for outcome in read_all(due, options, passing):
+    for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
         parsed = outcome.parsed or failed_pack(outcome, extractor_version())
         loader.load(parsed, database)
@@ -64,6 +66,14 @@ def ingest(
 
         apply(database, corrections)
     return Summary(_summary(counts, database), _exit_code(codes, counts, len(paths)))
+
+
+def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, progress: Callable) -> Iterator[Outcome]:
+    if scheduler is None:
+        return read_all(due, options, progress)
+    from pipeline import cluster
+
+    return cluster.read_all(due, options, scheduler, progress)
 
 
 def _is_current(database: Path, path: Path) -> bool:
