@@ -381,3 +381,13 @@ def test_the_database_has_the_same_address_whatever_its_file_is_called(database,
             shutil.copy(database.with_name(database.name + ending), other.with_name(other.name + ending))
     assert list(datasette_app(other).databases)[-1] == "packs"
     assert get(other, "/packs/resolutions")[0].status_code == 200
+
+
+def test_a_gap_in_a_table_is_an_empty_cell():
+    from db.site.pages.paper import grid_of
+
+    def cell(row, column, text, row_span=1, column_span=1):
+        return {"row": row, "column": column, "text": text, "row_span": row_span, "column_span": column_span}
+
+    grid = grid_of([cell(0, 0, "Ward", 2), cell(0, 1, "Hours", 1, 2), cell(1, 2, "b"), cell(2, 0, "x")], 3, 3)
+    assert [[c["text"] for c in row] for row in grid] == [["Ward", "Hours"], ["", "b"], ["x", "", ""]]

@@ -112,6 +112,10 @@ def test_differences_show_what_was_struck_and_what_was_added():
     assert shown == "Allocates <del>40</del> <ins>55</ins> pounds &lt;b&gt;"
 
 
+def test_capitals_and_stops_are_no_difference():
+    assert differences("NOTE the report;", "Note the report.") == "Note the report."
+
+
 @pytest.mark.parametrize("wrong", [None, "", "1,2,3", "a,b,c,d", "5,5,1,9", "1,2,3,4,5"])
 def test_a_box_that_is_none_is_none(wrong):
     assert bbox(wrong) is None

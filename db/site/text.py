@@ -51,7 +51,9 @@ def differences(before: str, after: str) -> Markup:
     """`after` as HTML with the words that are not in `before` in <ins> and the lost ones in <del>."""
     old, new = before.split(), after.split()
     out: list[str] = []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # Capitals and the stops around a word are no difference: "NOTE" was decided as "Note".
+    keys = [[_bare(word) for word in words] for words in (old, new)]
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag in ("replace", "delete"):
             out.append(f"<del>{escape(' '.join(old[a0:a1]))}</del>")
         if tag in ("replace", "insert"):
@@ -59,6 +61,10 @@ def differences(before: str, after: str) -> Markup:
         if tag == "equal":
             out.append(str(escape(" ".join(new[b0:b1]))))
     return Markup(" ".join(out))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^\W+|\W+$", "", word).lower() or word
 
 
 def bbox(text: str | None) -> tuple[float, float, float, float] | None:

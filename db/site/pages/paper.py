@@ -169,15 +169,15 @@ def report(conn: sqlite3.Connection, key: str) -> Row | None:
 
 
 def table(conn: sqlite3.Connection, key: str) -> Row | None:
-    """One table as a grid: `grid` is a list of rows of cells, each cell only at the top left of its span."""
+    """One table as a grid: `grid` is a list of rows of cells, each cell only at the top left of its span,
+    with an empty cell wherever nothing was read."""
     found = one(conn, "select * from tables where id = ?", key)
     if found is None:
         return None
     cells = many(conn, 'select * from cells where table_id = ? order by "row", "column"', key)
-    rows = by(cells, "row")
     return {
         "table": found,
-        "grid": [rows[at] for at in range(found["row_count"] or 0)],
+        "grid": grid_of(cells, found["row_count"] or 0, found["column_count"] or 0),
         "item": one(conn, "select * from items where id = ?", found["item_id"]),
         "report": one(conn, "select * from reports where id = ?", found["report_id"]),
         "meeting": one(
@@ -186,6 +186,24 @@ def table(conn: sqlite3.Connection, key: str) -> Row | None:
             found["pack_id"],
         ),
     }
+
+
+def grid_of(cells: list[Row], rows: int, columns: int) -> list[list[Row]]:
+    """The cells in their rows, gaps filled, so that every column stands under its heading."""
+    covered = {
+        (cell["row"] + down, cell["column"] + right)
+        for cell in cells
+        for down in range(cell["row_span"] or 1)
+        for right in range(cell["column_span"] or 1)
+    }
+    gaps = [
+        {"row": row, "column": column, "row_span": 1, "column_span": 1, "text": ""}
+        for row in range(rows)
+        for column in range(columns)
+        if (row, column) not in covered
+    ]
+    in_row = by(sorted([*cells, *gaps], key=lambda cell: cell["column"]), "row")
+    return [in_row[row] for row in range(rows)]
 
 
 def table_rows(conn: sqlite3.Connection, key: str) -> list[list[str]] | None:
