@@ -9,8 +9,8 @@ from typing import NamedTuple
 from extractors.models import Cell, Line, Section
 from extractors.report_fields import is_body, read_rule
 
-EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-CUT_EMAIL = re.compile(r"[\w.+'’-]+@[\w.-]*$")
+EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look

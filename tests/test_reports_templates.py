@@ -2,6 +2,8 @@
 are read from each, and that nothing else is."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.reports import extract
 from tests.layouts import section
@@ -582,3 +584,19 @@ def test_every_fact_of_the_head_has_a_place():
 def test_a_section_without_text_is_no_report():
     assert extract(section("report", "")) is None
     assert extract(section("report", "12    -    3")) is None
+
+
+FRAGMENTS = st.sampled_from(
+    "Title: |To:|From: Ann Lee|Date: 3 May 2024|Ward(s)|Key decision?|Yes|No|1. Introduction|Recommendations|"
+    "Cabinet is asked to:|(1) agree;|a) note|That the Board|2.1 That|Report author|a@b.example|Tel: 01632 960 111|"
+    "Committee|Summary:|•|   |1    That|and|:|12 May|£5m|Recommendation 2:|NONE|x".split("|")
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(FRAGMENTS, max_size=4).map("    ".join), max_size=25).map("\n".join))
+def test_no_arrangement_of_a_page_breaks_the_reader(layout):
+    report = extract(section("report", layout))
+    if report is not None:
+        assert all(r.text and r.evidence.box for r in report.recommendations)
+        assert report.date in (None, "2024-05-03")
