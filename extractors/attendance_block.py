@@ -11,7 +11,7 @@ from extractors.names import parse_name
 from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
-NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,4}[./-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?\s+(?=[A-Z“\"‘'])")
+NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,4}[./-]?|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?\s+(?=[A-Z“\"‘'])")
 DIVISION = re.compile(
     r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|procedural\s+matters)$",

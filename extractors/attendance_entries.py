@@ -9,16 +9,20 @@ from dataclasses import dataclass, field, replace
 from extractors.apology_sentences import SAID, apology_sentence
 from extractors.attendance_lists import NameList
 from extractors.models import Box, Evidence, Line, Word, union
-from extractors.names import Name, is_plural, parse_name, split_councillor, split_post_nominals, split_title
+from extractors.names import INITIALS, Name, is_plural, parse_name, split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
+from extractors.wordlists import words
 
-SEPARATOR = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|(?<![A-Z])\.\s+(?=Cou?ncillor|Cllr|Mrs?\b|The\b)")
+# a full stop ends an entry, but not behind an initial or a short title
+STOP = r"(?<=[^\W\d_A-Z]|\))(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bProf)(?<!\bCyng)\.\s+(?=[A-Z])"
+SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
 # what may follow a name inside its entry
 TAIL = re.compile(
     r"\s*\(|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
-    r"|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
+    r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
+BARE_POSTS = frozenset("clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split())
 ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔]|\(?\d{1,2}[.)])\s*(?=\S)")
 # people without a name at the end of a list: nobody's post
 ALONE = re.compile(
@@ -188,6 +192,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
             continue
         if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
+        elif groups and joint.startswith("."):  # another sentence, about nobody
+            continue
         elif groups:
             groups[-1].append((start, end, joint))
         elif not is_job(text) and not is_list_word(text):
@@ -279,12 +285,24 @@ def _head(text: str) -> str:
     while 0 < cut < len(text) and text[cut] in "-–—" and text[cut - 1].isalpha() and text[cut + 1 : cut + 2].isalpha():
         after = TAIL.search(text, cut + 1)
         cut = after.start() if after else len(text)
-    return text[:cut].rstrip(" ,.;") if text[:cut].count(".") < 2 else text[:cut].rstrip(" ,;")
+    head = text[:cut].rstrip(" ,.;") if text[:cut].count(".") < 2 else text[:cut].rstrip(" ,;")
+    return _before_post(head)
+
+
+def _before_post(head: str) -> str:
+    """The name in a head that runs on into a post without a comma: "Mr W Pell Clerk"."""
+    parts = head.split()
+    for cut in range(2, len(parts)):
+        first, rest = parts[cut].lower(), " ".join(parts[cut:])
+        posted = first in BARE_POSTS or (cut + 1 < len(parts) and first in words("job_words") | words("service_words"))
+        if posted and is_job(rest) and parse_name(" ".join(parts[:cut])) and not INITIALS.match(parts[cut - 1]):
+            return " ".join(parts[:cut])
+    return head
 
 
 def _leading_post(text: str) -> tuple[str | None, int]:
     """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
-    if split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
+    if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
         return None, 0
     parts = text.split()
     for cut in range(1, min(6, len(parts))):

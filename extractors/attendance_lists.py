@@ -135,6 +135,8 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     if len(row.words) <= LABEL_WORDS:
         yield row.words, ()
     for i in range(1, min(5, len(words))):
+        if i == 1 and BARE_COUNCILLORS.match(words[0].text.strip(".:")):
+            return
         if split_councillor(" ".join(w.text for w in words[i:]))[0] or words[i].text in ("Mr", "Mrs", "Ms", "Miss"):
             yield words[:i], words[i:]
             break

@@ -13,7 +13,7 @@ from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import is_legend, marks_presence, ordered
 from extractors.models import Attendee, Problem, Section
-from extractors.offices import function_of, note_of
+from extractors.offices import function_of, is_job, note_of
 
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 
@@ -70,6 +70,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         if kind == "note":
             status = str((note_of(text) or {}).get("status", status))
         elif kind == "role":
+            text, organisation = _without_body(text, organisation)
             role = text if role is None or CHAIR.search(text) and not CHAIR.search(role) else role
         elif kind == "organisation":
             role, organisation = _with_body(role, organisation, text)
@@ -93,6 +94,7 @@ def _are_initials(text: str, name: str) -> bool:
     """ "(JP)" behind "Jane Pell" is how the minutes call her."""
     letters = re.sub(r"\W", "", text)
     firsts = "".join(part[0] for part in re.findall(r"[^\W\d_]+", name))
+    letters = letters[: len(letters) - (len(letters) > 2 and letters[-1].islower())]
     return 1 < len(letters) < 5 and letters.isupper() and (firsts.upper().endswith(letters) or firsts.upper().startswith(letters))
 
 
@@ -103,6 +105,12 @@ def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[s
     if role is None or CHAIR.search(role) or _is_outer_body(text):
         return role, text
     return f"{role}, {text}", None
+
+
+def _without_body(role: str, organisation: str | None) -> tuple[str, str | None]:
+    """A job without the body it is held at: "Clerk, Harwick Parish Council"."""
+    job, _, body = role.rpartition(", ")
+    return (job, body) if job and organisation is None and _is_outer_body(body) and not is_job(body) else (role, organisation)
 
 
 def _is_outer_body(text: str) -> bool:

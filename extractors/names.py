@@ -55,7 +55,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     prefix, rest = split_councillor(text)
     title, rest = split_title(rest)
     rest, letters = split_post_nominals(rest)
-    parts = rest.split()
+    parts = re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])", " ", rest).split()
     if not parts or len(parts) > 6:
         return None
     known = bool(prefix) or bool(title and PERSONAL.match(title))

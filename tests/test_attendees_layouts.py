@@ -516,6 +516,75 @@ MORE = {
 }
 
 
+
+
+NUMBERED_PARISH = """
+    Minutes of the Parish Council Meeting
+    held in the Village Hall
+    on Monday 10th June 2024 at 7.30pm
+
+    2406.01 Present
+    Councillors: A. Fennimore (AF)(Chairman), B Oakes (BO), C.Tarn (CT)
+    In Attendance : 2 members of public
+    Apologies for Absence
+    Councillor D. Whitby (DW); County Councillor E. Marsh (EM);
+
+    2406.02 Disclosure of Interests None.
+"""
+
+POST_WITHOUT_COMMA = """
+    Minutes of the Annual Meeting of Harwick Parish Council held on 6 June 2024 commencing at 19:00.
+
+    Present:
+
+    Cllr Mr A H Fennimore (Chair)
+
+    Cllr Mrs B Oakes
+
+    Absent:
+    There were no absences
+
+    In Attendance:
+    One member of the public
+    Mr W Tarn Clerk and Executive Officer to Harwick Parish Council
+    Mrs P Whitby Assistant Clerk, Harwick Parish Council
+
+    PART ONE - OPEN TO THE PUBLIC
+    24.44 ELECTION OF CHAIR
+"""
+
+SENTENCES = """
+    Minutes of the Annual parish meeting, held at 7.30pm in the Hall, Church Lane on 20th May 2024.
+
+    Present: Cllrs Fennimore, Oakes, Tarn and Whitby. County Councillor Erin Marsh was in attendance with
+    14 members of the public and a member of the Press.
+
+    1. Welcome
+"""
+
+MORE |= {
+    "a parish that numbers everything": (
+        NUMBERED_PARISH,
+        [
+            ("A. Fennimore", "present", "Chairman", None, True),
+            *members("B Oakes", "C.Tarn"),
+            ("D. Whitby", "apologies", None, None, True),
+            ("E. Marsh", "apologies", None, None, True),
+        ],
+    ),
+    "a post without a comma": (
+        POST_WITHOUT_COMMA,
+        [
+            ("Mr A H Fennimore", "present", "Chair", None, True),
+            *members("Mrs B Oakes"),
+            ("Mr W Tarn", "present", "Clerk and Executive Officer to Harwick Parish Council", None, False),
+            ("Mrs P Whitby", "present", "Assistant Clerk", "Harwick Parish Council", False),
+        ],
+    ),
+    "sentences after the list": (SENTENCES, members("Fennimore", "Oakes", "Tarn", "Whitby", "Erin Marsh")),
+}
+
+
 @pytest.mark.parametrize("name", MORE)
 def test_further_layout(name):
     layout, expected = MORE[name]
