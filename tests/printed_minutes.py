@@ -37,7 +37,13 @@ NARRATIVE = (
     "In reply to a question it was confirmed that 14 of the 36 letters had come from outside the district.",
     "The Chair thanked the team. It was agreed that a note would be sent to members.",
     "At its meeting on 4 June 2023 the Committee had resolved to look at the matter again.",
+    "The recommendation of the officer was that permission be granted, and that the fee be waived.",
+    "Councillor Pell said that the Committee had agreed to the plan in 2021 and that it remained unresolved whether "
+    "12 Mill Lane, the former chapel and the two cottages behind it were part of the scheme, for the map had been lost "
+    "when the office moved.",
 )
+POINTS = ("the cost of repairs", "whether the gauge could be read from the office", "the part played by the parishes")
+SUB_LIMBS = ("the number of homes inspected; and", "the cost of the repairs that were found to be needed in them.")
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ class Style:
     size: int
     gap: float
     reference: bool  # "(Item 3)" below the heading
+    numbered: bool  # paragraphs inside a minute are numbered
+    points: bool  # a list of points made stands before the decision
+    sub_heading: bool
+    sub_label: str | None  # the last limb has sub-limbs
+    moved: bool
     foot: bool
 
 
@@ -78,14 +89,21 @@ class Case:
         for i, (_, _, limbs) in enumerate(self.minutes):
             for k, limb in enumerate(limbs):
                 label = _label(self.style.label, k).strip("().") if len(limbs) > 1 else None
-                out.append((self.number(i), label, limb))
+                last = k == len(limbs) - 1 and len(limbs) > 1
+                out.append((self.number(i), label, f"{limb}{self.sub_limbs()}" if last else limb))
         return out
+
+    def sub_limbs(self) -> str:
+        form = self.style.sub_label
+        return "".join(f" {_label(form, k)} {text}" for k, text in enumerate(SUB_LIMBS)) if form else ""
 
 
 def _label(form: str, index: int) -> str:
     roman = ("i", "ii", "iii", "iv", "v", "vi")
     token = {"1": str(index + 1), "a": "abcdef"[index], "A": "ABCDEF"[index], "i": roman[index]}
     core = form.strip("().")
+    if core not in token:
+        return form
     return form.replace(core, token[core])
 
 
@@ -111,6 +129,11 @@ STYLE = st.builds(
     size=st.sampled_from((10, 11, 12)),
     gap=st.sampled_from((0.6, 0.9, 1.2)),
     reference=st.booleans(),
+    numbered=st.booleans(),
+    points=st.booleans(),
+    sub_heading=st.booleans(),
+    sub_label=st.sampled_from((None, "•", "(i)", "(a)", "a.")),
+    moved=st.booleans(),
     foot=st.booleans(),
 )
 CASE = st.builds(Case, STYLE, st.lists(MINUTE, min_size=4, max_size=9, unique_by=lambda m: m[0]).map(tuple))
@@ -174,11 +197,26 @@ def print_minutes(case: Case, path: Path) -> None:
         press.block(case.title(i), bold=style.bold_headings, label=style.number.format(n=style.first + i), hang=hang)
         if style.reference:
             press.block(f"(Item {i + 1})")
-        for paragraph in narrative:
-            press.block(paragraph, indent=style.hanging)
+        _print_text(press, style, narrative)
         _print_decision(press, style, limbs)
     press.block("The meeting closed at 9.10 pm")
     press.save()
+
+
+def _print_text(press: Press, style: Style, narrative: tuple[str, ...]) -> None:
+    if style.sub_heading:
+        press.block("Background", indent=style.hanging, bold=True)
+    for k, paragraph in enumerate(narrative):
+        if style.numbered:
+            press.block(paragraph, indent=style.hanging + 18, label=f"{k + 1}.", hang=24)
+        else:
+            press.block(paragraph, indent=style.hanging)
+    if style.points:
+        press.block("Members asked about a number of things including:-", indent=style.hanging)
+        for point in POINTS:
+            press.block(point, indent=style.hanging + 18, label="•", hang=14)
+    if style.moved:
+        press.block("It was moved by Councillor Pell, seconded by Councillor Dunn and", indent=style.hanging)
 
 
 def _print_decision(press: Press, style: Style, limbs: tuple[str, ...]) -> None:
@@ -190,3 +228,7 @@ def _print_decision(press: Press, style: Style, limbs: tuple[str, ...]) -> None:
     for k, limb in enumerate(limbs):
         opening = "That " if style.word in ("RESOLVED:-", "Resolved:", "RESOLVED –") else ""
         press.block(opening + limb, indent=style.hanging + style.limb_indent, label=_label(style.label, k), hang=26)
+    if style.sub_label:
+        for k, text in enumerate(SUB_LIMBS):
+            label = _label(style.sub_label, k)
+            press.block(text, indent=style.hanging + style.limb_indent + 30, label=label, hang=22)

@@ -26,3 +26,5 @@ def test_every_decision_is_found_again(case, tmp_path_factory):
     found, _ = minutes.extract(section)
     assert [(m.number, m.title) for m in found] == [(case.number(i), case.title(i)) for i in range(len(case.minutes))]
     assert [(m.number, r.number, r.text) for m in found for r in m.resolutions] == case.decided()
+    movers = {(r.mover, r.seconder) for m in found for r in m.resolutions}
+    assert movers <= {("Pell", "Dunn") if case.style.moved else (None, None)}
