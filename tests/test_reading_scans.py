@@ -47,6 +47,12 @@ def test_a_scan_is_read_with_boxes_in_points(read):
 
 
 @needs_tesseract
+def test_signs_that_stand_alone_are_kept(read):
+    lines = ["The Rural Conference will be held on 19 – 21 January 2025 in Marram", "Parks & Gardens, £12,000 + VAT a year"]
+    assert [line.replace("-", "–") for line in texts(read(pdfs.scan(lines)))] == lines
+
+
+@needs_tesseract
 @pytest.mark.parametrize("turned", [90, 180, 270])
 def test_a_scan_that_went_in_the_wrong_way_round_is_turned(read, turned):
     document = read(pdfs.scan(turned=turned))

@@ -25,6 +25,7 @@ DPI = 200
 POOR = 65  # mean confidence below which the page is tried the other ways up
 DOUBTFUL = 80
 NOISE = 30  # specks are single letters with less
+SIGNS = ("-", "–", "—", "&", "+", "=", "/", "£", "%", "•", "*")  # words of their own in print
 STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")  # private use: a font's own signs
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter ones may be codes, which need no vowels
 VOWELS = "eaioyuEAIOYUâêîôûŵŷ"
@@ -76,12 +77,20 @@ def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Pla
     """The words Tesseract sees on a page, the degrees clockwise the page was turned for it, how sure it is.
     No words and no problem when there is nothing to read, as on a photograph."""
     readings, scale, turned = _best(document, number)
-    good = [r for r in readings if sum(map(str.isalnum, r.text)) >= (1 if r.confidence >= NOISE else 2)]
+    good = [r for r in readings if _is_print(r)]
     letters = sum(len(r.text) for r in good)
     if letters < FEWEST_LETTERS:
         return [], 0, None
     confidence = sum(r.confidence * len(r.text) for r in good) / letters
     return _placed(good, scale), turned, _confidence_problem(number, confidence, good)
+
+
+def _is_print(reading: ocr.Reading) -> bool:
+    """Whether a reading is printed text, not a speck or a bit of a frame. A doubtful word is kept and said."""
+    letters = sum(map(str.isalnum, reading.text))
+    if letters:
+        return letters > 1 or reading.confidence >= NOISE
+    return reading.text in SIGNS and reading.confidence >= POOR
 
 
 def _best(document: pypdfium2.PdfDocument, number: int) -> tuple[list[ocr.Reading], float, int]:

@@ -203,8 +203,11 @@ def _places(text_page: int, firsts: dict[int, int], frame: Frame) -> tuple[list,
         matrix += 24
         origin += 16
     a, b, c, d = matrices.astype("f8").T[:4]
-    angles = frame.angles(a, b)
-    angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
+    if frame.rotation or b.any() or c.any() or a.min() < 0:
+        angles = frame.angles(a, b)
+        angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
+    else:
+        angles = np.zeros(len(a), int)
     baselines = np.round(frame.b * origins[:, 0] + frame.d * origins[:, 1] + frame.f, 3)
     return angles.tolist(), np.hypot(c, d).tolist(), baselines.tolist()
 
