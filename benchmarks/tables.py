@@ -4,8 +4,8 @@
 
 FOLDER holds either the ICDAR-2013 competition set (`X.pdf` beside `X-str.xml`, in any
 sub-folder; the US half was looked at while the rules were written, the EU half was not)
-or generated packs (`X.pdf` beside `X.tables.json`: a list of pages, each a list of
-tables, each a list of rows of cell texts).
+or packs with gold (`packs/X.pdf` and `gold/X.tables.json`: a list of tables, each a list
+of rows of cell texts), where a table over several pages is one table.
 
 Adjacency: the ICDAR-2013 relations (each cell with its next filled neighbour to the right
 and below) of all tables of one page; so a missed or invented table counts as well. Micro
@@ -66,33 +66,33 @@ def icdar_field(cell: ElementTree.Element) -> Field:
     return Field(row, column, last_row - row + 1, last_column - column + 1, cell.findtext("content") or "")
 
 
-def generated_truth(path: Path) -> Pages:
-    """The tables of one truth file; null stands for a field covered by a span."""
-    pages = json.loads(path.read_text())
-    return {n: [fields_of(rows) for rows in tables] for n, tables in enumerate(pages, 1)}
+def gold_truth(path: Path) -> Pages:
+    """The tables of one gold file, all under page 0, as gold does not say the page."""
+    return {0: [fields_of(rows) for rows in json.loads(path.read_text())]}
 
 
-def fields_of(rows: Sequence[Sequence[str | None]]) -> TableOf:
-    return [
-        Field(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row) if text is not None
-    ]
+def fields_of(rows: Sequence[Sequence[str]]) -> TableOf:
+    return [Field(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row)]
 
 
 # ---------------------------------------------------------------- what the engines see
 
 
-def seen_by_agendapack(path: Path) -> Pages:
+def seen_by_agendapack(path: Path, by_page: bool) -> Pages:
+    """The tables as read; without `by_page` joined over pages, as gold has them (spans are
+    written as gold writes them: the text in the first field, blanks in the others)."""
+    from extractors.tables import join_pages
+    from pipeline.furniture import tidy
     from pipeline.reading import read_document
 
-    return {
-        page.number: [
-            [Field(c.row, c.column, c.row_span, c.column_span, c.text) for c in grid.cells] for grid in page.grids
-        ]
-        for page in read_document(path).pages
-    }
+    pages = read_document(path, ocr=False).pages
+    if by_page:
+        return {p.number: [list(map(field_of, g.cells)) for g in p.grids] for p in pages}
+    return {0: [squared([Field(c.row, c.column, 1, 1, c.text) for c in t.cells]) for t in join_pages(tidy(pages))]}
 
 
-def seen_by_pdfplumber(path: Path) -> Pages:
+def seen_by_pdfplumber(path: Path, by_page: bool) -> Pages:
+    """The tables that pdfplumber finds with its defaults; it joins nothing over pages."""
     import pdfplumber
 
     with pdfplumber.open(path) as pdf:
@@ -100,7 +100,18 @@ def seen_by_pdfplumber(path: Path) -> Pages:
         for page in pdf.pages:
             pages[page.page_number] = [plumbed(table) for table in page.find_tables()]
             page.close()
-        return pages
+    return pages if by_page else {0: [squared(table) for tables in pages.values() for table in tables]}
+
+
+def field_of(cell) -> Field:
+    return Field(cell.row, cell.column, cell.row_span, cell.column_span, cell.text)
+
+
+def squared(table: TableOf) -> TableOf:
+    """The table with a blank field wherever a span covers one."""
+    texts = {(f.row, f.column): f.text for f in table}
+    rows, columns = (max(place[i] for place in texts) + 1 for i in (0, 1))
+    return [Field(r, c, 1, 1, texts.get((r, c), "")) for r in range(rows) for c in range(columns)]
 
 
 def plumbed(table) -> TableOf:
@@ -119,7 +130,8 @@ def plumbed(table) -> TableOf:
     ]
 
 
-ENGINES: dict[str, Callable[[Path], Pages]] = {
+Engine = Callable[[Path, bool], Pages]
+ENGINES: dict[str, Engine] = {
     "agendapack": seen_by_agendapack,
     "pdfplumber": seen_by_pdfplumber,
 }
@@ -251,13 +263,13 @@ def documents(folder: Path, half: str | None) -> Iterator[tuple[Path, Pages]]:
             continue
         if (xml := pdf.with_name(pdf.stem + "-str.xml")).exists():
             yield pdf, icdar_truth(xml)
-        elif (truth := pdf.with_suffix(".tables.json")).exists():
-            yield pdf, generated_truth(truth)
+        elif (gold := pdf.parents[1] / "gold" / f"{pdf.stem}.tables.json").exists():
+            yield pdf, gold_truth(gold)
 
 
-def measured(pdf: Path, truth: Pages, engine: Callable[[Path], Pages]) -> Result:
+def measured(pdf: Path, truth: Pages, engine: Engine) -> Result:
     start = time.process_time()
-    seen = engine(pdf)
+    seen = engine(pdf, 0 not in truth)
     seconds = time.process_time() - start
     return Result(pdf.stem, adjacency(truth, seen), list(document_teds(truth, seen)), seconds)
 

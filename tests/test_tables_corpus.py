@@ -1,0 +1,40 @@
+"""Tables of the sample packs, and of the shared packs and the competition set when they are there."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import tables as bench
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def scored(folder: Path) -> dict[str, bench.Score]:
+    """Adjacency of every document of the folder."""
+    return {
+        pdf.stem: bench.adjacency(truth, bench.seen_by_agendapack(pdf, 0 not in truth))
+        for pdf, truth in bench.documents(folder, None)
+    }
+
+
+def micro(scores: dict[str, bench.Score]) -> float:
+    return bench.Score(*(sum(column) for column in zip(*scores.values(), strict=True))).f1
+
+
+def test_sample_packs():
+    scores = scored(ROOT / "corpus")
+    assert micro(scores) >= 0.98
+    assert [name for name, score in scores.items() if score.f1 < 0.9] == []
+
+
+@pytest.mark.skipif(not (SHARED / "packs").is_dir(), reason="needs ../shared/packs")
+def test_shared_packs():
+    assert micro(scored(SHARED / "packs")) >= 0.97
+
+
+@pytest.mark.skipif(not (SHARED / "tablebench").is_dir(), reason="needs ../shared/tablebench")
+def test_competition_set():
+    scores = scored(SHARED / "tablebench")
+    assert micro(scores) >= 0.93
+    assert sum(score.f1 for score in scores.values()) / len(scores) >= 0.92
