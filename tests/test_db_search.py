@@ -167,3 +167,13 @@ def test_a_script_is_cut_at_statements_only():
 def test_text_that_is_no_query_language_is_only_text(database):
     load(pack("odd.pdf", council='x" OR "1"="1', kind="other"), database)
     assert column(database, "select council from packs where id = 'odd'") == ['x" OR "1"="1']
+
+
+def test_an_older_file_is_brought_up_to_date(tmp_path):
+    older = tmp_path / "older.db"
+    db = connect(older)
+    migrations.apply(db, stop_before="003_corrections")
+    db.close()
+    load(march(), older)
+    assert column(older, "select count(*) from corrections") == [0]
+    assert column(older, "select count(*) from recommendations where resolution_id is null") == [1]
