@@ -110,7 +110,8 @@ def _add_item(facts: Facts, pack: str, item: dict, private: object) -> None:
     number = str(item["number"])
     facts["agenda items"][pack, number, item["title"]] += 1
     facts["item pages"][pack, number, str(item["first_page"]), str(item["last_page"])] += 1
-    for name, value in (("section", item["section"]), ("presented_by", item["presented_by"]), ("private", "yes" if private else "")):
+    details = {"section": item["section"], "presented_by": item["presented_by"], "private": "yes" if private else ""}
+    for name, value in details.items():
         if value:
             facts["item details"][pack, number, name, value] += 1
 
@@ -194,7 +195,8 @@ def _add_sitting(facts: Facts, connection: sqlite3.Connection, name: str, pack: 
             _add_person(facts, name, of["date"], person)
         for minute in _rows(connection, "select * from minutes where pack_id = ? and meeting_id = ?", pack, meeting["id"]):
             key = minute["id"]
-            votes = _rows(connection, "select votes_for as 'for', votes_against as against, abstentions as abstain from votes where minute_id = ?", key)
+            figures = "votes_for as 'for', votes_against as against, abstentions as abstain"
+            votes = _rows(connection, f"select {figures} from votes where minute_id = ?", key)
             cited = _rows(connection, "select cited_number as text from citations where minute_id = ?", key)
             limbs = _rows(connection, "select * from resolutions where minute_id = ? order by position", key)
             _add_minute(facts, name, of["date"], {**minute, "resolutions": limbs, "votes": votes, "references": cited})

@@ -13,19 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.models import Box, Line, Page, Stamp, line_of, segments
+from extractors.ruleset import load_rules
 
 STAMP_ZONE = 90.0  # points from an edge in which a committee system stamps
 MARGIN = 72.0  # points of head and foot on an upright page
 MARGIN_WIDE = 50.0  # the same on a landscape page, where tables reach further out
-ITEM_STAMP = re.compile(r"^(?:agenda )?item(?: no\.?:?)? (?P<value>\d{1,3}[a-z]?(?:\.\d+)?(?: ?\([a-z0-9]+\))?)$", re.I)
-MINUTE_STAMP = re.compile(r"^minute item (?P<value>\d{1,4}[a-z]?)$", re.I)
-PACK_STAMP = re.compile(r"^(?:public|supplementary|private|confidential)? ?(?:document|agenda|reports?) (?:document )?pack$", re.I)
-PAGE_STAMP = re.compile(r"^page (?P<value>\d{1,4})$", re.I)
-OWN_NUMBER = re.compile(
-    r"^(?:page ?[|:]? ?)?[-–—|]? ?(?P<value>\d{1,4})(?: ?(?:/|of|\|) ?(?:\d{1,4}|page))? ?[-–—|]?$|^P a g e \| (?P<spaced>\d{1,4})$", re.I
-)
-BLANK = re.compile(r"^this page (?:is|has been) (?:intentionally )?left (?:intentionally )?blank\.?$", re.I)
-RESTRICTED = re.compile(r"^(?:this )?document is restricted\.?$", re.I)
+STAMPS = {str(rule.gives["kind"]): rule for rule in load_rules("stamps")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +84,12 @@ def _page_numbers(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -
 
 
 def _numbers(line: Line) -> list[_Number]:
-    text = re.sub(r"\s+", " ", line.text).strip()
-    stamp = PAGE_STAMP.match(text)
+    stamp = STAMPS["page"].read(line.text)
     if stamp:
         return [_Number(line.page, int(stamp["value"]), line, True)]
-    own = OWN_NUMBER.match(text)
+    own = STAMPS["own-number"].read(line.text)
     if own:
-        return [_Number(line.page, int(own["value"] or own["spaced"]), line, False)]
+        return [_Number(line.page, int(own.get("value") or own["spaced"]), line, False)]
     printed_over = _stamp_over_text(line)
     return [_Number(line.page, int(printed_over.words[1].text), printed_over, True)] if printed_over else []
 
@@ -215,15 +207,13 @@ def _is_own_number(page: Page, part: Line, number: _Number | None) -> bool:
 
 
 def _stamp(line: Line, number: _Number | None) -> Stamp | None:
-    text = re.sub(r"\s+", " ", line.text).strip()
-    if number is not None and number.line is line and number.stamped and PAGE_STAMP.match(text):
+    if number is not None and number.line is line and number.stamped and STAMPS["page"].read(line.text):
         return Stamp("page", str(number.value), line.page, line.box)
-    for kind, pattern in (("item", ITEM_STAMP), ("minute", MINUTE_STAMP)):
-        found = pattern.match(text)
+    for kind in ("item", "minute", "pack"):
+        found = STAMPS[kind].read(line.text)
         if found:
-            return Stamp(kind, found["value"].replace(" ", ""), line.page, line.box)
-    if PACK_STAMP.match(text):
-        return Stamp("pack", text, line.page, line.box)
+            value = str(found["value"])
+            return Stamp(kind, value if kind == "pack" else value.replace(" ", ""), line.page, line.box)
     return None
 
 
@@ -236,12 +226,10 @@ def _without(line: Line, stamped: set[tuple]) -> Line | None:
 
 
 def _kind(page: Page, lines: Sequence[Line]) -> str | None:
-    texts = [re.sub(r"\s+", " ", line.text).strip() for line in lines]
-    if any(RESTRICTED.match(t) for t in texts) and len(texts) <= 8:
+    texts = [line.text.strip() for line in lines]
+    if len(texts) <= 8 and any(STAMPS["restricted"].read(t) for t in texts):
         return "restricted"
-    if any(BLANK.match(t) for t in texts) and len(texts) <= 4:
-        return "blank"
-    if BLANK.match(" ".join(texts)):
+    if len(texts) <= 4 and any(STAMPS["blank"].read(t) for t in (*texts, " ".join(texts))):
         return "blank"
     if not texts and not page.images and page.text_source == "pdf":
         return "blank"

@@ -13,11 +13,21 @@ from difflib import SequenceMatcher
 
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Line, Page, Problem, Section
+from extractors.ruleset import load_rules
 
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
-FRONT_BOOKMARK = re.compile(r"^(?:agenda|front ?sheet|agenda front ?sheet|supplementary agenda)$", re.I)
-RANGE = re.compile(r"\bpages?:? (\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\b", re.I)
-APPENDIX_HEAD = re.compile(r"^(?:appendix|annexe?|schedule|enclosure|attachment)\b(?: ?[-–—:]? ?(?:no\.? ?)?[A-Z0-9]{1,4}\b)?", re.I)
+PAPERS = load_rules("papers")
+
+
+def _shows(kind: str, text: str) -> bool:
+    """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
+    return any(rule.pattern.search(text) for rule in PAPERS if rule.gives["kind"] == kind)
+
+
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """The page ranges printed in `text`."""
+    rule = next(r for r in PAPERS if r.gives["kind"] == "range")
+    return [(int(found["first"]), int(found["last"])) for found in rule.pattern.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +67,32 @@ def _head(page: Page, count: int = 14) -> list[str]:
     return [line.text for line in page.lines[: count + 6] if TWO_LETTERS.search(line.text)][:count]
 
 
-MINUTES_HEAD = re.compile(
-    r"^(?:(?:draft|printed|confirmed|unconfirmed|public|confidential|exempt|approved)\s+)*minutes?(?:$|\s*$|:| of (?!the previous|the last)| of a| from the|\s+[-–—]|\s+\d)"
-    r"|^at an? (?:\w+ )?meeting of\b|\bminutes? of (?:the )?(?:\w+ )?meeting\b|\bminutes of (?:the|a|an)\b.*\b(?:held|meeting)\b|^(?:notes|record|minutes and decisions) of (?:the|a)\b|^\D{3,80}\bminutes\s*$",
-    re.I,
-)
-ATTENDANCE = re.compile(
-    r"^(?:members? |councillors? |also |those |voting members |committee members )?(?:present|in attendance|attendance|attendees)\b ?:?[-–]?|^in attendance|^(?:were )?present\b|\bwere present\b|[.;] present ?:|^apologies:?(?:$| )",
-    re.I,
-)
-AGENDA_HEAD = re.compile(
-    r"^(?:supplementary |supplemental |public |summons and |notice of meeting and )?agenda\b(?! item)|^notice of meeting\b|^time and date$|you are (?:hereby )?(?:summoned|invited)|"
-    r"^(?:a |an )?(?:\w+ )*meeting of (?:the )?.* will be held\b|^summons\b|^agenda (?:front ?sheet|frontsheet)|^order of business",
-    re.I,
-)
-DECIDED = re.compile(r"\bRESOLVED\b|\bResolved\b|\bAGREED\b|\b[Ii]t was (?:agreed|resolved|RESOLVED)\b|\b(?:Committee|Council|Board|Cabinet|Panel|Executive|Members) resolved\b")
-CLOSED = re.compile(r"\bmeeting (?:\w+ )?(?:closed|ended|finished|concluded|terminated|rose)\b|\brose at\b|\bclosed at\b", re.I)
-REPORT_HEAD = re.compile(
-    r"^(?:report (?:of|to|by|title|author|from)\b|to:|from:|subject:|title:|report:|ward\(?s?\)?(?: ?/?| affected|:)|by:|name of cabinet member|lead (?:officer|member)|"
-    r"classification:|decision (?:no|number|maker|type)|briefing note|public report|cabinet report|key decision|executive summary|purpose of (?:the )?report|application (?:no|number|ref))",
-    re.I,
-)
-
-
 def is_minutes(pages: Sequence[Page]) -> bool:
     """Whether a set of minutes begins on the first of `pages`: a heading that says so and an
     attendance list, or one of them with decisions after it."""
     first = next((p for p in pages if p.lines), None)
     if first is None:
         return False
-    titled = any(MINUTES_HEAD.search(t) and not t[:1].isdigit() for t in _head(first, 16))
-    here = any(ATTENDANCE.search(t) for t in _head(first, 45))
-    attended = here or any(ATTENDANCE.search(t) for p in pages[1:2] for t in _head(p, 45))
+    titled = any(_shows("minutes", t) and not t[:1].isdigit() for t in _head(first, 16))
+    here = any(_shows("attendance", t) for t in _head(first, 45))
+    attended = here or any(_shows("attendance", t) for p in pages[1:2] for t in _head(p, 45))
     if not (titled or here):
         return False
-    body = "\n".join(p.text for p in pages[:40])
-    decided = len(DECIDED.findall(body))
-    closed = CLOSED.search(body) is not None
+    body = [line.text for p in pages[:40] for line in p.lines]
+    decided = sum(_shows("decision", t) for t in body)
+    closed = any(_shows("closing", t) for t in body)
     if titled:
         return attended or (decided > 0 and closed)
     return here and (decided > 1 or (decided > 0 and closed))
 
 
 def _is_agenda_head(page: Page) -> bool:
-    return any(AGENDA_HEAD.search(t) for t in _head(page, 25))
+    return any(_shows("agenda", t) for t in _head(page, 25))
 
 
 def is_report(pages: Sequence[Page]) -> bool:
     """Whether a report begins on the first of `pages`: at least two lines of a report's head."""
-    return bool(pages) and sum(1 for t in _head(pages[0], 22) if REPORT_HEAD.search(t)) >= 2
+    return bool(pages) and sum(_shows("report", t) for t in _head(pages[0], 22)) >= 2
 
 
 def is_front(pages: Sequence[Page]) -> bool:
@@ -114,14 +101,15 @@ def is_front(pages: Sequence[Page]) -> bool:
     if not pages:
         return False
     stamped = any(s.kind == "pack" for s in pages[0].stamps)
-    text = "\n".join(p.text for p in pages[:4])
-    ranges = len(RANGE.findall(text))
-    usual = len(re.findall(r"(?im)^\W*\d{0,3}[.):]?\s*(?:apologies|declarations? of|minutes|public (?:question|participation|speaking)|exclusion of|any other|urgent|chair(?:man|person)?['’]?s? (?:announcements|update)|exempt|petitions|notices? of motion)", text))
+    texts = [line.text for p in pages[:4] for line in p.lines]
+    ranges = len(_ranges("\n".join(texts)))
+    usual = sum(_shows("business", t) for t in texts)
     agenda = any(_is_agenda_head(p) for p in pages[:2])
-    held = bool(re.search(r"\bto be held\b|\bwill be held\b|\bare summoned\b|\btime and date\b", text, re.I))
-    if DECIDED.search(pages[0].text) or (is_minutes(pages[:1]) and not (stamped or agenda or ranges >= 2)):
+    to_come = any(_shows("to-come", t) for t in texts)
+    decided = any(_shows("decision", line.text) for line in pages[0].lines)
+    if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranges >= 2)):
         return False
-    return stamped + agenda + held + (ranges >= 2) + (usual >= 2) >= 2
+    return stamped + agenda + to_come + (ranges >= 2) + (usual >= 2) >= 2
 
 
 # ---------------------------------------------------------------- the front sheet's pages
@@ -130,7 +118,7 @@ def is_front(pages: Sequence[Page]) -> bool:
 def _front_pages(pages: Sequence[Page], bookmarks: Sequence[Bookmark]) -> list[Page]:
     """The pages of the front sheet; empty when the file has none."""
     body = [p for p in pages if p.lines]
-    named = bool(bookmarks) and FRONT_BOOKMARK.match(bookmarks[0].title.strip()) is not None and len(bookmarks) > 1
+    named = len(bookmarks) > 1 and _shows("front-bookmark", bookmarks[0].title.strip())
     if not body or not (named or is_front(body[:4])):
         return []
     end = _front_end(pages, body[0], bookmarks)
@@ -143,7 +131,7 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
     ends += [b.page for b in bookmarks if b.page and b.page > first.number][:1]
     after = list(zip(pages, pages[1:]))
     ends += [p.number for a, p in after if p.number > first.number and a.printed is None and p.printed == 1][:1]
-    start = min((int(a) for p in pages[:8] for a, _ in RANGE.findall(p.text) if p.number < min(ends)), default=None)
+    start = min((a for p in pages[:8] for a, _ in _ranges(p.text) if p.number < min(ends)), default=None)
     for index, page in enumerate(pages):
         if page.number <= first.number:
             continue
@@ -168,7 +156,7 @@ def _starts(
     single paper are its headings, and only an appendix among them is a paper of its own."""
     found: dict[int, _Start] = {}
     if not in_pack:
-        bookmarks = [b for b in bookmarks if APPENDIX_HEAD.match(b.title.strip())]
+        bookmarks = [b for b in bookmarks if _shows("appendix", b.title.strip())]
     by_range = _range_starts(pages, items)
     by_stamp = _stamp_starts(pages, items)
     by_bookmark = _bookmark_starts(pages, items, bookmarks)
@@ -295,19 +283,20 @@ def _appendix_heading(pages: Sequence[Page], index: int) -> str | None:
     that runs over the page is none."""
     page = pages[index]
     head = _head(page, 2)
-    if not head or not APPENDIX_HEAD.match(head[0]) or not _stands_out(page, page.lines[0]):
+    if not head or not _shows("appendix", head[0]) or not _stands_out(page, page.lines[0]):
         return None
     before = pages[index - 1].lines[-1:] if index else ()
-    listed = any(APPENDIX_HEAD.match(t) for t in (*head[1:], *(line.text for line in before)))
+    listed = any(_shows("appendix", t) for t in (*head[1:], *(line.text for line in before)))
     return None if listed else _heading_text(page)
 
 
 def _same_appendix(heading: str, current: str) -> bool:
     """Both name the same appendix: a running title over its pages."""
-    label, seen = (APPENDIX_HEAD.search(t.strip()) for t in (heading, current))
+    rule = next(r for r in PAPERS if r.gives["kind"] == "appendix")
+    label, seen = (rule.pattern.search(t.strip()) for t in (heading, current))
     if label is None or seen is None:
         return False
-    return _letters(label[0]) == _letters(seen[0]) and _letters(label[0]) not in ("appendix", "annex", "schedule")
+    return _letters(label[0]) == _letters(seen[0]) and any(c.isspace() for c in label[0].strip())
 
 
 def _stands_out(page: Page, line: Line) -> bool:
@@ -380,10 +369,11 @@ def _classified(groups: Sequence[tuple[_Start, list[Page]]], items: Sequence[Ite
 
 def _kind(start: _Start, text: Sequence[Page], item: Item | None, has_report: bool) -> str:
     minutes_item = item is not None and re.search(r"\bminutes\b", item.title, re.I) is not None
-    if is_minutes(text) or (minutes_item and start.level == 0 and any(ATTENDANCE.search(t) for t in _head(text[0], 40))):
+    if is_minutes(text) or (minutes_item and start.level == 0 and any(_shows("attendance", t) for t in _head(text[0], 40))):
         return "minutes"
-    if start.level == 1 and (has_report or APPENDIX_HEAD.match((start.title or "").strip())):
-        return "report" if is_report(text[:1]) and not APPENDIX_HEAD.match((start.title or "").strip()) else "appendix"
+    appendix = _shows("appendix", (start.title or "").strip())
+    if start.level == 1 and (has_report or appendix):
+        return "report" if is_report(text[:1]) and not appendix else "appendix"
     return "report"
 
 

@@ -150,7 +150,8 @@ def _told_by_item(section: Section, items: Sequence[Item], own: Meeting | None) 
 def _filled(meeting: Meeting | None, told: Meeting) -> Meeting:
     if meeting is None:
         return told
-    return replace(meeting, body=meeting.body or told.body, date=meeting.date or told.date, evidence=meeting.evidence or told.evidence)
+    evidence = meeting.evidence or told.evidence
+    return replace(meeting, body=meeting.body or told.body, date=meeting.date or told.date, evidence=evidence)
 
 
 def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Report]) -> Meeting | None:
