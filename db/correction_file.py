@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from db.errors import CorrectionsError
 from db.values import clean
 
 KINDS = ("correct", "confirm", "strike")
@@ -29,10 +30,6 @@ TABLES = frozenset(
     "meetings items minutes resolutions votes attendees declarations citations reports recommendations tables "
     "cells mentions packs".split()
 )
-
-
-class CorrectionsError(ValueError):
-    """The file cannot be used as it stands; the message names the entry and what to change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Any
 import sqlite_utils
 
 from db import checks, linking, meetings, search
-from db.correction_file import Correction, CorrectionsError, read, to_json
+from db.correction_file import Correction, read, to_json
+from db.errors import CorrectionsError
 from db.problems import count_problems, problem_rows
 from db.schema import opened, writing
 from db.values import Row, insert

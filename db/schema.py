@@ -12,6 +12,7 @@ import sqlite_utils
 from sqlite_utils import Migrations
 
 from db import views
+from db.errors import DatabaseUnusable
 
 migrations = Migrations("agendapack")
 
@@ -62,16 +63,27 @@ def opened(database: Path | str | sqlite_utils.Database) -> Iterator[sqlite_util
 
 
 def connect(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
-    """An open database that keeps foreign keys and can be read while it is written (WAL)."""
-    if not isinstance(database, sqlite_utils.Database):
-        database = sqlite_utils.Database(sqlite3.connect(database, timeout=WAIT_SECONDS))
-    if not database.conn.in_transaction:
-        database.conn.execute("PRAGMA foreign_keys = ON")
+    """An open database that keeps foreign keys and can be read while it is written (WAL).
+
+    Raises DatabaseUnusable when the file is something else or cannot be written."""
+    if isinstance(database, sqlite_utils.Database):
+        return prepared(database)
+    try:
+        return prepared(sqlite_utils.Database(sqlite3.connect(database, timeout=WAIT_SECONDS)))
+    except sqlite3.DatabaseError as error:
+        raise DatabaseUnusable(
+            f"{Path(database).name} cannot be used as the database: {error}. Name another file, or move this one away."
+        ) from error
+
+
+def prepared(db: sqlite_utils.Database) -> sqlite_utils.Database:
+    if not db.conn.in_transaction:
+        db.conn.execute("PRAGMA foreign_keys = ON")
         # With a write-ahead log this keeps the file sound; a power cut can only cost the last packs, read again then.
-        database.conn.execute("PRAGMA synchronous = NORMAL")
-        if database.journal_mode != "wal":
-            database.enable_wal()
-    return database
+        db.conn.execute("PRAGMA synchronous = NORMAL")
+        if db.journal_mode != "wal":
+            db.enable_wal()
+    return db
 
 
 @contextmanager

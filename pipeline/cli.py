@@ -57,13 +57,17 @@ def run(packs, database, council, jobs, seconds, ocr, force, corrections, schedu
       agendapack run packs/ --db packs.db
       agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
     """
+    from db.errors import Unusable
     from pipeline.batch import Options
     from pipeline.ingest import ingest
 
     options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
-    summary = ingest(
-        packs, database, options, force=force, corrections=corrections, scheduler=scheduler, say=_progress(quiet)
-    )
+    try:
+        summary = ingest(
+            packs, database, options, force=force, corrections=corrections, scheduler=scheduler, say=_progress(quiet)
+        )
+    except Unusable as error:
+        raise click.UsageError(str(error)) from error
     click.echo(summary.text)
     sys.exit(summary.exit_code)
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.correction_file import CorrectionsError
 from db.corrections import apply
+from db.errors import CorrectionsError
 from db.load import is_current, link, load
 from db.schema import connect
 from db.search import is_sound

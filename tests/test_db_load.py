@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.errors import DatabaseUnusable
 from db.load import is_current, link, load
 from db.schema import connect, migrate
 from db.search import is_sound
@@ -409,6 +410,7 @@ def test_a_load_that_breaks_off_leaves_the_database_as_it_was(database, monkeypa
 KILLED = """
 import sys
 from pathlib import Path
+from db.errors import DatabaseUnusable
 from db.load import load
 from extractors.models import PageRecord
 from tests.small_packs import march, pack
@@ -447,6 +449,7 @@ def test_a_site_reads_while_a_pack_is_loaded(database, monkeypatch):
 WRITER = """
 import sys
 from pathlib import Path
+from db.errors import DatabaseUnusable
 from db.load import link, load
 from tests.small_packs import pack
 for n in range(15):
@@ -460,3 +463,14 @@ def test_two_writers_on_a_new_file_wait_for_each_other(database):
     assert [child.wait(timeout=60) for child in children] == [0, 0]
     assert column(database, "select count(*) from packs") == [30]
     assert is_sound(connect(database))
+
+
+@pytest.mark.parametrize("given", ["text", "folder", "no folder"])
+def test_a_file_that_is_no_database_is_refused_in_words(tmp_path, given):
+    path = tmp_path / "packs.db" if given != "no folder" else tmp_path / "none" / "packs.db"
+    if given == "text":
+        path.write_text("minutes of the meeting held on 6 February " * 30)
+    elif given == "folder":
+        path.mkdir()
+    with pytest.raises(DatabaseUnusable, match="packs.db cannot be used as the database"):
+        load(march(), path)
