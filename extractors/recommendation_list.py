@@ -211,7 +211,7 @@ class _Reader:
         if paragraph.grid is not None:
             return not self._goes_on_below(position)
         if paragraph.label:
-            return self._other_section(paragraph)
+            return self._other_section(paragraph) or self._starts_again(paragraph)
         return self._text_after_list(paragraph) and not self._goes_on_below(position)
 
     def _between(self, position: int) -> bool:
@@ -246,6 +246,14 @@ class _Reader:
         if not own or ("." not in own and not self.section_number):
             return False
         return own.split(".")[0] != number.split(".")[0]
+
+    def _starts_again(self, paragraph: Paragraph) -> bool:
+        """A number that was counted already, without a stem for a second list."""
+        if not self.last_label or not self.anchor or paragraph.x0 > self.anchor.x0 + 5:
+            return False
+        last, number = bare_label(self.last_label), bare_label(paragraph.label or "")
+        same = style_of(paragraph.label) == self.style and last.isdigit() and number.isdigit()
+        return same and int(number) <= int(last)
 
     def _text_after_list(self, paragraph: Paragraph) -> bool:
         """An unlabelled paragraph that is not a stem, not a further limb, and does not go on

@@ -160,6 +160,44 @@ LISTS = {
             (None, "Members", "Members are invited to come to the first planting."),
         ],
     ),
+    "the sections of the report count from one again": (
+        """
+        Recommendations
+        That the Council:
+        1. Adopts the plan.
+        2. Publishes it.
+
+        1. The plan as it stands
+        The plan was written in the spring and has been read by all who asked for it.
+        """,
+        [("1", "Council", "Adopts the plan."), ("2", "Council", "Publishes it.")],
+    ),
+    "a section inside a section": (
+        """
+        1.3 Recommendations
+        1.3.1 That the fee be waived.
+        1.3.2 That the lease be signed.
+        1.4 Local impact
+        1.4.1 The hall is the only one in the village.
+        """,
+        [("1.3.1", None, "That the fee be waived."), ("1.3.2", None, "That the lease be signed.")],
+    ),
+    "bullets, with a second level": (
+        """
+        Recommendations
+        The Panel is invited to:
+        • comment on the plan, in particular:
+            o its cost
+            o its length
+        • agree a date.
+
+        Supporting information
+        """,
+        [
+            (None, "Panel", "comment on the plan, in particular: o its cost o its length"),
+            (None, "Panel", "agree a date."),
+        ],
+    ),
     "an opening sentence with a full stop": (
         """
         3. Recommendations
