@@ -15,6 +15,12 @@ from extractors.ruleset import Rule, load_rules
 NUMBER = re.compile(r"^(?:item\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
+# what stands in the column of pages in place of a page
+IN_PAGES = re.compile(
+    r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
+    r"presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
+    re.IGNORECASE,
+)
 LEADER = re.compile(r"^[.…_·]{3,}$")
 SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
 UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
@@ -157,7 +163,7 @@ def _column_heads(line: Line) -> tuple[tuple[str, float], ...]:
 
 def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
     """The row `line` is; two when words follow the page range."""
-    left_pages, line = _pages_at_left(line)
+    left_pages, line = _pages_at_left(_without_time(line, columns))
     number, label, words = _number(line)
     x0 = line.words[0].x0
     placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": []}
@@ -172,6 +178,14 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
     yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0)
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
+
+
+def _without_time(line: Line, columns: tuple[tuple[str, float], ...]) -> Line:
+    """The row without what stands in a column of times left of the numbers."""
+    first, *others = line.segments
+    if not columns or columns[0][0] != "other" or not others or abs(first.box.x0 - columns[0][1]) > 1.5 * first.size:
+        return line
+    return part(line, line.words[len(first.words) :]) or line
 
 
 def _at_leader(words: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
@@ -229,7 +243,7 @@ def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
 def _plain_column(segment: Line, line: Line) -> str:
     """Without heads: a bare range or "To follow" far right of other text is the page column."""
     apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
-    bare = rule_for("bare-pages", segment.text) or re.fullmatch(r"\(?(?:to follow|verbal|oral|attached)\)?", segment.text, re.I)
+    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
     return "pages" if apart and bare else "title"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.agenda_layout import Layout
 from extractors.agenda_rows import Row, rule_for
@@ -12,6 +12,7 @@ from extractors.models import Line
 from extractors.names import parse_name
 from extractors.offices import is_job
 from extractors.paragraphs import join_lines
+from extractors.rows import part
 
 RUNS_ON = re.compile(r"(?:[,&/(–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
 TAIL = re.compile(
@@ -35,6 +36,7 @@ class Texts:
 
 def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     """Title, presenter lines, note and pages of the rows of one item, its number row first."""
+    rows = _title_in_bold(rows)
     end = _title_end(rows, layout)
     title = join_lines(row.text for row in rows[:end] if row.body)
     presenters, notes = _under_title(rows[end:], layout)
@@ -46,6 +48,20 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     pages = next((row.pages for row in rows if row.pages), None)
     cleaned = TAIL.sub("", title).strip() or title
     return Texts(re.sub(r"\s*[:;]$", "", cleaned), presenter, note, pages, follows, end)
+
+
+def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
+    """A row whose title is bold and runs on into plain text, as two rows."""
+    body = rows[0].body
+    if body is None:
+        return rows
+    plain = next((i for i, w in enumerate(body.words) if not w.bold and any(c.isalpha() for c in w.text)), 0)
+    bold = [w for w in body.words[:plain] if w.bold and any(c.isalpha() for c in w.text)]
+    if not bold or len(body.words) - plain < 2 or body.words[plain].text[0] in "([":
+        return rows
+    last = body.words.index(bold[-1]) + 1
+    rest = Row(rows[0].line, body=part(body, body.words[plain:]), x0=body.box.x0)
+    return [replace(rows[0], body=part(body, body.words[:last])), rest, *rows[1:]]
 
 
 # ---------------------------------------------------------------- the title
@@ -112,10 +128,17 @@ def _under_title(rows: Sequence[Row], layout: Layout) -> tuple[list[str], list[s
     """Presenter lines and note of the rows under a title, paragraph by paragraph."""
     presenters: list[str] = []
     notes: list[str] = []
+    told = any(_whose_report(text) for text in _paragraphs([row for row in rows if row.body], layout))
     for text in _paragraphs([row for row in rows if row.body], layout):
-        says_who = rule_for("presenter", text) or (not notes and _is_presenter(text))
+        says_who = _whose_report(text) if told else rule_for("presenter", text) or (not notes and _is_presenter(text))
         (presenters if says_who else notes).append(text)
     return presenters, notes
+
+
+def _whose_report(text: str) -> bool:
+    """ "Report of ...", which counts for more than the names and posts around it."""
+    found = rule_for("presenter", text)
+    return found is not None and found[0].id in ("items.report-of", "items.will-report")
 
 
 def _paragraphs(rows: Sequence[Row], layout: Layout) -> list[str]:
@@ -136,6 +159,8 @@ def _label_text(row: Row) -> str:
 
 def _same_paragraph(last: Line, line: Line, layout: Layout) -> bool:
     if layout.gap(last, line) > 0.45 or last.bold != line.bold:
+        return False
+    if re.search(r"[.:!?]$", last.text) and line.text[:1].isupper():
         return False
     if line.text[:1].islower() or RUNS_ON.search(last.text):
         return True

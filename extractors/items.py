@@ -99,6 +99,8 @@ def _sub_number(row: Row, block: Block, layout: Layout) -> tuple[str, str] | Non
         return None
     if texts_of(block.rows, layout).note is not None and not row.pages:
         return None
+    if label.isdigit() and rule_for("note", row.text) and row.text.endswith("."):  # guidance under a title
+        return None
     return label, parent
 
 

@@ -168,3 +168,98 @@ def test_unread_agenda_is_a_problem():
     found, problems = extract(section("front", "AGENDA\nApologies for absence\nDeclarations of interest\nMinutes of the meeting\nBins"))
     assert found == ()
     assert [p.code for p in problems] == ["agenda-not-read"]
+
+
+def test_report_line_among_other_labels():
+    found = items_of(
+        """
+        Cabinet, Tuesday 4 June 2024 at 2.00 pm
+        1.   Apologies for Absence
+        2.   Forward Plan (Pages 1 - 8)
+             Cabinet Member: Leader
+             Forward Plan Ref: 2024/101
+             Contact: Ann Pell, Committee Officer
+             Report by Director of Law and Governance (CA2).
+             The Cabinet is RECOMMENDED to note the items.
+        3.   Delegated powers (Pages 9 - 12)
+        """
+    )
+    assert found[1].presented_by == "Report by Director of Law and Governance (CA2)."
+    assert "Forward Plan Ref: 2024/101" in found[1].note
+
+
+def test_column_of_times():
+    found = items_of(
+        """
+        Harwick Integrated Care Partnership
+        Time     Item   Title                            Lead            Paper
+        10.00    1      Welcome and apologies            Chair           Verbal
+        10.05    2      Minutes of the last meeting      Chair           3 - 8
+        10.10    3      Winter plan                      Ann Pell        9 - 30
+        """
+    )
+    assert [(i.number, i.title, i.presented_by, i.first_page) for i in found] == [
+        ("1", "Welcome and apologies", "Chair", None),
+        ("2", "Minutes of the last meeting", "Chair", 3),
+        ("3", "Winter plan", "Ann Pell", 9),
+    ]
+
+
+def test_words_in_the_column_of_pages_are_not_title():
+    found = items_of(
+        """
+        Cabinet, Tuesday 4 June 2024 at 2.00 pm
+        1   Apologies for absence                                                  
+        2   Minutes of the meeting held on 7 May 2024                              1 - 4
+        3   Leader's update                                                        Verbal Update
+        4   Annual audit letter                                                    To follow
+        """
+    )
+    assert [(i.title, i.to_follow) for i in found][2:] == [("Leader's update", False), ("Annual audit letter", True)]
+
+
+def test_bold_title_runs_on_into_plain_text():
+    found = items_of(
+        """
+        Little Harwick Parish Council
+        **1.  Apologies for absence** – to receive and accept apologies.
+        **2.  Declarations of interest**
+        **3.  Minutes** of the meeting held on 7 May 2024
+        **4.  Bus shelter** (Pages 3 - 4)
+        """
+    )
+    assert [i.title for i in found] == ["Apologies for absence", "Declarations of interest", "Minutes", "Bus shelter"]
+    assert found[0].note == "to receive and accept apologies."
+
+
+def test_guidance_numbered_under_a_title_is_no_sub_item():
+    found = items_of(
+        """
+        Cabinet, Tuesday 4 June 2024 at 2.00 pm
+        1.   Declarations of interest
+             1. Members are reminded to declare any disclosable pecuniary interest in an item.
+             2. Members must leave the room.
+        2.   Minutes
+        """
+    )
+    assert [i.number for i in found] == ["1", "2"]
+
+
+def test_portfolio_headings():
+    found = items_of(
+        """
+                           Cabinet
+              Tuesday 4 June 2024 at 2.00 pm
+        1.   Apologies
+        2.   Minutes (Pages 1 - 4)
+
+                    **Children's Services**
+
+        3.   Fostering (Pages 5 - 9)
+
+                    **Leader**
+
+        4.   Devolution (Pages 10 - 20)
+        """
+    )
+    assert [i.section for i in found] == [None, None, "Children's Services", "Leader"]
