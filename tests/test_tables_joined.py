@@ -80,6 +80,25 @@ def test_a_line_that_says_continued_does_not():
     assert len(join_pages(pages)) == 1
 
 
+def test_a_page_number_between_does_not_part():
+    pages = [part(1, LOW, FIRST, text(280, 800, "- 5 -")), part(2, HIGH, [HEAD, ["Choir", "Music.", "£80"]])]
+    assert len(join_pages(pages)) == 1
+
+
+def test_same_title_and_headings_on_every_page():
+    title = text(50, 30, "Annex 2 Grants made")
+    ys = [60, 300, 540, 780]
+    pages = [part(1, ys, FIRST, title), part(2, HIGH, [HEAD, ["Choir", "Music.", "£80"]], title)]
+    (table,) = join_pages(pages)
+    assert (table.rows, table.last_page) == (4, 2)
+
+
+def test_another_title_over_the_same_headings_is_another_table():
+    ys = [60, 300, 540, 780]
+    first = part(1, ys, FIRST, text(50, 30, "Grants to clubs"))
+    assert len(join_pages([first, part(2, HIGH, [HEAD, ["Choir", "Music.", "£80"]], text(50, 30, "Grants to schools"))])) == 2
+
+
 def test_other_columns_make_two_tables():
     other = page(2, filled([50, 250, 450], HIGH, [["Fund", "Sum"], ["Parks", "£1"]]), ruled([50, 250, 450], HIGH[:3]))
     assert len(join_pages([part(1, LOW, FIRST), other])) == 2

@@ -106,6 +106,13 @@ def test_a_row_cut_by_the_page_end_has_no_lower_rule():
     assert printed(grid) == ROWS
 
 
+def test_a_row_carried_over_has_no_upper_rule():
+    edges = [level(y, 50, 400) for y in YS[1:]] + [upright(x, 100, 160) for x in XS]
+    running_head = [level(88, 50, 545)]
+    (grid,) = find(filled(XS, YS, ROWS), edges + running_head)
+    assert printed(grid) == ROWS
+
+
 def test_a_border_that_breaks_off_for_a_band_is_one_table():
     lower = [[*"123"], ["Total", "", "6"]]
     edges = ruled(XS, YS) + ruled(XS, [166, 186, 206])

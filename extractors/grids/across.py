@@ -12,6 +12,7 @@ from extractors.models import Cell, Grid, Line, Page
 
 SAME_BORDER = 6.0  # points two pages may differ in the place of one column
 CONTINUED = re.compile(r"\b(continued|cont['’]?d|cont\.)\W*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^\W*(?:page )?\W*\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*$", re.IGNORECASE)
 ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
 NEW_START = re.compile(r"^([•▪●○■◦*–-]\s|\(?\w{1,3}[.)]\s|[£$€]?\d)")
 
@@ -29,7 +30,7 @@ class Part:
 def parts(page: Page) -> list[Part]:
     """The grids of one page, top to bottom, with what stands between them."""
     grids = sorted(page.grids, key=lambda g: (g.box.top, g.box.x0))
-    loose = [line for line in page.lines if line.grid is None and line.text]
+    loose = [line for line in page.lines if line.grid is None and line.text and not PAGE_NUMBER.match(line.text)]
     out = []
     for i, grid in enumerate(grids):
         floor = grids[i - 1].box.bottom if i else 0.0
@@ -52,7 +53,7 @@ def runs(pages: Sequence[Page]) -> list[list[Part]]:
         here = parts(page)
         for i, part in enumerate(here):
             ahead = before and i == 0 and before[0] == page.number - 1 and before[1]
-            if ahead and goes_on(before[1][-1], part) and same_columns(out[-1], part.grid):
+            if ahead and goes_on(out[-1], before[1][-1], part) and same_columns(out[-1], part.grid):
                 out[-1].append(part)
             else:
                 out.append([part])
@@ -60,11 +61,14 @@ def runs(pages: Sequence[Page]) -> list[list[Part]]:
     return out
 
 
-def goes_on(first: Part, second: Part) -> bool:
-    """The second grid is the first one's continuation on the next page."""
-    if first.below or any(not CONTINUED.search(line.text) for line in second.above):
+def goes_on(run: Sequence[Part], first: Part, second: Part) -> bool:
+    """The second grid is the continuation on the next page of the run that ends with the first."""
+    if first.below or left_room(first, second) or starts_anew(run[0].grid, second.grid):
         return False
-    return not left_room(first, second) and not starts_anew(first.grid, second.grid)
+    title = [line.text for line in second.above]
+    if repeated(run[0].grid, second.grid) and title == [line.text for line in run[0].above[-len(title):]]:
+        return True  # printed with the same title and headings on every page
+    return all(CONTINUED.search(line) for line in title)
 
 
 def left_room(first: Part, second: Part) -> bool:

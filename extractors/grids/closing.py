@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.grids.ruling import SNAP, Rule, joined, ruled_lattices
 from extractors.models import Box, union
 
-MISSED = 20.0  # points; a level rule this near past their ends is their border, drawn apart
+MISSED = 20.0  # points; where one level rule is all there is, another this near is the missing border
 EMPTY_BAND = 9.0  # points; too low for a line of text
 HEADING_BAND = 26.0
 LEAST = 3  # rules that must end together to make a border
@@ -85,7 +85,8 @@ def open_ends(group: Sequence[Rule], flat: Sequence[Rule]) -> list[Rule]:
     across = [y for y, x0, x1 in flat if x0 <= left + SNAP and x1 >= right - SNAP and top - SNAP <= y <= bottom + SNAP]
     if not across:
         return []
-    beyond = [y for y, x0, x1 in flat if x0 < right and x1 > left and top - MISSED <= y <= bottom + MISSED]
+    missed = MISSED if len(across) == 1 else 2 * SNAP
+    beyond = [y for y, x0, x1 in flat if x0 < right and x1 > left and top - missed <= y <= bottom + missed]
     out = []
     if min(beyond) - top > 2 * SNAP:
         out.append((top, left, right))
