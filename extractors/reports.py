@@ -17,7 +17,10 @@ from extractors.report_fields import Printed, is_body, labelled, read_rule, runs
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
 TITLE_LINES = 3  # a cover's title: at most so many lines
+TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
+BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
+AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b(?=\W*$))+$", re.I)
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
@@ -174,7 +177,7 @@ def _report_of(head: _Head) -> dict | None:
 
 def _addressed_to(section: Section, head: _Head) -> str | None:
     """The addressee without the date of its meeting; several bodies one after the other."""
-    found = head.first("addressed_to")
+    found = _addressee(head)
     if found:
         first, *others = [_without_date(text) for text in found.texts]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
@@ -183,8 +186,24 @@ def _addressed_to(section: Section, head: _Head) -> str | None:
         return str(said["addressed_to"])
     if section.kind == "appendix":
         return None
-    bodies = [_without_date(_plain(line.text)) for line in head.opening]
+    bodies = [_body(_plain(line.text)) for line in head.opening]
     return "; ".join(b for b in dict.fromkeys(bodies) if b and read_rule(b, "committee")) or None
+
+
+def _addressee(head: _Head) -> Printed | None:
+    """The value beside "To"; beside "Report for" only where it names a body ("Report for: Action")."""
+    for one in head.printed:
+        if one.field == "addressed_to" and one.entries:
+            if one.rule != "reports.addressed-to-for" or read_rule(_without_date(one.texts[0]), "committee"):
+                return one
+    return None
+
+
+def _body(text: str) -> str:
+    """The body a line of the opening may name: "Report to the Executive for Decision 5 July 2022"."""
+    text = _without_date(text)
+    found = read_rule(text, "report-to")
+    return str(found[1]["addressed_to"]) if found else text
 
 
 def _without_date(text: str) -> str:
@@ -194,7 +213,10 @@ def _without_date(text: str) -> str:
     ('Cabinet', '')
     """
     start = next((start for start, _, _ in find_dates(text)), len(text))
-    return re.sub(r"(?:[\s,–—(:-]|\bon\b|\bmeeting\b(?=\W*$))+$", "", text[:start])
+    text = text[:start]
+    if start:
+        text = AROUND_DATE.sub("", text)
+    return text
 
 
 def _date(head: _Head) -> tuple[str | None, tuple[Problem, ...]]:
@@ -217,7 +239,7 @@ def _date(head: _Head) -> tuple[str | None, tuple[Problem, ...]]:
 
 def _undated(head: _Head) -> list[str]:
     """Further places where the date of the meeting is printed."""
-    addressee = head.first("addressed_to")
+    addressee = _addressee(head)
     said = _report_of(head)
     lines = [_plain(line.text) for line in head.opening]
     alone = [text for text in lines if len(text) < 60 and _is_date_line(text)]
@@ -226,21 +248,38 @@ def _undated(head: _Head) -> list[str]:
 
 def _is_date_line(text: str) -> bool:
     """Only a date, or a body and a date."""
-    return bool(not _without_date(text) or read_rule(_without_date(text), "committee"))
+    return bool(not _without_date(text) or read_rule(_body(text), "committee"))
 
 
 def _key_decision(head: _Head) -> tuple[str | None, tuple[Problem, ...]]:
     """The answer word alone: "Yes", "No"."""
     asked = [p for p in head.printed if p.field == "key_decision"]
     for one in asked:
-        found = read_rule(" ".join(one.texts), "answer") if one.entries else None
+        text = " ".join(one.texts)
+        found = ticked(text) or ((read_rule(text, "answer") or ({}, {}))[1].get("answer") if one.entries else None)
         if found:
-            return str(found[1]["answer"]), ()
+            return str(found), ()
     for one in asked:
         if one.entries and len(" ".join(one.texts)) < 60:
             message = f"no answer read in {one.texts[0]!r}"
             return None, (Problem("extract", "key-decision-not-read", message, one.label.page, "note"),)
     return None, ()
+
+
+def ticked(text: str) -> str | None:
+    """The one answer of a form whose box is ticked.
+
+    >>> ticked("☒ Yes ☐ No"), ticked("Yes [ ] No [X]"), ticked("☐ Yes ☐ No"), ticked("Yes")
+    ('Yes', 'No', None, None)
+    """
+    parts = re.findall(rf"{BOX}|\b(?:yes|no)\b", text, re.I)
+    boxes = [re.fullmatch(TICKED, part, re.I) is not None for part in parts[::2]]
+    words = parts[1::2]
+    if parts and parts[0].lower() in ("yes", "no"):
+        boxes, words = [re.fullmatch(TICKED, part, re.I) is not None for part in words], parts[::2]
+    if len(boxes) != len(words) or len(words) != 2 or any(w.lower() not in ("yes", "no") for w in words):
+        return None
+    return words[boxes.index(True)] if boxes.count(True) == 1 else None
 
 
 # ---------------------------------------------------------------- the title
@@ -297,7 +336,7 @@ def _may_be_title(text: str) -> bool:
         return False
     if not _without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
         return False
-    return not read_rule(_without_date(text), "committee") and not re.match(r"(?i)(?:joint )?report (?:of|by) ", text)
+    return not read_rule(_body(text), "committee") and not re.match(r"(?i)(?:joint )?report (?:of|by) ", text)
 
 
 def _repeated(line: Line, below: Line) -> bool:
