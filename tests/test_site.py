@@ -391,3 +391,36 @@ def test_a_gap_in_a_table_is_an_empty_cell():
 
     grid = grid_of([cell(0, 0, "Ward", 2), cell(0, 1, "Hours", 1, 2), cell(1, 2, "b"), cell(2, 0, "x")], 3, 3)
     assert [[c["text"] for c in row] for row in grid] == [["Ward", "Hours"], ["", "b"], ["x", "", ""]]
+
+
+def test_one_body_in_capitals_and_small_letters_is_one_body(tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from tests.site_packs import agenda_pack
+
+    path = build(tmp_path)
+    first = agenda_pack(tmp_path)
+    meeting = replace(first.meeting, body="CABINET", date="2025-06-11")
+    load(replace(first, filename="cabinet-june.pdf", sha256="9" * 64, meeting=meeting), path)
+    link(path)
+    assert "3 meetings from 12 March 2025 to 11 June 2025" in shown(path, "/body/westmarch-borough-council/cabinet")
+    page = get(path, "/search?q=library+OR+progress")[0].text
+    assert page.count(">Cabinet</a> <span>") == 1 and "CABINET</a> <span>" not in page
+    assert "11 June 2025" in shown(path, "/search?q=library&body=westmarch-borough-council/cabinet")
+    assert "11 June 2025" in shown(path, "/meetings?body=westmarch-borough-council/cabinet")
+
+
+def test_a_body_whose_council_was_not_read_has_a_page(tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from tests.site_packs import later_minutes
+
+    path = tmp_path / "packs.db"
+    (minutes,) = later_minutes().minutes_of
+    unknown = replace(minutes, meeting=replace(minutes.meeting, council=None))
+    load(replace(later_minutes(), council=None, minutes_of=(unknown,)), path)
+    link(path)
+    assert "1 meeting from 30 April 2025" in shown(path, "/body/no-council/scrutiny-board")
+    assert "1 passage" in shown(path, "/search?q=librar*&kind=minute&body=no-council/scrutiny-board")

@@ -257,7 +257,7 @@ async def first(datasette, request):
 @view
 async def charts(datasette, request):
     """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
-    bodies = await read(datasette, lambda conn: {row["body"] for row in member.bodies(conn)})
+    bodies = await read(datasette, lambda conn: {name for row in member.bodies(conn) for name in (row["key"], row["body"])})
     body = request.args.get("body") if request.args.get("body") in bodies else ""
     key, load = ("charts", body), lambda: read(datasette, lambda conn: front.charts(conn, body), CHARTS_LIMIT_MS)
     context = await datasette.agendapack.kept.get(key, load)

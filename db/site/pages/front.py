@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.pages.member import bodies
-from db.site.pages.rows import Row, many, number, one, own
+from db.site.pages.rows import OF_BODY, Row, body_values, many, number, one, own
 from db.site.pages.sitting import meetings
 
 
@@ -100,7 +100,7 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
 
 def charts(conn: sqlite3.Connection, body: str = "") -> Row:
     """Counts to draw, each a title, what is counted, and (label, number, address or None) rows."""
-    here = "(?1 = '' or m.body = ?1)"
+    here = OF_BODY
     return {
         "body": body,
         "bodies": bodies(conn),
@@ -112,8 +112,8 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
                 select substr(m.date, 1, 4), count(*), null from meetings m
                 where m.date is not null and {here} group by 1 order by 1"""),
             chart(conn, "Decisions by body", "resolutions", body, f"""
-                select m.body, count(*), null from resolutions r join meetings m on m.id = r.meeting_id
-                where {own("r.id")} and {here} group by 1 order by 2 desc limit 20"""),
+                select max(m.body), count(*), null from resolutions r join meetings m on m.id = r.meeting_id
+                where {own("r.id")} and {here} group by m.council, m.body_slug order by 2 desc limit 20"""),
             chart(conn, "What kind of decision", "resolutions", body, f"""
                 select coalesce(r.kind, 'not said'), count(*), null from resolutions r
                 join meetings m on m.id = r.meeting_id where {own("r.id")} and {here} group by 1 order by 2 desc"""),
@@ -131,7 +131,7 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
 
 def chart(conn: sqlite3.Connection, title: str, unit: str, body: str, sql: str) -> Row:
     """One chart: its title, what it counts, its bars and the longest of them."""
-    bars = [tuple(row) for row in conn.execute(sql, (body,))]
+    bars = [tuple(row) for row in conn.execute(sql, body_values(body))]
     return {"title": title, "unit": unit, "bars": bars, "longest": max((bar[1] for bar in bars), default=0)}
 
 

@@ -78,7 +78,8 @@ def bodies(conn: sqlite3.Connection) -> list[Row]:
     """Every body that met, with how often and when."""
     rows = many(
         conn,
-        """select council, body, body_slug, count(*) as meeting_count, min(date) as first_date,
+        # Of a name in capitals and the same name in small letters, the latter is the greater.
+        """select council, max(body) as body, body_slug, count(*) as meeting_count, min(date) as first_date,
              max(date) as last_date from meetings group by council, body_slug order by council, body""",
     )
     return [{**row, "key": body_key(row["council"], row["body"])} for row in rows]
@@ -86,7 +87,7 @@ def bodies(conn: sqlite3.Connection) -> list[Row]:
 
 def body_key(council: str | None, body: str | None) -> str:
     """How a body stands in an address: "anytown-borough-council/cabinet"."""
-    return f"{council_slug(council) or 'council'}/{body_slug(body, council) or 'meeting'}"
+    return f"{council_slug(council) or 'no-council'}/{body_slug(body, council) or 'meeting'}"
 
 
 def body(conn: sqlite3.Connection, key: str, first: int = 0) -> Row | None:
@@ -98,7 +99,7 @@ def body(conn: sqlite3.Connection, key: str, first: int = 0) -> Row | None:
     who = (found["body_slug"], found["council"])
     return {
         "body": found,
-        "meetings": [m for m in meetings(conn, found["body"], "", first, 200) if m["council"] == found["council"]],
+        "meetings": meetings(conn, key, "", first, 200),
         "resolution_count": number(conn, f"select count(*) from resolutions where {here} and {own('id')}", *who),
         "members": many(
             conn,

@@ -21,9 +21,21 @@ def first_print(column: str) -> str:
     return f"substr({column} || '~', 1, instr({column} || '~', '~') - 1)"
 
 
+# SQL for: the meeting `m` is of the body asked for, by its key in addresses or by its name; all meetings
+# when none is asked for. `body_values` gives the values.
+OF_BODY = """(:body = '' or m.body = :body or (m.body_slug = :body_slug
+             and (m.id like :council_slug || '/%' or (:council_slug = 'no-council' and m.council is null))))"""
+
+
+def body_values(body: str, **more: Any) -> Row:
+    """What OF_BODY names, and `more`."""
+    council_slug, _, body_slug = body.partition("/")
+    return {"body": body, "council_slug": council_slug, "body_slug": body_slug, **more}
+
+
 def many(conn: sqlite3.Connection, sql: str, *values: Any) -> list[Row]:
-    """All rows of `sql` as dictionaries."""
-    cursor = conn.execute(sql, values)
+    """All rows of `sql` as dictionaries; `values` in order, or one dictionary of named values."""
+    cursor = conn.execute(sql, values[0] if values and isinstance(values[0], dict) else values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row)) for row in cursor]
 

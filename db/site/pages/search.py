@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from db.site.pages.member import body_key
-from db.site.pages.rows import Row, many, one
+from db.site.pages.rows import OF_BODY, Row, body_values, many, one
 from db.site.query import LONGEST, fts_query, has_words
 from db.site.text import CLOSE, OPEN
 
@@ -91,7 +91,7 @@ def search(conn: sqlite3.Connection, ask: Search) -> Row:
         "meeting_count": len(groups),
         "common": found["common"],
         "more": found["more"],
-        "by_body": [(*pair, count) for pair, count in bodies_in(found["hits"])],
+        "by_body": bodies_in(found["hits"]),
         "by_year": sorted(Counter((h["date"] or "")[:4] for h in found["hits"] if h["date"]).items(), reverse=True),
         "by_kind": tally(found["hits"], "kind"),
         "paging": paging(ask, total, HITS_OF_ONE if ask.meeting else size),
@@ -165,8 +165,7 @@ def listed(conn: sqlite3.Connection, sql: str, values: Row) -> list[Row]:
 def conditions(ask: Search) -> tuple[str, Row]:
     """The filters as SQL over `search_index s`, and the values they name."""
     asked_for = {
-        "body": """s.meeting_id in (select id from meetings where body = :body
-                   or (body_slug = :body_slug and id like :council_slug || '/%'))""",
+        "body": f"s.meeting_id in (select id from meetings m where {OF_BODY})",
         "since": "s.date >= :since",
         "until": "s.date <= :until_end",
         "kind": "s.kind = :kind",
@@ -182,7 +181,7 @@ def conditions(ask: Search) -> tuple[str, Row]:
     }
     parts = [sql for name, sql in asked_for.items() if getattr(ask, name)]
     values = {name: getattr(ask, name) for name in Search.__slots__}
-    values["council_slug"], _, values["body_slug"] = ask.body.partition("/")
+    values |= body_values(ask.body)
     values["until_end"] = ask.until + "~"  # "2024" reaches to the end of the year
     return " and ".join(["s.second_copy = 0", *parts]), values
 
@@ -245,10 +244,15 @@ _PLAIN = """select rowid as n, title, pdf_page, case when length(text) > 300 the
             else text end as snippet from search_index where rowid = ?"""
 
 
-def bodies_in(rows: list[Row], most: int = 12) -> list[tuple[tuple[str, str], int]]:
-    """How many of `rows` each body has, most first: ((key in the address, name), count)."""
-    counts = Counter((row["council"], row["body"]) for row in rows if row["body"])
-    return [((body_key(council, name), name), count) for (council, name), count in counts.most_common(most)]
+def bodies_in(rows: list[Row], most: int = 12) -> list[tuple[str, str, str | None, int]]:
+    """How many of `rows` each body has, most first: (key in the address, name, council, count)."""
+    names: dict[str, tuple[str, str | None]] = {}
+    counts: Counter[str] = Counter()
+    for (council, name), count in Counter((row["council"], row["body"]) for row in rows if row["body"]).items():
+        key = body_key(council, name)
+        names[key] = max(names.get(key, (name, council)), (name, council), key=lambda pair: pair[0])
+        counts[key] += count
+    return [(key, *names[key], count) for key, count in counts.most_common(most)]
 
 
 def tally(rows: list[Row], column: str, most: int = 12) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.pages.rows import Row, by, first_print, many, one, own
+from db.site.pages.rows import OF_BODY, Row, body_values, by, first_print, many, one, own
 
 STATUSES = ("present", "substitute", "apologies", "absent")
 
@@ -107,10 +107,7 @@ def meetings(conn: sqlite3.Connection, body: str = "", year: str = "", first: in
         f"""select m.*, (select count(*) from items i where i.meeting_id = m.id and {own("i.id")}) as item_count,
              (select count(*) from resolutions r where r.meeting_id = m.id and {own("r.id")}) as resolution_count,
              (select count(*) from minutes n where n.meeting_id = m.id) as minute_count
-           from meetings m where (?1 = '' or m.body = ?1) and (?2 = '' or substr(m.date, 1, 4) = ?2)
-           order by m.date desc, m.id limit ?4 offset ?3""",
-        body,
-        year,
-        first,
-        limit,
+            from meetings m where {OF_BODY} and (:year = '' or substr(m.date, 1, 4) = :year)
+            order by m.date desc, m.id limit :limit offset :first""",
+        body_values(body, year=year, first=first, limit=limit),
     )
