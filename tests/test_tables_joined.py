@@ -68,6 +68,18 @@ def test_new_row_of_a_group_is_not_taken_for_a_cut_row():
     assert printed(table) == [*first, *second]
 
 
+def test_two_empty_columns_and_an_open_end_are_a_cut_row():
+    first = [HEAD, ["Rowing club", "A new pontoon.", "Cllr Penrose and Cllr"]]
+    (table,) = join_pages([part(1, LOW, first), part(2, HIGH, [["", "", "Varley"], ["Choir", "Music.", "£80"]], bold=False)])
+    assert printed(table)[1] == ["Rowing club", "A new pontoon.", "Cllr Penrose and Cllr Varley"]
+
+
+def test_a_sum_under_a_sum_is_a_row_of_its_own():
+    second = [["", "", "£120"], ["Choir", "Music.", "£80"]]
+    (table,) = join_pages([part(1, LOW, FIRST), part(2, HIGH, second, bold=False)])
+    assert printed(table) == [*FIRST, *second]
+
+
 def test_text_between_makes_two_tables():
     title = text(50, 40, "Grants of the second round")
     pages = [part(1, LOW, FIRST), part(2, HIGH, [["Choir", "Music.", "£80"], ["Band", "A drum.", "£60"]], title, bold=False)]

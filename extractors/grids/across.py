@@ -162,8 +162,9 @@ def starts_anew(first: Grid, second: Grid) -> bool:
 def cut_by_break(last: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """`row`, the first on its page, is the rest of `last`, the last row of the page before.
 
-    Sure when a text goes on with a small letter where the one above had not ended. With
-    the first column empty an open end above is enough, if nothing stands where nothing stood.
+    Sure when a text goes on with a small letter where the one above had not ended. With the
+    first columns empty an open end above is enough, if nothing stands where nothing stood
+    and no figure under a figure.
     """
     above = {c.column: c.text for c in last}
     filled = [c for c in row if c.text]
@@ -171,10 +172,14 @@ def cut_by_break(last: Sequence[Cell], row: Sequence[Cell]) -> bool:
         return False
     if any(c.text[0].islower() and not NEW_START.match(c.text) and not ENDED.search(above[c.column]) for c in filled):
         return True
-    named = above.get(row[0].column) and not row[0].text
-    short = len(filled) <= max(1, len(row) // 2)
+    if any(is_figure(c.text) and is_figure(above[c.column]) for c in filled):
+        return False
+    empty = next(i for i, c in enumerate(row) if c.text)  # columns before the first text
+    if not empty or any(not above.get(c.column) for c in row[:empty]):
+        return False
+    few = len(filled) <= max(1, len(row) // 2)
     open_end = any(not ENDED.search(above[c.column]) and not NEW_START.match(c.text) for c in filled)
-    return bool(named and short and open_end)
+    return (few or empty > 1) and open_end
 
 
 def joined_cells(grids: Sequence[Grid]) -> tuple[tuple[Cell, ...], int]:
