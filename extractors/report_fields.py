@@ -144,6 +144,9 @@ def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -
     """A label broken over up to three lines of a narrow column, the value beside its first
     line: "REPORT      Winter gritting" over "TITLE:"."""
     line = lines[position]
+    begun = _label_begun_above(lines, position)
+    if begun:
+        return begun
     if column is None or line.words[0].x0 > column - 20:
         column = line.segments[1].box.x0 if len(line.segments) > 1 else None
     if column is None:
@@ -162,6 +165,22 @@ def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -
         if found and not found[1].get("value") and text.endswith((":", "?")):
             return found[0], line_of(value, line.page, line.grid), after + 1
     return None
+
+
+def _label_begun_above(lines: Sequence[Line], position: int) -> tuple[Rule, Line | None, int] | None:
+    """A label whose first line stands alone, the value beside its second: "Report" over
+    "authorised by:   Ann Lee"."""
+    line, below = lines[position], next(iter(lines[position + 1 : position + 2]), None)
+    if below is None or len(line.text) > 25 or not line.text[-1:].isalpha() and not line.text.endswith("/"):
+        return None
+    aligned = below.page == line.page and abs(below.box.x0 - line.box.x0) < 3 and _gap(line, below) < 1
+    found = _match(f"{line.text} {below.text}") if aligned and ":" in below.text else None
+    if found is None or _match(below.text):
+        return None
+    value = _last_words(below, str(found[1].get("value", "")))
+    if value is None or len(value.words) >= len(below.words):
+        return None
+    return found[0], value, position + 2
 
 
 def _in_column(lines: Sequence[Line], after: int, label: Line, value: Line) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors import recommendations, report_contacts, report_fields
 from extractors.dates import find_dates, parse_date
-from extractors.models import Evidence, Line, Problem, Report, Section, evidence_of
+from extractors.models import Box, Evidence, Line, Problem, Report, Section, evidence_of
 from extractors.report_fields import Printed, is_body, labelled, read_rule, runs_on
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
@@ -20,13 +20,13 @@ TITLE_LINES = 3  # a cover's title: at most so many lines
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
-AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b(?=\W*$))+$", re.I)
+AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The head of a report: its labels and values, and the lines above the first label."""
+    """The head of a report: its labels and values, and the lines of its first page that are neither."""
 
     printed: tuple[Printed, ...]
     opening: tuple[Line, ...]
@@ -89,9 +89,17 @@ def _head(section: Section) -> _Head:
     body = _body_place(free, printed)
     above = [p for p in printed if p.place < body]
     below = [p for p in printed if p.place > body and p.anywhere]
-    start = min([p.place for p in above if p.field] or [body])
-    opening = tuple(line for line in free if (line.page, line.box.top) < start and line.page == pages[0])
+    taken = {(x.page, x.box) for p in above for x in (p.label, *(line for e in p.entries for line in e))}
+    opening = tuple(
+        line for line in free if (line.page, line.box.top) < body and line.page == pages[0] and not _overlaps(line, taken)
+    )
     return _Head((*above, *below, *_audit_trail(section)), opening)
+
+
+def _overlaps(line: Line, taken: set[tuple[int, Box]]) -> bool:
+    """Whether a label or a value stands on `line`."""
+    middle = (line.box.top + line.box.bottom) / 2
+    return any(page == line.page and box.top <= middle <= box.bottom for page, box in taken)
 
 
 def _body_place(lines: Sequence[Line], printed: Sequence[Printed]) -> tuple[int, float]:

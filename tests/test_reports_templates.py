@@ -553,6 +553,224 @@ TEMPLATES["appendix with a title of its own"] = (
 )
 
 
+TEMPLATES["metropolitan: report to in words, boxes ticked by sign"] = (
+    """
+    Northmoor City Council
+    **Report to Cabinet**
+    **21 April 2020**
+
+    **Subject:**                 Re-letting of the street lighting contract
+    **Report of:**               Acting Director, Inclusive Growth
+    **Relevant Cabinet Member:**   Cllr Wade Zane - Transport
+    **Report author:**           Phil Edge, Head of Service
+                             Telephone No: 0121 496 0000
+                             Email Address: phil.edge@northmoor.example
+
+    Are specific wards affected?        ☐ Yes   ☒ No – All wards affected
+    If yes, name(s) of ward(s):
+    Is this a key decision?             ☒ Yes   ☐ No
+    If relevant, add Forward Plan Reference: 006400/2020
+    Is the decision eligible for call-in?   ☒ Yes   ☐ No
+
+    1  Executive Summary
+    1.1  The contract ends in the summer and a new one has to be let.
+
+    2  Recommendations
+    That Cabinet:-
+    2.1  Approves the strategy for letting the contract.
+    2.2  Authorises the Director to let it.
+
+    3  Background
+    """,
+    {
+        "title": "Re-letting of the street lighting contract",
+        "addressed_to": "Cabinet",
+        "author": "Acting Director, Inclusive Growth",
+        "date": "2020-04-21",
+        "cabinet_member": "Cllr Wade Zane - Transport",
+        "key_decision": "Yes",
+        "email": "phil.edge@northmoor.example",
+        "phone": "0121 496 0000",
+    },
+    ["Approves the strategy for letting the contract.", "Authorises the Director to let it."],
+)
+TEMPLATES["county: divisions with a dash, title in capitals"] = (
+    """
+    Divisions Affected – ALL
+
+    CABINET – 19 July 2022
+
+    WORKFORCE REPORT
+
+    Report by Director of Human Resources
+
+    RECOMMENDATION
+
+    1.   The Cabinet is RECOMMENDED to
+
+         a) note the report;
+         b) agree the plan for apprentices.
+
+    Executive Summary
+
+    2.   The number of apprentices has doubled since the last report to this body.
+    """,
+    {
+        "title": "WORKFORCE REPORT",
+        "addressed_to": "CABINET",
+        "author": "Director of Human Resources",
+        "date": "2022-07-19",
+        "wards": "ALL",
+    },
+    ["note the report;", "agree the plan for apprentices."],
+)
+TEMPLATES["county: meeting to be held on, asked to approve"] = (
+    """
+    Report to the Cabinet
+    Meeting to be held on Thursday, 5 October 2023
+
+    Report of the Director of Growth
+
+    Part I
+
+    Electoral Division affected:
+    (All Divisions);
+
+    **A cycle way along the old railway**
+
+    Contact for further information:
+    Ed Moor, Tel: 01632 960 444, Countryside Manager
+    ed.moor@westmoor.example
+
+    Brief Summary
+    The railway closed sixty years ago and its bed is now owned by the council.
+
+    Recommendation
+    Cabinet is asked to approve:
+    (i) the design of the cycle way; and
+    (ii) a bid for its cost.
+    """,
+    {
+        "title": "A cycle way along the old railway",
+        "addressed_to": "Cabinet",
+        "author": "Director of Growth",
+        "date": "2023-10-05",
+        "wards": "(All Divisions)",
+        "email": "ed.moor@westmoor.example",
+        "phone": "01632 960 444",
+    },
+    ["the design of the cycle way; and", "a bid for its cost."],
+)
+TEMPLATES["county: the recommendation in the label column, member contacts"] = (
+    """
+                                                            Agenda Item No: 6
+
+    **Bus services in the villages**
+
+    To:                   Highways and Transport Committee
+
+    Meeting Date:         4 October 2022
+
+    From:                 Executive Director, Place
+
+    Electoral division(s):  All
+
+    Key decision:         Yes
+
+    Forward Plan ref:     2022/099
+
+    Outcome:              The Committee is to say which services are to be kept after
+                          the end of the year.
+
+    Recommendation:       The Committee is recommended to:
+
+                          a) keep the services in appendix 1; and
+                          b) raise the fare.
+
+    Officer contact:
+    Name: Ann Ford
+    Post: Transport Manager
+    Email: ann.ford@fenmarsh.example
+    Tel: 01632 960 555
+
+    Member contacts:
+    Names: Councillor B Dale
+    Post: Chair
+    Email: b.dale@fenmarsh.example
+
+    1. Background
+    """,
+    {
+        "title": "Bus services in the villages",
+        "addressed_to": "Highways and Transport Committee",
+        "author": "Executive Director, Place",
+        "date": "2022-10-04",
+        "wards": "All",
+        "key_decision": "Yes",
+        "email": "ann.ford@fenmarsh.example",
+        "phone": "01632 960 555",
+    },
+    ["keep the services in appendix 1; and", "raise the fare."],
+)
+TEMPLATES["county: forward plan, for decision, enquiries to"] = (
+    """
+                                        Forward Plan reference number: FP/001/01/24
+    Report title: Allotments: a new code
+    Report to: Cabinet
+    Report author: Councillor Jay Brook, Cabinet Member for Communities
+    Date: 20 February 2024                For: Decision
+    Enquiries to: Liv Hall, Parks Manager, liv.hall@estmere.example
+    County Divisions affected: All Estmere
+
+    1. Purpose of Report
+    1.1 To ask Cabinet to adopt a new code for allotments.
+
+    2. Recommendations
+    2.1 Agree to adopt the code from 1 April.
+
+    3. Background and Proposal
+    """,
+    {
+        "title": "Allotments: a new code",
+        "addressed_to": "Cabinet",
+        "date": "2024-02-20",
+        "wards": "All Estmere",
+        "email": "liv.hall@estmere.example",
+    },
+    ["Agree to adopt the code from 1 April."],
+)
+TEMPLATES["London: report for a named body, authorised by"] = (
+    """
+    **Report for:**    Cabinet 11 July 2023
+
+    **Title:**         Parks strategy
+
+    **Report
+    authorised by:**   Ray Finn, Director of Environment
+
+    **Lead Officer:**  Sal Wynn, Head of Parks, sal.wynn@fernwood.example
+
+    **Ward(s) affected:**   All
+
+    **Report for Key/
+    Non Key Decision:**   Key Decision
+
+    **1. Describe the issue under consideration**
+    1.1 The strategy of 2009 has run out and a new one has been written.
+    """,
+    {
+        "title": "Parks strategy",
+        "addressed_to": "Cabinet",
+        "date": "2023-07-11",
+        "director": "Ray Finn, Director of Environment",
+        "wards": "All",
+        "key_decision": "Key",
+        "email": "sal.wynn@fernwood.example",
+    },
+    [],
+)
+
+
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_field_of_the_head(name):
     layout, expected, _ = TEMPLATES[name]
