@@ -41,6 +41,7 @@ SEVERITY: dict[str, str] = {
     "meeting-told-differently": "warning",  # two papers give one sitting different times or places
     "council-unknown-same-sitting": "note",  # same body and date as a known sitting, but no council printed
     "minuted-differently": "warning",  # draft and printed minutes of one sitting word a decision differently
+    "address-of-another": "warning",  # one body, day and number, but not one fact: two sittings, or a date misread
     "name-fits-two-people": "note",  # a short name that could be either of two people: joined to neither
     "citation-fits-two-minutes": "note",  # a cited number that more than one minute bears
     "correction-does-not-fit": "warning",  # the corrected fact is gone or now reads otherwise

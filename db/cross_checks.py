@@ -15,8 +15,8 @@ from db.values import Row, insert
 from extractors.models import Problem
 
 CODES = (
-    "meeting-told-differently", "council-unknown-same-sitting", "minuted-differently", "name-fits-two-people",
-    "citation-fits-two-minutes",
+    "meeting-told-differently", "council-unknown-same-sitting", "minuted-differently", "address-of-another",
+    "name-fits-two-people", "citation-fits-two-minutes",
 )
 Found = tuple[str, Problem]
 
@@ -27,8 +27,8 @@ def replace(db: sqlite_utils.Database, unsure_names: set[str], unsure_citations:
     db.conn.execute(f"delete from problems where stage = 'load' and code in ({marks})", CODES)
     by_pack: dict[str, list[Problem]] = defaultdict(list)
     for pack, found in (
-        *told_differently(db), *unknown_council(db), *minuted_differently(db), *names(db, unsure_names),
-        *citations(db, unsure_citations),
+        *told_differently(db), *unknown_council(db), *minuted_differently(db), *shared_addresses(db),
+        *names(db, unsure_names), *citations(db, unsure_citations),
     ):
         by_pack[pack].append(found)
     for pack, found in sorted(by_pack.items()):
@@ -77,6 +77,18 @@ def minuted_differently(db: sqlite_utils.Database) -> Iterator[Found]:
         else:
             continue
         yield row["pack_id"], checks.problem("minuted-differently", message, row["pdf_page"])
+
+
+def shared_addresses(db: sqlite_utils.Database) -> Iterator[Found]:
+    """Items and minutes that another pack's, of the same body, day and number, do not repeat (see `db.ownership`)."""
+    for table in ("items", "minutes"):
+        sql = f"select id, pack_id, pdf_page, title from {table} where instr(id, '--') > 0 order by id"
+        for row in db.query(sql):
+            message = (
+                f"{row['title']!r} stands under a number that another paper of the same body and day gives to something "
+                "else: perhaps two sittings, or a date misread"
+            )
+            yield row["pack_id"], checks.problem("address-of-another", message, row["pdf_page"])
 
 
 def letters(text: str | None) -> str:

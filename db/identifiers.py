@@ -24,7 +24,8 @@ a hash, so that an address handed out today still leads to the same fact after t
     problem     <pack>/problem/<code>/<pdf page or 0>
 
 A second row of the same key gets "-2" and so on. When two packs print the same agenda or minute the same
-meeting, one of them owns the plain identifiers (`db.ownership`) and those of the other end in `~<pack id>`.
+meeting, one of them owns the plain identifiers (`db.ownership`) and those of the other end in `~<pack id>`; where
+two papers of one body and day tell of different things, those of the second end in `--<pack id>`.
 Identifiers hold only a-z, 0-9 and - / ( ) . ~
 """
 
@@ -60,7 +61,7 @@ def label_key(label: str) -> str:
     """A printed number or limb label as part of an identifier: "5 (a)" -> "5(a)", "45/24" -> "45-24"."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9.()]+", "-", re.sub(r"\s+(?=\()|(?<=\()\s+|\s+(?=\))", "", plain))
-    return plain.strip("-.")[:LONGEST]
+    return plain.strip("-.")[:LONGEST].rstrip("-.")
 
 
 def council_slug(council: str | None) -> str:

@@ -2,14 +2,24 @@
 
 Minutes are one record: a single pack owns all plain identifiers of a meeting's minutes, the one that publishes
 them as minutes before the draft in the papers of the next meeting. Agendas add up (a supplement prints the item it
-adds): each item belongs to the fullest agenda that prints it. Of equals the first pack id owns. All other rows end
-in `~<pack id>`. The outcome does not depend on the order in which packs were loaded."""
+adds): each item belongs to the fullest agenda that prints it. Of equals the first pack id owns. The rows of a second
+print end in `~<pack id>`.
+
+A committee may sit twice in a day. Rows that would share an address but tell of something else are no second print:
+they end in `--<pack id>`, stay in every view, and a problem says so (`db.cross_checks`).
+
+The outcome does not depend on the order in which packs were loaded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlite_utils
+
+from db.matters import letters, likeness
+from db.outcomes import likeness as shared_words
+from db.outcomes import words_of
+from db.values import Row
 
 # Tables whose ids begin with a meeting, by what it is that a pack prints, and their kinds in `search_index`.
 FAMILIES = {
@@ -23,17 +33,29 @@ RANK = {
     "items": "case p.kind when 'agenda pack' then 0 when 'front sheet' then 1 when 'supplement' then 2 else 3 end",
     "minutes": "case p.kind when 'minutes' then 0 else 1 end",
 }
+# A second print repeats nearly all headings, and half of the decisions at least in part.
+SAME_HEADINGS, SAME_DECISIONS, SAME_WORDS, SAME_LETTERS, SAME_TITLE = 0.8, 0.5, 0.4, 0.75, 0.6
+LONGEST_COMPARED = 300  # letters
 
 
 def settle(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     """Give the plain identifiers of each sitting's rows to the packs that own them."""
     for meeting in sorted(meetings):
-        for family in FAMILIES:
-            packs = speakers(db, meeting, family)
+        for family, new_ids in (("items", item_ids), ("minutes", minute_ids)):
+            due = list(new_ids(db, meeting, speakers(db, meeting, family)))
             for table, kind in FAMILIES[family].items():
-                renamed = due(db, meeting, table, packs, one_owner=family == "minutes")
-                rename(db, table, kind, [pair for pair in renamed if "~" in pair[0]])
-                rename(db, table, kind, [pair for pair in renamed if "~" not in pair[0]])
+                changed = [(new, old) for of, new, old in due if of == table and new != old]
+                # Plain identifiers are given up before they are taken.
+                rename(db, table, kind, [pair for pair in changed if pair[0] != plain_id(pair[0])])
+                rename(db, table, kind, [pair for pair in changed if pair[0] == plain_id(pair[0])])
+
+
+def plain_id(key: str) -> str:
+    """
+    >>> plain_id("m/33~draft"), plain_id("m/33--second"), plain_id("m/33")
+    ('m/33', 'm/33', 'm/33')
+    """
+    return key.split("~")[0].split("--")[0]
 
 
 def speakers(db: sqlite_utils.Database, meeting: str, family: str) -> list[str]:
@@ -48,22 +70,76 @@ def speakers(db: sqlite_utils.Database, meeting: str, family: str) -> list[str]:
     return [row[0] for row in found]
 
 
-def due(
-    db: sqlite_utils.Database, meeting: str, table: str, packs: list[str], one_owner: bool
-) -> list[tuple[str, str]]:
-    """The identifiers that have to change, as (new, old)."""
+def rows_of(db: sqlite_utils.Database, table: str, meeting: str, pack: str) -> list[Row]:
+    return list(db.query(f"select * from {table} where meeting_id = ? and pack_id = ?", [meeting, pack]))
+
+
+# ---------------------------------------------------------------- agendas
+
+
+def item_ids(db: sqlite_utils.Database, meeting: str, packs: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Table, new and present identifier of every item of a meeting."""
+    owned: dict[str, str | None] = {}
+    for pack in packs:
+        for row in sorted(rows_of(db, "items", meeting, pack), key=lambda row: row["position"]):
+            plain = plain_id(row["id"])
+            if plain not in owned:
+                owned[plain] = row["title"]
+                yield "items", plain, row["id"]
+            else:
+                yield "items", f"{plain}{'~' if same_item(owned[plain], row['title']) else '--'}{pack}", row["id"]
+
+
+def same_item(one: str | None, other: str | None) -> bool:
+    a, b = letters(one), letters(other)
+    return a.startswith(b) or b.startswith(a) or likeness(a, b) >= SAME_TITLE
+
+
+# ---------------------------------------------------------------- minutes
+
+
+def minute_ids(db: sqlite_utils.Database, meeting: str, packs: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Table, new and present identifier of every row of a meeting's minutes."""
+    prints = [{table: rows_of(db, table, meeting, pack) for table in FAMILIES["minutes"]} for pack in packs]
+    firsts: list[dict[str, list[Row]]] = []
     taken: set[str] = set()
-    out = []
-    for n, pack in enumerate(packs):
-        rows = db.conn.execute(f"select id from {table} where pack_id = ? and meeting_id = ?", [pack, meeting])
-        keys = {old: old.split("~")[0] for (old,) in rows}
-        for old, plain in keys.items():
-            owns = n == 0 if one_owner else plain not in taken
-            new = plain if owns else f"{plain}~{pack}"
-            if new != old:
-                out.append((new, old))
-        taken |= set(keys.values())
-    return out
+    for pack, rows in zip(packs, prints, strict=True):
+        ids = {plain_id(row["id"]) for table in rows.values() for row in table}
+        ending = ""
+        if any(is_second_print(rows, first) for first in firsts):
+            ending = f"~{pack}"
+        else:
+            ending = f"--{pack}" if ids & taken else ""
+            firsts.append(rows)
+            taken |= ids
+        for table, some in rows.items():
+            yield from ((table, plain_id(row["id"]) + ending, row["id"]) for row in some)
+
+
+def is_second_print(rows: dict[str, list[Row]], first: dict[str, list[Row]]) -> bool:
+    """Whether two sets of minutes of one body and day record one sitting."""
+    if rows["resolutions"] and first["resolutions"]:
+        return share(rows["resolutions"], first["resolutions"], same_decision) >= SAME_DECISIONS
+    if not rows["minutes"] or not first["minutes"]:
+        return True
+    return share(rows["minutes"], first["minutes"], lambda a, b: letters(a["title"]) == letters(b["title"])) >= SAME_HEADINGS
+
+
+def same_decision(one: Row, other: Row) -> bool:
+    a, b = words_of(one["text"]), words_of(other["text"])
+    if a == b or shared_words(a, b) >= SAME_WORDS:
+        return True
+    # A decision of few words is reworded by changing one.
+    return likeness("".join(a)[:LONGEST_COMPARED], "".join(b)[:LONGEST_COMPARED]) >= SAME_LETTERS
+
+
+def share(rows: list[Row], others: list[Row], alike: Callable[[Row, Row], bool]) -> float:
+    """How much of the smaller set is found in the larger, 0 to 1."""
+    few, many = sorted((rows, others), key=len)
+    return sum(any(alike(row, other) for other in many) for row in few) / len(few)
+
+
+# ---------------------------------------------------------------- writing
 
 
 def rename(db: sqlite_utils.Database, table: str, kind: str | None, pairs: list[tuple[str, str]]) -> None:

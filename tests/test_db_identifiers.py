@@ -8,12 +8,13 @@ import db.checks
 import db.identifiers
 import db.names
 import db.outcomes
+import db.ownership
 from db.identifiers import Distinct, body_slug, council_slug, label_key, label_keys, meeting_id, slug
 
 ANYTOWN, WELLS, SHIRE = "Anytown City Council", "Royal Oakwells Town Council", "East Mereshire County Council"
 
 
-@pytest.mark.parametrize("module", [db.identifiers, db.names, db.checks, db.outcomes])
+@pytest.mark.parametrize("module", [db.identifiers, db.names, db.checks, db.outcomes, db.ownership])
 def test_examples_in_the_text(module):
     assert doctest.testmod(module).failed == 0
 

@@ -474,3 +474,46 @@ def test_a_file_that_is_no_database_is_refused_in_words(tmp_path, given):
         path.mkdir()
     with pytest.raises(DatabaseUnusable, match="packs.db cannot be used as the database"):
         load(march(), path)
+
+
+def test_two_sittings_of_one_committee_on_one_day_hide_nothing(tmp_path):
+    morning = MinutesOf(
+        meeting("2024-03-05", "Licensing Panel", start_time="10:00"), (attendee("P Johns"),),
+        (minute("1", "Apologies"), minute("2", "Application", decision("the licence of the Red Lion be granted."))),
+    )
+    evening = MinutesOf(
+        meeting("2024-03-05", "Licensing Panel", start_time="18:00"), (attendee("P Johns"),),
+        (minute("1", "Apologies"), minute("2", "Application", decision("no licence be given to the Blue Boar Club."))),
+    )
+    packs = [printed_minutes(march(), f"{n}.pdf", minutes_of=(of,)) for n, of in enumerate((morning, evening))]
+    dumps = []
+    for order in (packs, packs[::-1]):
+        database = tmp_path / f"{len(dumps)}.db"
+        for parsed in order:
+            load(parsed, database)
+        link(database)
+        dumps.append(dump(database))
+    assert dumps[0] == dumps[1]
+    assert sorted(column(database, "select text from decisions")) == [
+        "no licence be given to the Blue Boar Club.", "the licence of the Red Lion be granted.",
+    ]
+    assert ids(database, "minutes")[1] == "harwick-city-council/licensing-panel-2024-03-05/1--1"
+    problems = "select distinct pack_id from problems where code = 'address-of-another'"
+    assert column(database, problems) == ["1"]
+
+
+def test_an_item_of_the_same_number_that_is_another_matter_stays_in_sight(database):
+    load(march(), database)
+    other = replace(march().items[1], title="Licence of the Red Lion")
+    load(pack("z-other.pdf", meeting=meeting("2024-03-05"), items=(other,)), database)
+    assert f"{PARKS}-2024-03-05/item/5--z-other" in ids(database, "items")
+    assert column(database, "select second_copy from search_index where kind = 'item' and pack_id = 'z-other'") == [0]
+
+
+def test_the_private_minutes_printed_apart_belong_to_the_same_meeting(database):
+    load(printed_minutes(march(), "open.pdf"), database)
+    private = replace(march().minutes_of[0], attendees=(), minutes=(
+        minute("33", "Sale of the Kiosk", decision("the kiosk be sold to the tenant at the price reported."), private=True),
+    ))
+    load(printed_minutes(march(), "private.pdf", minutes_of=(private,)), database)
+    assert f"{PARKS}-2024-02-06/33/1" in ids(database, "resolutions")
