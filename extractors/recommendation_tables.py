@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.models import Cell, Evidence, Grid, Line, Recommendation, Section
-from extractors.paragraphs import Paragraph
+from extractors.paragraphs import Paragraph, bare_label
 from extractors.ruleset import load_rules
 
 RULE = "recommendations.table"
 TEXT_COLUMN = re.compile(
     r"^(?:(?:the |proposed |agreed |summary of )?recommendations?(?:\(s\))?|summary|description|text|wording)$", re.I
 )
+LABEL_CELL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]?\)?", re.I)
 NUMBER_COLUMN = re.compile(
     r"^(?:no\.?|number|ref\.?|#|rec\.?(?: no\.?)?|recommendation (?:no\.?|number)|key finding|item)$", re.I
 )
@@ -93,6 +94,9 @@ def under(heading: Paragraph, section: Section) -> list[Recommendation]:
     below = [g for g in grids if (g.page, g.box.top) > (heading.page, heading.lines[-1].box.top)]
     if not below or not _directly_under(heading, below[0], section):
         return []
+    limbs = _labelled_rows(below[0], 0)
+    if limbs:
+        return limbs
     head = {c.column: re.sub(r"\s+", " ", c.text).strip() for c in below[0].cells if c.row == 0}
     column = _column(head, TEXT_COLUMN)
     if column is None or len(head) < 2:
@@ -118,6 +122,31 @@ def _mended(rows: Sequence[Recommendation], numbered: bool) -> list[Recommendati
         else:
             out.append(row)
     return out
+
+
+def within(section: Section) -> Iterator[tuple[int, list[Recommendation]]]:
+    """Lists in a table that holds their heading, too: "RECOMMENDATIONS:" in a row of its own,
+    "(i)" and the text in the rows below. Gives the page and the list."""
+    for grid in section.grids:
+        for cell in grid.cells:
+            alone = [c for c in grid.cells if c.row == cell.row and c.text.strip()] == [cell]
+            if alone and _is_heading(cell.text):
+                limbs = _labelled_rows(grid, cell.row + 1)
+                if limbs:
+                    yield cell.page, limbs
+
+
+def _labelled_rows(grid: Grid, first: int) -> list[Recommendation]:
+    """The rows from `first` on that are a printed label and one text beside it."""
+    found = []
+    for row in range(first, grid.rows):
+        cells = [c for c in sorted(grid.cells, key=lambda c: c.column) if c.row == row and c.text.strip()]
+        label = re.sub(r"\s+", "", cells[0].text) if len(cells) == 2 else ""
+        if not LABEL_CELL.fullmatch(label) or not re.search(r"[a-z]{2}", cells[1].text):
+            break
+        text = re.sub(r"\s+", " ", cells[1].text).strip()
+        found.append(Recommendation(text, Evidence(cells[1].page, RULE, cells[1].box), bare_label(label)))
+    return found
 
 
 def _column(head: dict[int, str], pattern: re.Pattern) -> int | None:

@@ -26,7 +26,7 @@ def extract(section: Section) -> Result:
     read with certainty."""
     runs = recommendation_tables.runs(section)
     flow = [part for run in runs for p in paragraphs(run) for part in prepared(p)]
-    blocks = list(_blocks(flow, section)) or list(_without_heading(flow))
+    blocks = list(_blocks(flow, section)) or list(_in_tables(section)) or list(_without_heading(flow))
     return _once(blocks)
 
 
@@ -46,6 +46,11 @@ def _blocks(flow: Sequence[Paragraph], section: Section) -> Iterator[Block]:
         block.joined = position == last_end
         position = last_end = end
         yield block
+
+
+def _in_tables(section: Section) -> Iterator[Block]:
+    for page, limbs in recommendation_tables.within(section):
+        yield Block(page, recommendation_tables.RULE, limbs=limbs)
 
 
 def _without_heading(flow: Sequence[Paragraph]) -> Iterator[Block]:

@@ -272,13 +272,19 @@ def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
         yield from _row(cells, rows, lines)
 
 
-def is_head(grid: Grid) -> bool:
+def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
     """Whether a table is the ruled head of a report: labels in half of its first column, or
-    two in its first row with their values in the same cells."""
-    column = [c.text for c in grid.cells if c.column == 0 and c.text.strip()]
-    labels = [text for text in column if _match(text) or _match(text.rstrip(":") + ":")]
-    inline = [c for c in grid.cells if c.row == 0 and (_match(c.text) or ({}, {}))[1].get("value")]
+    two in its first rows with their values in the same cells."""
+    column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
+    labels = [c for c in column if _cell_label(c, lines)]
+    inline = [c for c in grid.cells if c.row < 2 and (_match(c.text) or ({}, {}))[1].get("value")]
     return 2 * len(labels) >= max(len(column), 2) or len(inline) > 1
+
+
+def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
+    """The label in a cell, with the value when the cell holds that, too."""
+    found = _match(cell.text) or (_match(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
+    return found or _label_over_value(_lines_in(cell, lines))
 
 
 def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
@@ -286,7 +292,7 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
     while position < len(cells):
         cell, beside = cells[position], cells[position + 1 : position + 2]
         position += 1
-        found = _match(cell.text) or (_match(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
+        found = _cell_label(cell, lines)
         if found is None:
             continue
         if found[1].get("value"):
@@ -298,6 +304,19 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
             below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
             if below and not _match(below[0].text):
                 yield _printed(found, cell, below[0], lines)
+
+
+def _label_over_value(lines: Sequence[Line]) -> tuple[Rule, dict] | None:
+    """A label in the first line of a cell, its value in the lines below: "REPORT TITLE" over
+    "Winter gritting"."""
+    found = _match(lines[0].text.rstrip(":") + ":") if len(lines) > 1 and _is_capitals(lines[0]) else None
+    if found is None or found[1].get("value"):
+        return None
+    return found[0], {**found[1], "value": " ".join(line.text for line in lines[1:])}
+
+
+def _is_capitals(line: Line) -> bool:
+    return line.bold or line.text.isupper() or line.text.endswith(":")
 
 
 def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence[Line]) -> Printed:

@@ -131,7 +131,7 @@ def _inside(line: Line, box) -> bool:
 def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
     found = []
     for grid in section.grids:
-        if grid.page in {line.page for line in lines} and grid.columns > 1 and report_fields.is_head(grid):
+        if grid.page in {line.page for line in lines} and grid.columns > 1 and report_fields.is_head(grid, lines):
             found += report_fields.in_cells(grid, [x for x in lines if x.page == grid.page])
     return found
 

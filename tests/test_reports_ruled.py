@@ -168,6 +168,71 @@ def test_recommendations_beside_their_heading():
     ]
 
 
+def test_limbs_and_their_labels_in_cells_of_their_own():
+    table = (
+        [
+            ["RECOMMENDATIONS:", None],
+            ["(i)", "That the fee be set at £20; and"],
+            ["(ii)", "That it be\nreviewed each year."],
+            ["REASONS FOR REPORT RECOMMENDATIONS", None],
+            ["1.", "The fee has not risen since 2010."],
+        ],
+        [60, 400],
+    )
+    report = extract(printed("Title: Fees", "BRIEF SUMMARY\nThe fee is low.", table))
+    assert [(r.number, r.text) for r in report.recommendations] == [
+        ("i", "That the fee be set at £20; and"),
+        ("ii", "That it be reviewed each year."),
+    ]
+
+
+def test_limbs_in_a_table_under_their_heading():
+    table = ([["1.", "Agree the plan."], ["2.", "Note the cost."]], [60, 400])
+    report = extract(printed("Title: The plan", "**Recommendations**", table, "Background\nThe plan is new."))
+    assert [(r.number, r.text) for r in report.recommendations] == [
+        ("1", "Agree the plan."),
+        ("2", "Note the cost."),
+    ]
+
+
+def test_labels_over_their_values_in_the_same_cell():
+    head = (
+        [
+            ["QUAYSIDE BOROUGH COUNCIL", "WARDS:\nAll"],
+            ["REPORT TITLE\nStreet trading: new pitches", None],
+            ["REPORT OF\nCabinet Member for Safer Communities", None],
+            ["FOR SUBMISSION TO\nCabinet", "DATE\n19 July 2023"],
+        ],
+        [300, 160],
+    )
+    report = extract(printed(head, "SUMMARY OF REPORT\nNew pitches are wanted in the market and are set out here."))
+    assert report.title == "Street trading: new pitches"
+    assert report.author == "Cabinet Member for Safer Communities"
+    assert report.addressed_to == "Cabinet"
+    assert report.date == "2023-07-19"
+    assert report.wards == "All"
+
+
+def test_a_head_of_labels_without_colons():
+    head = (
+        [
+            ["Title", "Leisure centres: next steps"],
+            ["Report of", "Councillor Val Ames, Leader"],
+            ["Wards", "All"],
+            ["Status", "Public"],
+            ["Key", "Yes"],
+            ["Officer Contact Details", "Dee Orr, d.orr@quayside.example, 020 7946 0111"],
+        ],
+        [150, 310],
+    )
+    report = extract(printed("**Policy Committee**\n\n5 June 2018", head, "Summary\nThe centres are old."))
+    assert report.title == "Leisure centres: next steps"
+    assert report.addressed_to == "Policy Committee"
+    assert report.author == "Councillor Val Ames, Leader"
+    assert (report.wards, report.classification, report.key_decision) == ("All", "Public", "Yes")
+    assert (report.email, report.phone) == ("d.orr@quayside.example", "020 7946 0111")
+
+
 def test_a_ruled_list_of_contents_recommends_nothing():
     contents = ([["INDEX OF RECOMMENDATIONS", "6"], ["OUR APPROACH", "7"]], [300, 40])
     report = extract(printed("**Needs assessment**", contents, "1. Background\nThe plan is new."))
