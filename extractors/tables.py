@@ -33,7 +33,14 @@ def find_grids(
     ruled = [with_stub(g, words) for g in ruled]
     taken = {id(w) for g in ruled for w in within(g.box, words)}
     free = [w for w in words if id(w) not in taken] if ruled else words
-    return tuple(sorted([*ruled, *unruled_grids(free, flat, shades, page)], key=lambda g: (g.box.top, g.box.x0)))
+    unruled = [g for g in unruled_grids(free, flat, shades, page) if not any(overlap(g.box, r.box) for r in ruled)]
+    return tuple(sorted([*ruled, *unruled], key=lambda g: (g.box.top, g.box.x0)))
+
+
+def overlap(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 2 and down > 2
 
 
 def on_border(edge: Edge, width: float, height: float) -> bool:

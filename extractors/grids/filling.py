@@ -68,20 +68,27 @@ def text_of(words: Sequence[Word]) -> str:
 
 
 def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
-    """Every box of one lattice with its place and words; bands too thin to hold text are closed up."""
+    """Every box of one lattice with its place and words; bands too thin to hold text are closed up.
+
+    Words in a corner that no rules close (often the top left one) make a slot of their own.
+    """
     xs = sorted({x for b in found for x in (b.x0, b.x1)})
     ys = sorted({y for b in found for y in (b.top, b.bottom)})
     owner = owners(found, xs, ys)
+    boxes = list(found)
     held: list[list[Word]] = [[] for _ in found]
     for word in words:
-        i = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
-        j = bisect_right(ys, (word.top + word.bottom) / 2) - 1
-        if (box := owner.get((j, i))) is not None:
-            held[box].append(word)
-    columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(found, held) if w})
-    rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(found, held) if w})
+        i = min(bisect_right(xs, (word.x0 + word.x1) / 2), len(xs) - 1) - 1
+        j = min(bisect_right(ys, (word.top + word.bottom) / 2), len(ys) - 1) - 1
+        if (j, i) not in owner:
+            owner[j, i] = len(boxes)
+            boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
+            held.append([])
+        held[owner[j, i]].append(word)
+    columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(boxes, held, strict=True) if w})
+    rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(boxes, held, strict=True) if w})
     out = []
-    for box, inside in zip(found, held, strict=True):
+    for box, inside in zip(boxes, held, strict=True):
         row, column = rows[box.top], columns[box.x0]
         row_span, column_span = rows[box.bottom] - row, columns[box.x1] - column
         if row_span and column_span:

@@ -35,7 +35,34 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
     for band in reversed(bands(cells)):
         if band[0].row not in squeezed and is_stacked(band):
             cells = unstacked(cells, band)
-    return sorted(cells)
+    return without_collisions(cells)
+
+
+def without_collisions(cells: Sequence[Slot]) -> list[Slot]:
+    """The slots in order, blank ones dropped and spans cut back where rows were put in between."""
+    taken: dict[tuple[int, int], int] = {}
+    out: list[Slot] = []
+    for slot in sorted(cells, key=lambda s: (not s.words, s.row_span * s.column_span, s)):
+        fields = covered_fields(slot)
+        if not fields.isdisjoint(taken):
+            if not slot.words:
+                continue
+            slot = slot._replace(row_span=1, column_span=1)
+            fields = {(slot.row, slot.column)}
+        if (before := taken.get((slot.row, slot.column))) is not None:
+            out[before] = out[before]._replace(words=out[before].words + slot.words)
+            continue
+        taken.update(dict.fromkeys(fields, len(out)))
+        out.append(slot)
+    return sorted(out)
+
+
+def covered_fields(slot: Slot) -> set[tuple[int, int]]:
+    return {
+        (row, column)
+        for row in range(slot.row, slot.row + slot.row_span)
+        for column in range(slot.column, slot.column + slot.column_span)
+    }
 
 
 def column_edges(cells: Sequence[Slot]) -> dict[int, Strip]:
@@ -137,7 +164,7 @@ def bands(found: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def last_row(band: Sequence[Slot]) -> int:
-    return max(s.row for s in band)
+    return max(s.row + (s.row_span if s.words else 1) for s in band) - 1
 
 
 def band_lines(band: Sequence[Slot]) -> list[TextLine]:
