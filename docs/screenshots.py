@@ -25,7 +25,8 @@ from tests.site_packs import agenda_pack, later_minutes, minutes_pack  # noqa: E
 FOLDER = ROOT / "docs" / "screenshots"
 PACKS = ROOT / "corpus" / "packs"
 
-ONE_DECISION = "select id, pack_id, pdf_page from resolutions where bbox is not null and pdf_page > 1 order by length(text) desc limit 1"
+ONE_DECISION = """select id, pack_id, pdf_page from resolutions where bbox is not null and pdf_page > 1
+                  order by length(text) desc limit 1"""
 BUSY_MEETING = """select m.id from meetings m join resolutions r on r.meeting_id = m.id
                   group by m.id order by count(*) desc limit 1"""
 # The sample packs hold the agenda or the minutes of a meeting, never both: what was recommended beside

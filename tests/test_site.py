@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
@@ -100,6 +101,17 @@ def test_newest_first_is_by_date_of_the_meeting(database):
     assert re.findall(r'class="sitting">\s*<h2><a href="/meeting/[^"]*?-(\d{4}-\d\d-\d\d)"', page) == [
         "2025-04-30", "2025-04-09", "2025-03-12",
     ]  # fmt: skip
+
+
+def test_a_committee_named_in_the_search_is_offered_as_a_filter(database):
+    page = get(database, "/search?q=scrutiny+librar*+hours")[0].text
+    assert '<a href="/search?q=librar%2A+hours&amp;body=westmarch-borough-council%2Fscrutiny-board">' in page
+    assert "Only Scrutiny Board" in page and "Search for any of these words" in page
+
+
+def test_people_and_bodies_of_that_name_are_offered(database):
+    assert "Councillor Ada Fenn" in shown(database, "/search?q=councillor+fenn")
+    assert 'Body Cabinet' in shown(database, "/search?q=cabinet")
 
 
 def test_search_without_words_lists_the_newest(database):
@@ -424,3 +436,31 @@ def test_a_body_whose_council_was_not_read_has_a_page(tmp_path):
     link(path)
     assert "1 meeting from 30 April 2025" in shown(path, "/body/no-council/scrutiny-board")
     assert "1 passage" in shown(path, "/search?q=librar*&kind=minute&body=no-council/scrutiny-board")
+
+
+def test_serving_answers_over_http_and_says_when_it_cannot(database, tmp_path):
+    import socket
+    import subprocess
+    import sys
+    import time
+    import urllib.request
+
+    from db.site import serve
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(OSError, match="in use"):
+            serve(database, port=port)
+    code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database)!r}), port={port})"
+    server = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parent.parent)
+    try:
+        for _ in range(100):
+            try:
+                page = urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=5).read()
+                break
+            except OSError:
+                time.sleep(0.1)
+        assert b"Disallow: /search" in page
+    finally:
+        server.terminate()
+        assert server.wait(15) is not None

@@ -98,6 +98,17 @@ def test_everything_works_without_scripts(site, tmp_path):
         assert len(driver.find_elements(By.CSS_SELECTOR, ".hits li")) == 2
 
 
+def test_hostile_text_of_a_paper_runs_nothing(site, chromium):
+    from selenium.common.exceptions import NoAlertPresentException
+
+    for page in ("/", "/search?q=evilword", "/meetings", "/packs/resolutions", "/search?q=%3Cscript%3Ealert(1)%3C/script%3E"):
+        chromium.get(site + page)
+        with pytest.raises(NoAlertPresentException):
+            _ = chromium.switch_to.alert
+    chromium.get(site + "/search?q=evilword")
+    assert '<script>alert("x")</script>' in chromium.find_element(By.CSS_SELECTOR, ".hits").text
+
+
 def test_the_first_key_leads_past_the_menu(site, chromium):
     chromium.get(site + "/meetings")
     chromium.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)

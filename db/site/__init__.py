@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import sqlite3
 import webbrowser
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
@@ -21,6 +21,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
 
+from db.schema import migrate
 from db.site import plugin
 from db.site.kept import Kept
 from db.site.pictures import Pictures
@@ -125,6 +126,8 @@ def serve(
     import uvicorn
 
     check(database)
+    with suppress(sqlite3.OperationalError):  # a file that may only be read is served as it is
+        migrate(database).conn.close()
     app = datasette_app(database, public, packs).app()
     socket.create_server((host, port)).close()  # raises now; uvicorn would only log it and exit
     if open_browser:
@@ -141,13 +144,3 @@ def check(database: Path) -> None:
             conn.execute("select count(*) from search_index")
     except sqlite3.DatabaseError as error:
         raise ValueError(f"{database} is not a database of agenda packs ({error}).") from error
-
-
-def serve_arguments(database: Path, public: bool = False) -> list[str]:
-    """The arguments of `datasette serve` that come closest to `serve`, for people who run it themselves."""
-    settings = {**SETTINGS, **(PUBLIC_SETTINGS if public else {})}
-    arguments = [str(database), "--metadata", str(metadata_file()), "--template-dir", str(HERE / "templates")]
-    arguments += ["--static", f"static:{HERE / 'static'}", "--plugins-dir", str(HERE / "plugins")]
-    for name, value in settings.items():
-        arguments += ["--setting", name, json.dumps(value)]
-    return arguments

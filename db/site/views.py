@@ -15,6 +15,7 @@ from db.site import answers
 from db.site.pages import decision, front, member, paper, sitting
 from db.site.pages import search as found
 from db.site.pages.rows import many, number
+from db.site.pages.suggest import suggestions
 from db.site.paper_file import FileResponse, file_of
 from db.site.pictures import Unreadable
 from db.site.query import reference
@@ -113,6 +114,7 @@ async def search(datasette, request):
 
     choices = await datasette.agendapack.kept.get("choices", lambda: read(datasette, front.choices))
     context = {**await read(datasette, load), **choices}
+    context |= suggestions(ask, choices, context["count"])
     jumps = context["jumps"]
     if len(jumps) == 1 and not ask.filtered and not request.args.get("stay"):
         return Response.redirect(f"/{jumps[0]['kind']}/{path_of(jumps[0]['id'])}")
@@ -359,6 +361,13 @@ async def opensearch(datasette, request):
     return Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
 
 
+@view
+async def robots(datasette, request):
+    """Search engines may have the pages of facts, not every search, picture and raw table."""
+    lines = ["User-agent: *", "Disallow: /search", "Disallow: /packs", "Disallow: /*.png$", "Disallow: /*?mark="]
+    return Response.text("\n".join(lines) + "\n")
+
+
 ROUTES = [
     (r"^/$", first),
     (r"^/search$", search),
@@ -375,6 +384,7 @@ ROUTES = [
     (r"^/feeds$", shows("feeds.html", lambda conn: {"bodies": member.bodies(conn)})),
     (r"^/help$", shows("help.html", lambda conn: {})),
     (r"^/opensearch\.xml$", opensearch),
+    (r"^/robots\.txt$", robots),
     (r"^/meeting/(?P<key>.+)$", shows("meeting.html", sitting.meeting)),
     (r"^/item/(?P<key>.+)$", shows("item.html", decision.item)),
     (r"^/minute/(?P<key>.+)$", shows("minute.html", decision.minute)),

@@ -1,0 +1,56 @@
+"""What a search page offers beside its hits: people and bodies of that name, and other ways to ask."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from db.site.pages.rows import Row
+from db.site.pages.search import Search
+from db.site.query import terms
+
+MOST = 6
+# Words that many bodies have in their names, so that they say nothing of which is meant.
+GENERAL = frozenset("the and of for on to a committee sub subcommittee board panel forum group council".split())
+
+
+def suggestions(ask: Search, choices: Row, count: int) -> dict[str, Any]:
+    """`people` and `named_bodies` whose names have all the words typed; `within`: bodies that are named in
+    the query beside other words, with the search for these words in that body alone; `either`: the search
+    for any of the words, when nothing was found for all."""
+    wanted = [term.text for term in terms(ask.q) if term.link != "NOT"]
+    typed = words(" ".join(wanted)) - {"councillor", "cllr"}
+    return {
+        "people_named": named(choices["councillors"], "name", typed),
+        "bodies_named": named(choices["all_bodies"], "body", typed),
+        "within": [] if ask.body else within(ask, choices["all_bodies"], typed),
+        "either": ask.address(q=" OR ".join(quoted(text) for text in wanted)) if not count and len(wanted) > 1 else None,
+    }
+
+
+def words(text: str | None) -> set[str]:
+    """The words of `text` in small letters."""
+    return set(re.findall(r"[^\W_]+", (text or "").lower()))
+
+
+def named(rows: list[Row], column: str, typed: set[str]) -> list[Row]:
+    """The first rows whose name has every word typed."""
+    if not typed:
+        return []
+    return [row for row in rows if typed <= words(row[column])][:MOST]
+
+
+def within(ask: Search, bodies: list[Row], typed: set[str]) -> list[Row]:
+    """Bodies all of whose own words were typed, each with the address of the search for the rest there."""
+    found = []
+    for body in bodies:
+        own = words(body["body"]) - GENERAL
+        rest = [w for w in (ask.q or "").split() if not words(w) or not words(w) <= words(body["body"])]
+        if own and own <= typed and words(" ".join(rest)):
+            found.append({**body, "rest": " ".join(rest), "address": ask.address(q=" ".join(rest), body=body["key"])})
+    return found[:MOST]
+
+
+def quoted(text: str) -> str:
+    """A term as it would be typed: a phrase in quotes."""
+    return f'"{text}"' if " " in text else text
