@@ -16,6 +16,7 @@ if not (CHROMIUM and DRIVER):
 
 from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.common.keys import Keys  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 
 MARCH = "westmarch-borough-council/cabinet-2025-03-12"
 PAGES = [
@@ -45,14 +46,15 @@ def test_a_person_searches_and_gets_to_the_marked_page(site, chromium):
     box = chromium.switch_to.active_element
     assert box.get_attribute("name") == "q", "the search box has the cursor"
     box.send_keys("reserve for the move", Keys.ENTER)
-    assert chromium.title.startswith("reserve for the move")
+    WebDriverWait(chromium, 20).until(lambda page: page.title.startswith("reserve for the move"))
     assert "reserve" in [mark.text for mark in chromium.find_elements(By.TAG_NAME, "mark")]
     hit = next(li for li in chromium.find_elements(By.CSS_SELECTOR, ".hits li") if "£55,000" in li.text)
     assert "Cabinet, 12 March 2025" in hit.text and "Resolution" in hit.text
     hit.find_element(By.CSS_SELECTOR, ".what + a").click()
+    WebDriverWait(chromium, 20).until(lambda page: page.find_elements(By.TAG_NAME, "blockquote"))
     assert "Allocates £55,000" in chromium.find_element(By.TAG_NAME, "blockquote").text
     chromium.find_element(By.PARTIAL_LINK_TEXT, "See it on page 2").click()
-    assert chromium.find_element(By.TAG_NAME, "h1").text.startswith("Page 2 of 2")
+    WebDriverWait(chromium, 20).until(lambda page: page.find_element(By.TAG_NAME, "h1").text.startswith("Page 2 of 2"))
 
 
 def test_the_mark_lies_over_the_words_of_the_picture(site, chromium):
@@ -94,7 +96,7 @@ def test_everything_works_without_scripts(site, tmp_path):
         driver.find_element(By.TAG_NAME, "summary").click()
         driver.find_element(By.CSS_SELECTOR, "#kind option[value=minute]").click()
         driver.find_element(By.CSS_SELECTOR, ".big-search button").click()
-        assert "kind=minute" in driver.current_url
+        WebDriverWait(driver, 20).until(lambda page: "kind=minute" in page.current_url)
         assert len(driver.find_elements(By.CSS_SELECTOR, ".hits li")) == 2
 
 
