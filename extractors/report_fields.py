@@ -1,7 +1,7 @@
 """Labels at the head of a report and the values printed beside or below them.
 
 Three layouts: a label column with the values in a second column, "Label: value" in one run of
-text, a label on a line of its own with the value below. Ruled heads are read cell by cell.
+text, a label on a line of its own with the value below. `report_cells` reads ruled heads.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.models import Cell, Evidence, Grid, Line, evidence_of, line_of
+from extractors.models import Evidence, Line, evidence_of, line_of
 from extractors.paragraphs import join_lines
 from extractors.ruleset import Rule, load_rules
 
@@ -87,7 +87,7 @@ def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
 def _apart(line: Line) -> tuple[Line, ...]:
     """ "To: Cabinet    Date: 3 May" as two lines."""
     parts = line.segments
-    cuts = [i for i, part in enumerate(parts) if i and ":" in part.text and _match(part.text)]
+    cuts = [i for i, part in enumerate(parts) if i and ":" in part.text and match_label(part.text)]
     if not cuts:
         return (line,)
     bounds = [0, *cuts, len(parts)]
@@ -95,7 +95,7 @@ def _apart(line: Line) -> tuple[Line, ...]:
     return tuple(line_of(tuple(w for p in group for w in p.words), line.page, line.grid) for group in groups)
 
 
-def _match(text: str) -> tuple[Rule, dict] | None:
+def match_label(text: str) -> tuple[Rule, dict] | None:
     """The label rule that reads `text`, whatever numbers it: "(b) Ward:"."""
     return read_rule(ENUMERATED.sub("", re.sub(r"\s+", " ", text).strip()), "label")
 
@@ -112,7 +112,7 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
     wrapped = _wrapped_label(lines, position, column)
     if wrapped:
         return wrapped
-    found = _match(line.text)
+    found = match_label(line.text)
     if found:
         return found[0], _last_words(line, str(found[1].get("value", ""))), position + 1
     parts = line.segments
@@ -120,7 +120,7 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
     left = tuple(w for w in line.words if cut and w.x1 < cut)
     words = line.words[len(left) :]
     if left and words and abs(words[0].x0 - cut) < 3:
-        found = _match(line_of(left, line.page).text.rstrip(":") + ":")
+        found = match_label(line_of(left, line.page).text.rstrip(":") + ":")
         if found and not found[1].get("value"):
             return found[0], line_of(words, line.page, line.grid), position + 1
     return None
@@ -161,7 +161,7 @@ def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -
         if below.page != line.page or below.box.x1 > column or abs(below.box.x0 - line.box.x0) > 4:
             return None
         text = f"{text} {below.text}"
-        found = _match(text) if text.endswith((":", "?")) or not below.text.endswith(":") else None
+        found = match_label(text) if text.endswith((":", "?")) or not below.text.endswith(":") else None
         if found and not found[1].get("value") and text.endswith((":", "?")):
             return found[0], line_of(value, line.page, line.grid), after + 1
     return None
@@ -174,8 +174,8 @@ def _label_begun_above(lines: Sequence[Line], position: int) -> tuple[Rule, Line
     if below is None or len(line.text) > 25 or not line.text[-1:].isalpha() and not line.text.endswith("/"):
         return None
     aligned = below.page == line.page and abs(below.box.x0 - line.box.x0) < 3 and _gap(line, below) < 1
-    found = _match(f"{line.text} {below.text}") if aligned and ":" in below.text else None
-    if found is None or _match(below.text):
+    found = match_label(f"{line.text} {below.text}") if aligned and ":" in below.text else None
+    if found is None or match_label(below.text):
         return None
     value = _last_words(below, str(found[1].get("value", "")))
     if value is None or len(value.words) >= len(below.words):
@@ -208,7 +208,7 @@ def _column_value(
             break
         taken.append(line)
         position += 1
-    return _entries(taken, right), position
+    return entries_of(taken, right), position
 
 
 def _value_below(
@@ -230,7 +230,7 @@ def _value_below(
             break
         taken.append(line)
         position += 1
-    return _entries(taken, right), position
+    return entries_of(taken, right), position
 
 
 def _gap(above: Line, line: Line) -> float:
@@ -248,7 +248,7 @@ def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
     return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right[last.page] - 0.8 * last.size
 
 
-def _entries(lines: Sequence[Line], right: dict[int, float]) -> tuple[tuple[Line, ...], ...]:
+def entries_of(lines: Sequence[Line], right: dict[int, float]) -> tuple[tuple[Line, ...], ...]:
     """`lines` parted where one did not fill its width."""
     groups: list[list[Line]] = []
     for line in lines:
@@ -257,114 +257,3 @@ def _entries(lines: Sequence[Line], right: dict[int, float]) -> tuple[tuple[Line
         else:
             groups.append([line])
     return tuple(tuple(group) for group in groups)
-
-
-# ---------------------------------------------------------------- ruled heads
-
-
-def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
-    """The labels and values in a ruled head; `lines` are those of its page."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
-        if cell.text.strip():
-            rows.setdefault(cell.row, []).append(cell)
-    for cells in rows.values():
-        yield from _row(cells, rows, lines)
-
-
-def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether a table is the ruled head of a report: labels in half of its first column, or
-    two in its first rows with their values in the same cells."""
-    column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
-    labels = [c for c in column if _cell_label(c, lines)]
-    inline = [c for c in grid.cells if c.row < 2 and (_match(c.text) or ({}, {}))[1].get("value")]
-    return 2 * len(labels) >= max(len(column), 2) or len(inline) > 1
-
-
-def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
-    """The label in a cell, with the value when the cell holds that, too."""
-    found = _match(cell.text) or (_match(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
-    return found or _label_over_value(_lines_in(cell, lines))
-
-
-def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
-    position = 0
-    while position < len(cells):
-        cell, beside = cells[position], cells[position + 1 : position + 2]
-        position += 1
-        found = _cell_label(cell, lines)
-        if found is None:
-            continue
-        if found[1].get("value"):
-            yield _printed(found, cell, cell, lines)
-        elif beside and not _match(beside[0].text) and not is_body(beside[0].text):
-            yield _printed(found, cell, beside[0], lines)
-            position += 1
-        elif cell.text.strip().endswith(":") and sum(bool(_match(c.text)) for c in cells) > 1:
-            below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
-            if below and not _match(below[0].text):
-                yield _printed(found, cell, below[0], lines)
-
-
-def _label_over_value(lines: Sequence[Line]) -> tuple[Rule, dict] | None:
-    """A label in the first line of a cell, its value in the lines below: "REPORT TITLE" over
-    "Winter gritting"."""
-    found = _match(lines[0].text.rstrip(":") + ":") if len(lines) > 1 and _is_capitals(lines[0]) else None
-    if found is None or found[1].get("value"):
-        return None
-    return found[0], {**found[1], "value": " ".join(line.text for line in lines[1:])}
-
-
-def _is_capitals(line: Line) -> bool:
-    return line.bold or line.text.isupper() or line.text.endswith(":")
-
-
-def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence[Line]) -> Printed:
-    rule, fields = found
-    texts = _lines_in(value, lines)
-    heads = _lines_in(label, lines) or texts
-    if label is value:
-        texts = _without_label(texts, str(fields["value"]))
-    texts = _before_inner_label(texts)
-    right = {value.page: value.box.x1 - 4} if value.box else {}
-    entries = _entries(texts, right) if texts else ()
-    return Printed(str(rule.gives["field"]), rule.id, heads[0], entries, bool(rule.gives.get("anywhere")))
-
-
-def _lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
-    """The parts of `lines` that stand in `cell`."""
-    found = []
-    for line in lines:
-        words = tuple(w for w in line.words if cell.box and _holds(cell, w))
-        if words:
-            found.append(line_of(words, line.page, line.grid))
-    return found
-
-
-def _holds(cell: Cell, word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
-
-
-def _without_label(lines: list[Line], value: str) -> list[Line]:
-    """The end of a cell's lines: the words that are the value."""
-    words = [(w, line) for line in lines for w in line.words]
-    length = len(re.sub(r"\s", "", value))
-    keep: list = []
-    for word, line in reversed(words):
-        if length <= 0:
-            break
-        keep.insert(0, (word, line))
-        length -= len(re.sub(r"\s", "", word.text))
-    out: dict[int, list] = {}
-    for word, line in keep:
-        out.setdefault(id(line), []).append((word, line))
-    return [line_of(tuple(w for w, _ in group), group[0][1].page, group[0][1].grid) for group in out.values()]
-
-
-def _before_inner_label(lines: list[Line]) -> list[Line]:
-    """The lines above a label that stands alone further down in the same cell ("Address:")."""
-    for position, line in enumerate(lines):
-        if position and re.fullmatch(r"[A-Z][\w /()]{2,30}:", line.text):
-            return lines[:position]
-    return lines

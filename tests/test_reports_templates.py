@@ -1,10 +1,13 @@
 """Report heads as a dozen kinds of council print them (all of them invented): which fields
 are read from each, and that nothing else is."""
 
+import doctest
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors import report_contacts, report_head, reports
 from extractors.reports import extract
 from tests.layouts import section
 
@@ -797,6 +800,13 @@ def test_every_fact_of_the_head_has_a_place():
     assert report.evidence.rule == "reports.title"
     assert report.evidence.box.width > 100
     assert report.evidence.page == 1
+
+
+@pytest.mark.parametrize("module", [reports, report_head, report_contacts])
+def test_doctests(module):
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
 
 
 def test_a_section_without_text_is_no_report():

@@ -1,0 +1,118 @@
+"""The ruled head of a report: labels and values in the cells of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.models import Cell, Grid, Line, Word, line_of
+from extractors.report_fields import Printed, entries_of, is_body, match_label
+from extractors.ruleset import Rule
+
+
+def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
+    """The labels and values in a ruled head; `lines` are those of its page."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        yield from _row(cells, rows, lines)
+
+
+def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether a table is the ruled head of a report: labels in half of its first column, or
+    two in its first rows with their values in the same cells."""
+    column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
+    labels = [c for c in column if _cell_label(c, lines)]
+    inline = [c for c in grid.cells if c.row < 2 and (match_label(c.text) or ({}, {}))[1].get("value")]
+    return 2 * len(labels) >= max(len(column), 2) or len(inline) > 1
+
+
+def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
+    """The label in a cell, with the value when the cell holds that, too."""
+    found = match_label(cell.text) or (match_label(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
+    return found or _label_over_value(_lines_in(cell, lines))
+
+
+def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
+    position = 0
+    while position < len(cells):
+        cell, beside = cells[position], cells[position + 1 : position + 2]
+        position += 1
+        found = _cell_label(cell, lines)
+        if found is None:
+            continue
+        if found[1].get("value"):
+            yield _printed(found, cell, cell, lines)
+        elif beside and not match_label(beside[0].text) and not is_body(beside[0].text):
+            yield _printed(found, cell, beside[0], lines)
+            position += 1
+        elif cell.text.strip().endswith(":") and sum(bool(match_label(c.text)) for c in cells) > 1:
+            below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
+            if below and not match_label(below[0].text):
+                yield _printed(found, cell, below[0], lines)
+
+
+def _label_over_value(lines: Sequence[Line]) -> tuple[Rule, dict] | None:
+    """A label in the first line of a cell, its value in the lines below: "REPORT TITLE" over
+    "Winter gritting"."""
+    found = match_label(lines[0].text.rstrip(":") + ":") if len(lines) > 1 and _is_capitals(lines[0]) else None
+    if found is None or found[1].get("value"):
+        return None
+    return found[0], {**found[1], "value": " ".join(line.text for line in lines[1:])}
+
+
+def _is_capitals(line: Line) -> bool:
+    return line.bold or line.text.isupper() or line.text.endswith(":")
+
+
+def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence[Line]) -> Printed:
+    rule, fields = found
+    texts = _lines_in(value, lines)
+    heads = _lines_in(label, lines) or texts
+    if label is value:
+        texts = _without_label(texts, str(fields["value"]))
+    texts = _before_inner_label(texts)
+    right = {value.page: value.box.x1 - 4} if value.box else {}
+    entries = entries_of(texts, right) if texts else ()
+    return Printed(str(rule.gives["field"]), rule.id, heads[0], entries, bool(rule.gives.get("anywhere")))
+
+
+def _lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
+    """The parts of `lines` that stand in `cell`."""
+    found = []
+    for line in lines:
+        words = tuple(w for w in line.words if cell.box and _holds(cell, w))
+        if words:
+            found.append(line_of(words, line.page, line.grid))
+    return found
+
+
+def _holds(cell: Cell, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
+
+
+def _without_label(lines: list[Line], value: str) -> list[Line]:
+    """The end of a cell's lines: the words that are the value."""
+    words = [(w, line) for line in lines for w in line.words]
+    length = len(re.sub(r"\s", "", value))
+    keep: list = []
+    for word, line in reversed(words):
+        if length <= 0:
+            break
+        keep.insert(0, (word, line))
+        length -= len(re.sub(r"\s", "", word.text))
+    out: dict[int, list] = {}
+    for word, line in keep:
+        out.setdefault(id(line), []).append((word, line))
+    return [line_of(tuple(w for w, _ in group), group[0][1].page, group[0][1].grid) for group in out.values()]
+
+
+def _before_inner_label(lines: list[Line]) -> list[Line]:
+    """The lines above a label that stands alone further down in the same cell ("Address:")."""
+    for position, line in enumerate(lines):
+        if position and re.fullmatch(r"[A-Z][\w /()]{2,30}:", line.text):
+            return lines[:position]
+    return lines

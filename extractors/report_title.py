@@ -1,0 +1,87 @@
+"""The title of a paper: its own field, else its heading, else the name it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.models import Evidence, Line, Problem, Section, evidence_of
+from extractors.report_fields import read_rule, runs_on
+from extractors.report_head import Head, body_named, plain, without_date
+
+TITLE_LINES = 3  # a cover's title: at most so many lines
+APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
+VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
+
+
+def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
+    """What stands beside "Title" or "Subject"; else the heading of the paper; else the title
+    the section goes by (its bookmark)."""
+    found = head.first("title")
+    if found:
+        return " ".join(found.texts), found.evidence
+    lines = _heading(head)
+    if lines:
+        text = VERSION.sub("", plain(" ".join(line.text for line in lines)))
+        return text, evidence_of(lines, "reports.heading")
+    first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
+    return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def untitled(section: Section, title: str | None) -> tuple[Problem, ...]:
+    if title or section.kind != "report":
+        return ()
+    return (Problem("extract", "report-title-not-read", "no title read on this report", section.pages[0], "note"),)
+
+
+def _unnumbered(section: Section) -> str | None:
+    """The title a section goes by, without the number of its item before it."""
+    number = re.escape(section.item or "")
+    return re.sub(rf"^{number}[.)]?\s+", "", section.title) if number and section.title else section.title
+
+
+def _heading(head: Head) -> list[Line]:
+    """The lines of the opening that are neither body, date, council nor kind of paper: the
+    largest of them, the bold ones where all have one size."""
+    lines = [line for line in head.opening if _may_be_title(plain(line.text))]
+    lines = [x for x, below in zip(lines, [*lines[1:], None]) if below is None or not _repeated(x, below)]
+    own = [x for x in head.opening if (read_rule(plain(x.text), "kind") or ({}, {}))[1].get("own_title")]
+    if own or not lines:
+        return own[:1]
+    weight = max(map(_weight, lines))
+    heavy = [line for line in lines if _weight(line) > weight - 0.8]
+    if re.fullmatch(APPENDIX, plain(heavy[0].text)) and len(heavy) > 1:
+        return [heavy[0], *_together(heavy[1:])]
+    return _together(heavy)
+
+
+def _weight(line: Line) -> float:
+    """How much a line stands out: its size, two points more when bold."""
+    return line.size + 2 * line.bold
+
+
+def _may_be_title(text: str) -> bool:
+    if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text:
+        return False
+    if not without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
+        return False
+    return not read_rule(body_named(text), "committee") and not re.match(r"(?i)(?:joint )?report (?:of|by) ", text)
+
+
+def _repeated(line: Line, below: Line) -> bool:
+    """A line that the next one begins with: the name of a place over the title."""
+    return below.text.lower().startswith(line.text.lower() + " ")
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """The first of `lines` and those close below it."""
+    out = list(lines[:1])
+    for line in lines[1:TITLE_LINES]:
+        near = line.page == out[-1].page and line.box.top - out[-1].box.bottom < 1.6 * line.size
+        if not near or (out[-1].text.endswith(".") and len(out[-1].text) > 60):
+            break
+        out.append(line)
+    right = {line.page: line.box.x1 for line in out}
+    if len(" ".join(x.text for x in out)) > 200 and not runs_on(out[0], out[-1], right):
+        return out[:1]
+    return out
