@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from extractors.attendance_lists import read_label
+from extractors.attendance_rows import cut_rows
 from extractors.dates import parse_date
 from extractors.models import Line, Section, line_of
 from extractors.names import parse_name
 from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
-NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,4}[./-]?|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?\s+(?=[A-Z“\"‘'])")
+NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}[./-]?|[A-Z]{3,5}\s|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?=[A-Z“\"‘'])")
+# lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
+CHAIR_OPENS = re.compile(
+    r"^(?:Councillors?|Cllrs?)\.?\s[^.]{3,40}\bin\s+the\s+chair\b|^(?:Vice[- ])?Chair(?:man|woman|person)?:\s*(?:$|\*?\s*(?:Councillor|Cllr))",
+    re.IGNORECASE,
+)
 DIVISION = re.compile(
     r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|procedural\s+matters)$",
@@ -27,7 +33,7 @@ OPENING = re.compile(
 def attendance_rows(section: Section) -> tuple[Line, ...]:
     """The rows from the first label of attendance to the first minute after it; none when
     no label stands on the first pages. A parish council may number them "1. Present"."""
-    printed = rows(section.lines)[:SEARCHED]
+    printed = cut_rows(rows(section.lines)[:SEARCHED])
     start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
     if start is None:
         return ()
@@ -39,12 +45,22 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
 
 
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
+    if _is_code_over_number(row, below):
+        return True
     if _opens_list(row) or not is_minute_heading(row.text):
         return False
     # "Apologies" alone over a name is a label, over a sentence a minute
     label = read_label(row.text)
     over_name = bool(below) and parse_name(re.split(r"[,(]", below[0].text)[0]) is not None
     return label is None or NUMBERED.match(row.text) is not None or not over_name
+
+
+def _is_code_over_number(row: Line, below: Sequence[Line]) -> bool:
+    """A minute numbered in a column of its own: "PFC" over "30/21"."""
+    parts = row.segments
+    under = below[0].segments[0] if below else None
+    coded = len(parts) > 1 and re.fullmatch(r"[A-Z]{2,5}", parts[0].text) is not None
+    return coded and under is not None and re.fullmatch(r"\d+[/.-]\d+", under.text) is not None
 
 
 def is_minute_heading(text: str) -> bool:
@@ -57,7 +73,8 @@ def is_minute_heading(text: str) -> bool:
     if re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE) or re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", text) and parse_date(text):
         return False
     name = parse_name(re.split(r"\s*[,(–-]\s|\s{2,}|\s+\(", rest)[0])
-    return name is None or (rest.isupper() and not (name.councillor or name.title))
+    marked = name is not None and (name.councillor or name.title is not None or len(name.text.split()) == 2)
+    return not marked or (rest.isupper() and not (name.councillor or name.title))
 
 
 def _any_label(row: Line) -> bool:
@@ -73,6 +90,8 @@ def _opens_list(row: Line) -> bool:
         label = read_label(NUMBERED.sub("", candidate))
         if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):
             return True
+    if CHAIR_OPENS.search(row.text):
+        return True
     return bool(re.match(r"(?:PRESENT|Present)\s+(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
 
 

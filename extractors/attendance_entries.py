@@ -15,15 +15,16 @@ from extractors.wordlists import words
 
 # a full stop ends an entry, but not behind an initial or a short title
 STOP = r"(?<=[^\W\d_A-Z]|\))(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bProf)(?<!\bCyng)\.\s+(?=[A-Z])"
-SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
+SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
 # what may follow a name inside its entry
 TAIL = re.compile(
-    r"\s*\(|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
+    r"\s*[()]|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
     r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
+PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
 BARE_POSTS = frozenset("clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split())
-ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔]|\(?\d{1,2}[.)])\s*(?=\S)")
+ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔=†#+]|\(?\d{1,2}[.)])\s*(?=\S)")
 # people without a name at the end of a list: nobody's post
 ALONE = re.compile(
     r"^(?:the\s+)?(?:(?:parish|town|deputy|assistant)\s+)?(?:clerk|rfo)\.?$|^(?:approximately\s+|about\s+)?(?:\d+|one|two|three|four|five|six|seven|"
@@ -40,6 +41,7 @@ class Run:
 
     text: str = ""
     spans: list[tuple[int, int, Word, int]] = field(default_factory=list)
+    lead: str | None = None  # a post in the column before the name
 
     def add(self, line: Line, joint: str = " ") -> None:
         """Append `line`, parted from what is there by `joint`."""
@@ -108,11 +110,11 @@ def _runs(group: NameList, right: float) -> list[Run]:
         if line is None:
             blank = True
             continue
-        first, *others = _columns(line)
-        if runs and _goes_on(runs[-1].text, last, first, right, blank):
+        lead, (first, *others) = _post_column(_columns(line))
+        if lead is None and runs and _goes_on(runs[-1].text, last, first, right, blank):
             runs[-1].add(first)
         else:
-            runs.append(Run())
+            runs.append(Run(lead=lead or None))
             runs[-1].add(first)
         for column in others:
             _add_column(runs, column)
@@ -128,9 +130,19 @@ def _columns(line: Line) -> list[Line]:
     return parts
 
 
+def _post_column(parts: list[Line]) -> tuple[str | None, list[Line]]:
+    """A post, ward or number in a column before the name: the post ("" for others), the rest."""
+    if len(parts) < 2 or _starts_person(parts[0].text, False) or not _starts_person(parts[1].text, False):
+        return None, parts
+    if re.search(r"[,;]$|\b(?:and|of|for)$", parts[0].text):
+        return None, parts
+    return (parts[0].text if is_job(parts[0].text) else ""), parts[1:]
+
+
 def _add_column(runs: list[Run], column: Line) -> None:
     """Another person, the initials the minutes use for the last one, or a post or body."""
-    if _starts_person(column.text, False):
+    unmarked = len(column.text.split()) > 2 and _has_no_mark(column.text)  # "Voluntary Action Harwick"
+    if _starts_person(column.text, False) and not unmarked:
         runs.append(Run())
         runs[-1].add(column)
     elif not re.fullmatch(r"[A-Z]{2,4}", column.text):
@@ -141,7 +153,7 @@ def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool
     """Whether `line` carries on the entry or the running text that ends in `text`."""
     if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text):
         return True
-    if blank:
+    if blank or (last is not None and last.bold != line.bold and not line.text[0].islower()):
         return False
     if line.text[0].islower() or line.text[0] == "(":
         return True
@@ -158,7 +170,12 @@ def _cut_short(text: str) -> bool:
     parts = _parts(text)
     end = text[parts[-1][0] :] if parts else ""
     title, rest = split_title(split_councillor(end)[1])
-    return bool(re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest)) and (title is not None or len(parts) > 1)
+    if re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest):
+        return title is not None or len(parts) > 1
+    # "Tom Pell, Sue": a first name alone at the end of a list of full names
+    heads = [_head(split_councillor(text[s:e])[1]).split() for s, e, _ in parts[:-1]]
+    full = len(heads) > 1 and all(len(h) > 1 for h in heads[-2:])
+    return full and len(rest.split()) == 1 and rest.isalpha() and rest[0].isupper() and PLURALS.search(text) is not None
 
 
 def _is_full(last: Line, line: Line, right: float) -> bool:
@@ -186,9 +203,12 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
     groups: list[list[tuple[int, int, str]]] = []
     for at, (start, end, joint) in enumerate(parts):
         text = run.text[start:end]
+        if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(run.text, parts, groups[-1][0], at):
+            groups[-1].append((start, end, joint))
+            continue
         second_of_pair = bool(groups) and _has_no_mark(text) and (paired and len(parts) == 2 or _is_ward(run.text, parts, at))
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
-        if ALONE.match(text) and starts[at + 1 : at + 2] != [True] and _is_nobodys(text, run.text, members):
+        if ALONE.match(text) and (not is_job(text) or starts[at + 1 : at + 2] != [True]) and _is_nobodys(text, run.text, members):
             continue
         if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
@@ -239,12 +259,12 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     start += skip.end() if skip else 0
     text = run.text[start:end].rstrip(" ,;")
     post, at = _leading_post(text)
-    start, text, lead = start + at, text[at:], lead or post
+    start, text, lead = start + at, text[at:], lead or post or run.lead
     head = _head(text)
     name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
     if name is None:
         return None
-    starred = "*" in run.text[max(0, start - 3) : start + len(text)]
+    starred = re.search(r"[*=†#+]", run.text[max(0, start - 3) : start] + run.text[start + len(head) : start + len(text)]) is not None
     tails = tuple(_tails(text[len(head) :]))
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", _without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
@@ -304,9 +324,16 @@ def _leading_post(text: str) -> tuple[str | None, int]:
     """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
     if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
         return None, 0
+    bracket = re.match(r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)$", text, re.IGNORECASE)
+    if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
+        return bracket["post"], bracket.start("name")
     parts = text.split()
     for cut in range(1, min(6, len(parts))):
+        if parts[cut - 1].islower():
+            continue
         before = " ".join(parts[:cut])
+        if "(" in before:
+            break
         name = _head(" ".join(parts[cut:]).lstrip("-–—:( "))
         if is_job(before) and name and parse_name(name):
             return re.sub(r"^The\s+|[\s:–—-]+$", "", before), text.index(name, len(before))
@@ -316,6 +343,15 @@ def _leading_post(text: str) -> tuple[str | None, int]:
 def _is_nobodys(text: str, whole: str, members: bool) -> bool:
     """A post without a name in a list of councillors; behind an officer's name it is his."""
     return not is_job(text) or text.lower().startswith("the ") or members or split_councillor(whole)[0] is not None
+
+
+def _is_body_of(text: str, parts: Sequence[tuple[int, int, str]], first: tuple[int, int, str], at: int) -> bool:
+    """ "Mr J Pell, Chief Executive, Saltmarsh Homes": capitals behind a post are a body."""
+    person = text[first[0] : first[1]]
+    name = parse_name(_head(person))
+    marked = name is not None and (name.title is not None or name.councillor) and not is_plural(split_councillor(person)[0])
+    own = text[parts[at][0] : parts[at][1]]
+    return marked and parts[at][2] == "," and is_job(text[parts[at - 1][0] : parts[at - 1][1]]) and _has_no_mark(own) and "(" not in own
 
 
 def _is_ward(text: str, parts: Sequence[tuple[int, int, str]], at: int) -> bool:
@@ -344,7 +380,8 @@ def is_list_word(text: str) -> bool:
 
 def _prints_surnames(text: str, members: bool) -> bool:
     """Whether the list gives surnames alone: "Cllrs Oakes, Tarn and Whitby"."""
-    prefix, rest = split_councillor(text)
+    plural = PLURALS.search(text)
+    prefix, rest = split_councillor(text[plural.start() :] if plural else text)
     if not (is_plural(prefix) or members):
         return False
     heads = [_head(rest[start:end]).split() for start, end, _ in _parts(rest)]

@@ -47,8 +47,10 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
         label, rest = _cut(row, out[-1] if out else None)
         if label is not None:
             out.append(NameList(_inherit(label, out)))
-        if not out:
+        if not out and not split_councillor(row.text)[0]:
             continue
+        if not out:
+            out.append(NameList(Label("Present", "attendees.in-the-chair", "members")))
         if label is None and previous is not None and _blank_between(previous, row):
             out[-1].lines.append(None)
         if rest is not None:
@@ -75,7 +77,7 @@ def read_label(text: str) -> Label | None:
             continue
         if use == "skip-label":
             return Label(bare, rule.id, "skip")
-        members = bool(re.search(r"councillor|cllr|cynghor", bare, re.IGNORECASE))
+        members = bool(re.search(r"councillor|cllr|cynghor|aldermen", bare, re.IGNORECASE))
         return Label(bare, rule.id, found["list"], found.get("status", ""), found.get("role"), members=members)
     return None
 

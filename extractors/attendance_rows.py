@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.attendance_lists import Label, read_label
-from extractors.models import Line
+from extractors.models import Line, line_of
 from extractors.rows import part
 
 LEGEND = re.compile(
-    r"^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present|in\s+attendance|attended)\W*$"
+    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present|in\s+attendance|attended)\W*$"
     r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)\s*\)",
     re.IGNORECASE,
 )
@@ -33,6 +33,47 @@ def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
             out.extend(piece for row in rows[index:end] if (piece := _between(row, left, right)))
         index = end
     return tuple(out)
+
+
+def cut_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
+    """`rows` with labels of two lines on one, cut where a label begins inside a row."""
+    return tuple(piece for row in _wrapped_labels(rows) for piece in _cut_at_labels(row))
+
+
+def _wrapped_labels(rows: Sequence[Line]) -> list[Line]:
+    """A label on two lines of its column ("Officers in" / "Attendance:") put on the first."""
+    out: list[Line] = []
+    skip = False
+    for row, below in zip(rows, [*rows[1:], None]):
+        if skip:
+            skip = False
+            continue
+        joined = _wrapped_label(row, below) if below is not None else None
+        if joined is None:
+            out.append(row)
+            continue
+        out.extend(joined)
+        skip = True
+    return out
+
+
+def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
+    first, second = row.segments[0], below.segments[0]
+    close = row.page == below.page and below.box.top - row.box.bottom < row.size and abs(first.box.x0 - second.box.x0) < 4
+    apart = len(row.segments) > 1 or len(below.segments) > 1
+    if not close or not apart or len(first.words) + len(second.words) > 7:
+        return None
+    whole = read_label(f"{first.text} {second.text}")
+    alone = read_label(first.text)
+    if whole is None or (alone is not None and alone.list != "skip") or read_label(second.text) == whole:
+        return None
+    last = second.words[-1]
+    ended = last if last.text.endswith(":") else last._replace(text=last.text + ":")
+    label = (*first.words, *second.words[:-1], ended)
+    names = row.words[len(first.words) :]
+    rest = part(below, below.words[len(second.words) :])
+    top = line_of((*label, *names), row.page, row.grid)
+    return [top, rest] if rest is not None else [top]
 
 
 def marks_presence(rows: Sequence[Line]) -> bool:
@@ -80,7 +121,7 @@ def _cut_at_labels(row: Line) -> Iterator[Line]:
     start = 0
     words = row.words
     for at in range(1, len(words)):
-        if not re.search(r"[.;]$", words[at - 1].text) or not words[at].text[0].isupper():
+        if not re.search(r"[^\d\W][.;]$|\)[.;]$", words[at - 1].text) or not words[at].text[0].isupper():
             continue
         end = next((i for i in range(at, min(at + 5, len(words))) if re.search(r":-?$", words[i].text)), None)
         if end is not None and read_label(" ".join(w.text for w in words[at : end + 1])):

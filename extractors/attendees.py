@@ -31,7 +31,7 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     right = max((line.box.x1 for line in section.lines), default=0.0)
     read = [(group, entries(group, right)) for group in lists]
     found = [(group, entry) for group, (people, _) in read for entry in people]
-    listed = (*tabled.attendees, *_listed(found, starred))
+    listed = _with_chair((*tabled.attendees, *_listed(found, starred)))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):
@@ -39,13 +39,25 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     return attendees, tuple(problems)
 
 
+def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:
+    """A line "Mrs A Pell in the Chair" below the lists gives her role, not a second entry."""
+    out: list[Attendee] = []
+    for record in found:
+        same = next((i for i, a in enumerate(out) if a.name == record.name and a.status == record.status), None)
+        if same is not None and re.search(r"\bin the chair\b", record.name_as_printed, re.IGNORECASE):
+            out[same] = replace(out[same], role=out[same].role or record.role)
+        else:
+            out.append(record)
+    return tuple(out)
+
+
 def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool) -> Iterator[Attendee]:
     """`starred`: an asterisk marks those who came; a member without it is absent."""
     untitled = _untitled(found)
     for group, entry in found:
-        members = group.label.list in ("members", "party", "role")
+        members = group.label.list in ("members", "party", "role") or group.label.status == "apologies"
         record = attendee(entry, group.label, untitled and members)
-        unmarked = starred and members and record.status == "present" and not entry.starred
+        unmarked = starred and members and group.label.status != "apologies" and record.status == "present" and not entry.starred
         yield replace(record, status="absent") if unmarked else record
 
 
@@ -69,12 +81,15 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         kind = what[0] if what else None
         if kind == "note":
             status = str((note_of(text) or {}).get("status", status))
+        elif kind == "role" and re.search(r"\bsubstitut|\bin place of\b|\bsub for\b|\bvice (?:Cllr|Councillor)", text, re.IGNORECASE):
+            continue  # a substitute who came is present; the printed entry says for whom
         elif kind == "role":
             text, organisation = _without_body(text, organisation)
             role = text if role is None or CHAIR.search(text) and not CHAIR.search(role) else role
         elif kind == "organisation":
             role, organisation = _with_body(role, organisation, text)
     role = role or entry.lead or (label.role if entry.first else None)
+    role = "Chair" if role and re.fullmatch(r"in the chair", role, re.IGNORECASE) else role
     outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
     member = entry.name.councillor or (entry.plural and not outsider)
     member = member or (councillors and organisation is None and (role is None or bool(CHAIR.search(role))))

@@ -12,7 +12,7 @@ from extractors.wordlists import words
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:-[A-Z]\.?)?$")
 WORD = re.compile(r"[^\W\d_][\w’'`\-.]*$")
 SUFFIX = re.compile(r"(?:Jnr|Jr|Junior|Snr|Sr|Senior|II|III)\.?$")
-PERSONAL = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof|Sir|Dame|Lord|Lady|Rev|Baron|The R|Rt Hon|Ald)", re.IGNORECASE)
+PERSONAL = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PS|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b", re.IGNORECASE)
 PLURAL = re.compile(r"(?:s|wyr?|men)$", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     >>> parse_name("Head of Legal Services"), parse_name("Harwick University")
     (None, None)
     """
-    text = " ".join(printed.split()).strip(" ,;.")
+    text = re.sub(r"^the (?=[A-Z])", "", " ".join(printed.split()).strip(" ,;."))
     prefix, rest = split_councillor(text)
     title, rest = split_title(rest)
     rest, letters = split_post_nominals(rest)
@@ -63,8 +63,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
         return None
     given, surname = _given_and_surname(parts)
     stored = f"{title} {rest}" if title else rest
-    councillor = bool(prefix) or bool(title and re.match(r"Ald", title))
-    return Name(printed, stored, councillor, title, given, surname, letters)
+    return Name(printed, stored, bool(prefix), title, given, surname, letters)
 
 
 def split_councillor(text: str) -> tuple[str | None, str]:
@@ -129,6 +128,8 @@ def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
     if not all(_name_word(p) for p in parts):
         return False
     core = [p for p in parts if not SUFFIX.match(p)]
+    if parts[0].lower() in ("the", "this", "that", "there", "it", "no", "all", "each"):
+        return False
     if not core or core[-1].lower() in words("particles"):
         return False
     if INITIALS.match(core[-1]) and not (known and len(core[-1]) > 2 and len(core) == 1):
@@ -155,7 +156,7 @@ def _is_service(parts: list[str]) -> bool:
     last = low[-1]
     initialled = len(parts) > 1 and all(INITIALS.match(p) for p in parts[:-1])
     if initialled:
-        return last in ("services", "team", "ltd", "nhs", "trust")
+        return last in ("services", "team", "ltd", "nhs", "trust") or (last in words("job_words") and last not in SURNAMES)
     if any(w in words("body_words") for w in low):
         return True
     if any("-" in w and words("job_words").intersection(w.split("-")) for w in low):

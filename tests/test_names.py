@@ -21,7 +21,7 @@ NAMES = [
     ("Dr. Ann O’Tarn", "Dr. Ann O’Tarn", False, "Dr.", "Ann", "O’Tarn"),
     ("J van der Pell", "J van der Pell", False, None, "J", "van der Pell"),
     ("Anood Al-Pell", "Anood Al-Pell", False, None, "Anood", "Al-Pell"),
-    ("Alderman Robert Pell", "Alderman Robert Pell", True, "Alderman", "Robert", "Pell"),
+    ("Alderman Robert Pell", "Robert Pell", True, None, "Robert", "Pell"),
     ("The Revd Jane Pell", "The Revd Jane Pell", False, "The Revd", "Jane", "Pell"),
     ("Mrs C Head", "Mrs C Head", False, "Mrs", "C", "Head"),
     ("Peter Street", "Peter Street", False, None, "Peter", "Street"),
