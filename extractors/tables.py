@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from extractors.grids.across import Part, column_map, joined_cells, remapped, repeated, runs, widest_of
 from extractors.grids.aligned import choices_of_columns, grid_of
-from extractors.grids.blocks import Block, blocks
+from extractors.grids.blocks import Block, blocks, figures_aligned, ruled_across
 from extractors.grids.captions import caption_of
 from extractors.grids.closing import closed_lattices
 from extractors.grids.evidence import believable, side_by_side, sparse
 from extractors.grids.filling import cells_of, slots
 from extractors.grids.headings import Field, header_rows
-from extractors.grids.pieces import is_figure, text_lines
+from extractors.grids.pieces import text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import with_stub
@@ -76,7 +76,7 @@ def unruled_grids(
     words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int
 ) -> list[Grid]:
     """Tables of aligned figures, and tables ruled only across."""
-    if len(flat) < 3 and sum(is_figure(w.text) for w in words if w.text[:1] in "0123456789£$(-–+") < 4:
+    if not (figures_aligned(words) or ruled_across(flat)):
         return []
     return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, shades, page))]
 

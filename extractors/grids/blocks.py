@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.grids.captions import CAPTION
-from extractors.grids.pieces import TextLine
+from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
+from extractors.models import Word
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7
+LEAST = 3  # rows, or rules across, without which there is no table
+MARGIN = 25.0  # points from the leftmost word in which figures number paragraphs
+BAND = 5.0
+SHORTEST = 100.0  # points; flat rules below it underline words
+
+
+def figures_aligned(words: Sequence[Word]) -> bool:
+    """Three figures or more begin, end or stand centred under each other, right of the margin.
+
+    A quick look that spares pages of prose everything else.
+    """
+    figures = [w for w in words if w.text[0] in FIGURE_STARTS and is_figure(w.text)]
+    if len(figures) < LEAST:
+        return False
+    margin = min(w.x0 for w in words) + MARGIN
+    right = [(w.x0, w.x1) for w in figures if w.x0 > margin]
+    for places in ([a for a, _ in right], [b for _, b in right], [(a + b) / 2 for a, b in right]):
+        bands = Counter(int(x / BAND) for x in places)
+        if any(n + bands.get(band + 1, 0) >= LEAST for band, n in bands.items()):
+            return True
+    return False
+
+
+def ruled_across(flat: Sequence[Rule]) -> bool:
+    """Three flat rules or more have the same ends."""
+    return len(flat) >= LEAST and any(len(ys) >= LEAST for ys in same_ends(flat).values())
+
+
+def same_ends(flat: Sequence[Rule]) -> dict[tuple[float, float], list[float]]:
+    """The heights of flat rules that begin and end together, by their ends."""
+    alike: dict[tuple[float, float], list[float]] = {}
+    for y, x0, x1 in flat:
+        if x1 - x0 > SHORTEST:
+            key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (x0, x1))
+            alike.setdefault(key, []).append(y)
+    return alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +98,7 @@ def figure_runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
             runs[-1].append(i)
         else:
             runs.append([i])
-    return [(r[0], r[-1]) for r in runs if len(r) >= 3]
+    return [(r[0], r[-1]) for r in runs if len(r) >= LEAST]
 
 
 def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
@@ -152,12 +190,7 @@ def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Seque
 
 def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int]]:
     """Lines between three or more flat rules of the same length: tables ruled only across."""
-    alike: dict[tuple[float, float], list[float]] = {}
-    for y, x0, x1 in flat:
-        if x1 - x0 > 100:
-            key = next((k for k in alike if abs(k[0] - x0) < 4 and abs(k[1] - x1) < 4), (x0, x1))
-            alike.setdefault(key, []).append(y)
-    return [frame for (x0, x1), ys in alike.items() for frame in frames(lines, x0, x1, ys)]
+    return [frame for (x0, x1), ys in same_ends(flat).items() for frame in frames(lines, x0, x1, ys)]
 
 
 def frames(lines: Sequence[TextLine], x0: float, x1: float, ys: Sequence[float]) -> list[tuple[int, int]]:

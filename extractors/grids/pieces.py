@@ -13,7 +13,8 @@ from extractors.models import Word
 NUMBER = re.compile(
     r"^[(\[]?[-–−+±<>]?[£$€]?[(-]?\d[\d,.'/]*(?:[-–]\d[\d,.]*)?\s?(?:%|[kmbnMpP]{1,2}|pp)?[)\]]?[%*†‡#^]{0,2}[a-z]?$"
 )
-NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|tbc|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
+NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
+FIGURE_STARTS = frozenset("0123456789£$€([-–—+−±<>.*nN:xX")  # every figure begins with one of these
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
 WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
@@ -62,7 +63,7 @@ class TextLine:
 
 def is_figure(text: str) -> bool:
     """A number, an amount, a percentage, or the sign for none of it."""
-    return bool(NUMBER.match(text) or NOTHING.match(text))
+    return text[:1] in FIGURE_STARTS and bool(NUMBER.match(text) or NOTHING.match(text))
 
 
 def piece_of(words: Sequence[Word]) -> Piece:

@@ -15,11 +15,10 @@ from itertools import groupby, pairwise
 from extractors.grids.aligned import by_text
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, lines_in
-from extractors.grids.pieces import Piece, TextLine, cut
+from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut
 from extractors.models import Box, Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
-FIGURE_STARTS = frozenset("0123456789£$€(-–+−<>.*")
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
