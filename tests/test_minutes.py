@@ -1,0 +1,143 @@
+"""What one set of minutes gives beside its text: places on the page, doubts, no hang."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from extractors import minutes
+from tests.layouts import section
+
+TWO = """
+    Present: Councillors Marsh and Pell
+
+    **7.   Apologies for absence**
+    There were none.
+
+    **8.   Harbour dues**
+    The Committee considered a report.
+
+    RESOLVED that:
+    (1)  the dues be raised by two pounds from the first of April and the notice be put up at
+---
+         the harbour office; and
+    (2)  the report be noted.
+"""
+
+
+def codes(problems):
+    return [p.code for p in problems]
+
+
+def test_minutes_begin_at_the_first_heading():
+    page = section("minutes", TWO)
+    assert page.lines[minutes.first_heading(page)].text.startswith("7.")
+
+
+def test_no_heading_no_beginning():
+    assert minutes.first_heading(section("minutes", "A letter about the harbour.")) is None
+
+
+def test_limb_over_a_page_break_has_a_place_on_each_page():
+    found, _ = minutes.extract(section("minutes", TWO))
+    first, second = found[1].resolutions
+    assert (first.evidence.page, [page for page, _ in first.evidence.more]) == (1, [2])
+    assert first.evidence.box.x0 == 70 and first.evidence.box.bottom > first.evidence.box.top
+    assert (second.evidence.page, second.evidence.more) == (2, ())
+    assert first.evidence.rule == "resolutions.resolved-in-capitals"
+
+
+def test_heading_has_its_own_place():
+    found, _ = minutes.extract(section("minutes", TWO))
+    assert found[0].evidence.box.top < found[1].evidence.box.top
+    assert found[0].evidence.rule == "minutes.numbered-heading"
+
+
+def test_operative_word_with_nothing_behind_it_is_a_problem():
+    text = TWO.split("    RESOLVED that:")[0] + "    RESOLVED\n"
+    found, problems = minutes.extract(section("minutes", text))
+    assert found[1].resolutions == () and codes(problems) == ["decision-word-without-resolution"]
+    assert problems[0].page == 1
+
+
+def test_number_left_out_is_a_problem():
+    text = TWO.replace("8.   Harbour", "9.   Harbour")
+    _, problems = minutes.extract(section("minutes", text))
+    assert codes(problems) == ["minute-number-missing"]
+
+
+def test_misprinted_number_is_kept_as_printed():
+    text = """
+        **54   Apologies**
+        None.
+
+        **55   Declarations of interest**
+        None.
+
+        **6   Grants**
+        RESOLVED that the grant be paid.
+
+        **57   Any other business**
+        None.
+    """
+    found, problems = minutes.extract(section("minutes", text))
+    assert [m.number for m in found] == ["54", "55", "6", "57"]
+    assert codes(problems) == ["minute-number-out-of-order"]
+
+
+def test_limb_number_twice_is_a_problem():
+    text = TWO.replace("(2)  the report", "(1)  the report")
+    found, problems = minutes.extract(section("minutes", text))
+    assert [r.number for r in found[1].resolutions] == ["1", "1"]
+    assert codes(problems) == ["limb-number-out-of-order"]
+
+
+def test_decisions_under_no_heading_are_problems():
+    found, problems = minutes.extract(section("minutes", "The clerk wrote.\n\nRESOLVED that the letter be sent.\n"))
+    assert found == ()
+    assert codes(problems) == ["no-minute-headings", "decision-word-without-resolution"]
+
+
+def test_table_cell_is_no_decision():
+    page = section("minutes", TWO.replace("There were none.", "Resolved to pay for the swings."))
+    lines = tuple(replace(x, grid=0) if "swings" in x.text else x for x in page.lines)
+    found, _ = minutes.extract(replace(page, lines=lines))
+    assert found[0].resolutions == () and len(found[1].resolutions) == 2
+
+
+def test_minutes_set_as_a_table_are_read():
+    page = section("minutes", TWO)
+    lines = tuple(replace(x, grid=0) for x in page.lines)
+    found, _ = minutes.extract(replace(page, lines=lines))
+    assert [len(m.resolutions) for m in found] == [0, 2]
+
+
+def test_empty_section():
+    found, problems = minutes.extract(section("minutes", "x").__class__("minutes", (), ()))
+    assert found == () and codes(problems) == ["no-minute-headings"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A" * 3000,
+        "1. " * 800,
+        "RESOLVED " * 300,
+        "RESOLVED that (1) " + "(2) " * 500,
+        "The Council " * 250 + "resolved",
+        "moved by Councillor A " * 140,
+        "Councillor A declared an interest, " * 80,
+        "Minutes 1 and " * 200,
+        "(" * 2000,
+        "For: " * 500,
+        "it was " * 400 + "resolved",
+        "10 votes to 3 " * 200,
+    ],
+    ids=lambda line: line[:20],
+)
+def test_hostile_line_is_read_in_time(line):
+    text = TWO.replace("The Committee considered a report.", line)
+    started = time.perf_counter()
+    found, _ = minutes.extract(section("minutes", text))
+    assert time.perf_counter() - started < 3
+    assert found[1].resolutions
