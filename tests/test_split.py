@@ -140,3 +140,10 @@ def test_other_papers_are_no_minutes(layout):
 
 def test_report_head():
     assert is_report([page(1, REPORT)]) and not is_report([page(1, MINUTES)])
+
+
+def test_record_of_decisions_is_said_not_to_be_read():
+    text = "**Decision Recording Form**\nDecision determined at the Culture Committee on 4 May 2026\nSubject: Museum"
+    result = split([page(1, text), page(2, TEXT)])
+    assert [p.code for p in result.problems] == ["decision-record-not-read"]
+    assert not split([page(1, REPORT)]).problems
