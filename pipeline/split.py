@@ -109,6 +109,13 @@ def is_decision_record(pages: Sequence[Page]) -> bool:
     return bool(pages) and any(_shows("decision-record", t) for t in _head(pages[0], 6))
 
 
+def is_supplement(front: Section, pages: Sequence[Page]) -> bool:
+    """Whether a front sheet (of `pages`) brings papers after the agenda was published."""
+    first = [p for p in pages if p.number in front.pages[:1]]
+    texts = [line.text for p in first for line in p.lines[:30]] + [s.value for p in first for s in p.stamps]
+    return any(_shows("supplement", t) for t in texts)
+
+
 def is_front(pages: Sequence[Page]) -> bool:
     """Whether `pages` open with a front sheet: an agenda heading or the committee system's
     stamp, and a list of business with usual items or page ranges."""

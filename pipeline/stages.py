@@ -26,7 +26,7 @@ from extractors.models import (
 )
 from pipeline.furniture import tidy
 from pipeline.reading import read_document
-from pipeline.split import Split, split
+from pipeline.split import Split, is_supplement, split
 
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
@@ -223,8 +223,7 @@ def _page_records(pages: Sequence[Page], parts: Split) -> Iterator[PageRecord]:
 
 def _pack_kind(pages: Sequence[Page], parts: Split) -> str:
     if parts.front is not None:
-        stamped = " ".join(s.value for p in pages[:2] for s in p.stamps if s.kind == "pack")
-        if "supplement" in (stamped + parts.front.text[:600]).lower():
+        if is_supplement(parts.front, pages):
             return "supplement"
         return "agenda pack" if parts.sections else "front sheet"
     kinds = {s.kind for s in parts.sections}
