@@ -464,3 +464,14 @@ def test_serving_answers_over_http_and_says_when_it_cannot(database, tmp_path):
     finally:
         server.terminate()
         assert server.wait(15) is not None
+
+
+def test_a_correction_by_hand_is_said(tmp_path):
+    from db.schema import migrate
+
+    path = build(tmp_path)
+    with migrate(path).conn as conn:
+        conn.execute("update resolutions set text = 'Allocates 50 pounds', corrected_by = 'J. Clerk' where id like '%/33-25/2'")
+    assert "Corrected or confirmed by J. Clerk" in shown(path, f"/resolution/{MARCH}/33-25/2")
+    marked = f"/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2"
+    assert "corrected or confirmed by J. Clerk: Allocates 50 pounds" in shown(path, marked)
