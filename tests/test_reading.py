@@ -81,10 +81,22 @@ def test_label_and_name_stay_in_one_line_with_two_segments(page_of):
 def test_a_raised_ending_is_part_of_its_word(page_of):
     def draw(canvas):
         text(canvas, 72, 100, "held on 9")
-        text(canvas, 72 + canvas.stringWidth("held on 9", "Helvetica", 11), 96, "th", size=7)
         text(canvas, 130, 100, "October 2024 at 2.00 pm")
+        text(canvas, 72, 114, "in the Guildhall")
+        text(canvas, 72 + canvas.stringWidth("held on 9", "Helvetica", 11), 96, "th", size=7)
 
-    assert texts(page_of(draw)) == ["held on 9th October 2024 at 2.00 pm"]
+    assert texts(page_of(draw)) == ["held on 9th October 2024 at 2.00 pm", "in the Guildhall"]
+
+
+def test_a_stamp_printed_over_a_line_is_a_line_of_its_own(page_of):
+    def draw(canvas):
+        text(canvas, 72, 800, "and to hold a further meeting with all of the traders of the harbour in May")
+        text(canvas, 280, 800.5, "Page 340", size=10)
+
+    assert sorted(texts(page_of(draw))) == [
+        "Page 340",
+        "and to hold a further meeting with all of the traders of the harbour in May",
+    ]
 
 
 def test_an_indented_number_and_its_text_share_a_line_though_their_baselines_differ_a_little(page_of):
@@ -198,6 +210,7 @@ def test_boxes_are_those_of_the_page_as_shown(page_of, degrees):
     line = page.lines[0]
     assert page.rotation == degrees
     assert (round(page.width), round(page.height)) == ((595, 842) if degrees == 180 else (842, 595))
+    assert line.box.x0 < line.box.x1 and line.box.top < line.box.bottom
     middle = ((line.box.x0 + line.box.x1) / 2, (line.box.top + line.box.bottom) / 2)
     shown = {90: (HEIGHT - 97, 91), 180: (595 - 91, HEIGHT - 97), 270: (97, 595 - 91)}[degrees]
     assert middle == pytest.approx(shown, abs=6)

@@ -57,14 +57,15 @@ def test_errors_survive_the_way_between_processes():
     assert str(error) == str(errors.Unreadable("paper.pdf", "cross-reference table"))
 
 
-def test_a_cut_off_file_gives_what_is_left_and_says_so(put):
-    many = pdfs.of_lines(*([f"Page {n}", *PROSE] for n in range(1, 21)))
-    try:
-        document = read_document(put(many[: len(many) * 3 // 4]))
-    except errors.Unreadable:
-        return
-    assert document.problems[0].code == "file-cut-off"
-    assert any(page.lines for page in document.pages)
+def test_a_file_that_lost_its_end_is_read_and_said_to_be_cut_off(put):
+    document = read_document(put(GOOD[:-6]))
+    assert [page.text for page in document.pages] == ["\n".join(PROSE)] * 2
+    assert [p.code for p in document.problems] == ["file-cut-off"]
+
+
+def test_half_a_file_is_refused(put):
+    with pytest.raises(errors.Unreadable):
+        read_document(put(GOOD[: len(GOOD) // 2]))
 
 
 def test_a_whole_file_is_not_called_cut_off(put):
@@ -108,8 +109,8 @@ def test_a_small_file_that_inflates_is_survived(put):
 
 
 def test_a_huge_drawing_is_capped_and_said(put):
-    document = read_document(put(pdfs.of_many_objects()))
-    assert [p.code for p in document.problems] == ["drawing-too-large"]
+    document = read_document(put(pdfs.of_many_objects()), ocr=False)
+    assert "drawing-too-large" in [p.code for p in document.problems]
 
 
 def test_fifty_thousand_words_on_one_page_are_read(put):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.models import Line, Word, line_of
 from pipeline.reading.words import Placed
@@ -11,18 +11,21 @@ SAME_BASELINE = 0.3  # of the smaller font size
 RAISED = 0.85  # letters smaller than this part of their neighbours may be raised or lowered
 SEGMENT_GAP = 1.5  # of the font size; a wider blank parts two columns
 TOUCHING = 0.1  # of the font size; a narrower one is none
+OVERLAPPING = 0.25  # of the font size; text that runs over its neighbour's is not one word with it
 
 
 class Run:
-    """Words drawn one after the other on one baseline. `first` is where in the file's order it begins."""
+    """Words drawn one after the other on one baseline. `first` is where in the file's order it begins,
+    `then` the word the file draws after it."""
 
-    __slots__ = ("words", "afters", "baseline", "size", "x0", "x1", "first")
+    __slots__ = ("words", "afters", "baseline", "size", "x0", "x1", "first", "then")
 
     def __init__(self, placed: Placed, first: int) -> None:
         word = placed.word
         self.words, self.afters = [word], [placed.after]
         self.baseline, self.size = placed.baseline, word.size
         self.x0, self.x1, self.first = word.x0, word.x1, first
+        self.then: Word | None = None
 
 
 Row = list[Run]
@@ -68,6 +71,8 @@ def _runs(placed: Sequence[Placed]) -> list[Run]:
             run.afters.append(after)
             run.x1 = x1 = word.x1
         else:
+            if run is not None:
+                run.then = word
             run = Run(placed[first], first)
             runs.append(run)
             x1 = word.x1
@@ -79,12 +84,19 @@ def _rows(runs: list[Run]) -> list[Row]:
     for run in sorted(runs, key=lambda r: r.baseline):
         for row in rows[-3:]:
             lead = row[0]
-            if run.baseline - lead.baseline <= SAME_BASELINE * min(run.size, lead.size):
+            near = run.baseline - lead.baseline <= SAME_BASELINE * min(run.size, lead.size)
+            if near and not _printed_over(run, row):
                 row.append(run)
                 break
         else:
             rows.append([run])
     return rows
+
+
+def _printed_over(run: Run, row: Row) -> bool:
+    """Whether `run` runs across text of `row`, as a stamp does that was put on a full page."""
+    slack = OVERLAPPING * run.size
+    return any(run.x0 < other.x1 - slack and other.x0 < run.x1 - slack for other in row)
 
 
 def _with_raised(rows: list[Row]) -> list[Row]:
@@ -103,28 +115,40 @@ def _with_raised(rows: list[Row]) -> list[Row]:
 
 
 def _hangs_on(run: Run, host: Row) -> bool:
-    """Whether `run` is small, beside letters of `host` and within their height."""
+    """Whether `run` is one small word beside letters of `host`, within their height and over none of them."""
+    if len(run.words) > 1:
+        return False
+    beside = False
     for big in host:
-        if run.size >= RAISED * big.size or run.words[0].box == big.words[0].box:
-            continue
-        if not -0.5 * big.size < big.baseline - run.baseline < big.size:
-            continue
-        if any(-0.1 <= gap / big.size < 0.4 for gap in (run.x0 - big.x1, big.x0 - run.x1)):
-            return True
-    return False
+        small = run.size < RAISED * big.size and -0.5 * big.size < big.baseline - run.baseline < big.size
+        for word in big.words:
+            gap = max(run.x0 - word.x1, word.x0 - run.x1) / big.size
+            if gap < -0.1:
+                return False
+            beside = beside or (small and gap < 0.4)
+    return beside
 
 
 def _across(row: Row) -> tuple[Word, ...]:
     """The words of a row from left to right, each knowing whether a blank follows."""
-    if len(row) == 1:
-        words, afters = row[0].words, row[0].afters
-    else:
-        pairs = [pair for run in row for pair in zip(run.words, run.afters, strict=True)]
-        pairs.sort(key=lambda pair: pair[0].x0)
-        words, afters = [word for word, _ in pairs], [after for _, after in pairs]
+    found = [part for run in row for part in _as_drawn(run)]
+    if len(row) > 1:
+        found.sort(key=lambda part: part[0].x0)
     out = []
-    for index, word in enumerate(words[:-1]):
-        if " " not in afters[index] and words[index + 1].x0 - word.x1 < TOUCHING * word.size:
-            word = word._replace(space=False)
-        out.append(word)
-    return (*out, words[-1])
+    for (word, after, then), (following, _, _) in zip(found, found[1:], strict=False):
+        if then is following and not after.isspace():
+            blank = False
+        else:
+            blank = (then is following and " " in after) or not _touch(word, following)
+        out.append(word if blank else word._replace(space=False))
+    out.append(found[-1][0])
+    return tuple(out)
+
+
+def _as_drawn(run: Run) -> Iterator[tuple[Word, str, Word | None]]:
+    """Each word with the blanks and the word that follow it in the file."""
+    return zip(run.words, run.afters, [*run.words[1:], run.then], strict=True)
+
+
+def _touch(word: Word, following: Word) -> bool:
+    return -OVERLAPPING * word.size < following.x0 - word.x1 < TOUCHING * word.size

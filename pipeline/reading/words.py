@@ -18,7 +18,6 @@ from pipeline.reading.frame import Frame
 
 LINE_END_HYPHEN = "\ufffe"  # pdfium puts this for a hyphen at the end of a line, with no line break after it
 FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_FILL_STROKE: letters thickened to look bold
-DRAWN_TWICE = 1.0  # points
 FORCE_BOLD = 1 << 18
 ITALIC = 1 << 6
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -87,7 +86,6 @@ def read_words(text_page: int, frame: Frame) -> list[Placed]:
     styles = _styles(text_page, spans, frame)
     following = [start for start, _, _ in spans[1:]] + [len(text)]
     placed = []
-    last: dict[str, int] = {}  # where in `placed` each text was seen last
     new = tuple.__new__  # half the time of the named tuples' own constructors, twice for every word
     for (_, end, letters), then, box, style in zip(spans, following, boxes, styles, strict=True):
         if not (letters.isascii() and letters.isprintable()):
@@ -96,11 +94,6 @@ def read_words(text_page: int, frame: Frame) -> list[Placed]:
                 continue
         x0, top, x1, bottom = box
         size, font, angle, baseline, mode = style[:5]
-        before = last.get(letters)
-        if before is not None and _same_place(placed[before], x0, baseline, angle):
-            placed[before] = _bolder(placed[before])
-            continue
-        last[letters] = len(placed)
         if not angle:
             bottom = baseline + (font.descent or USUAL_DESCENT) * size
             top = bottom - size
@@ -108,17 +101,6 @@ def read_words(text_page: int, frame: Frame) -> list[Placed]:
         word = new(Word, (letters, x0, top, x1, bottom, size, bold, font.italic, True))
         placed.append(new(Placed, (word, baseline, text[end:then], style)))
     return placed
-
-
-def _same_place(placed: Placed, x0: float, baseline: float, angle: int) -> bool:
-    """Whether the same text stands there already, moved by less than a hair: drawn twice to look bold."""
-    if angle or placed.style.angle:
-        return False
-    return abs(placed.word.x0 - x0) < DRAWN_TWICE and abs(placed.baseline - baseline) < DRAWN_TWICE
-
-
-def _bolder(placed: Placed) -> Placed:
-    return placed._replace(word=placed.word._replace(bold=True))
 
 
 def read_text(text_page: int) -> str:
