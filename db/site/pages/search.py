@@ -107,13 +107,13 @@ def hits(conn: sqlite3.Connection, ask: Search, most: int = 2000) -> Row:
     where, values = conditions(ask)
     if not has_words(ask.q):
         rows = newest(conn, where, values, most)
-        return {"hits": rows, "common": False, "more": len(rows) > most}
+        return {"hits": rows[:most], "common": False, "more": len(rows) > most}
     values["query"] = fts_query(ask.q)
     count = matches(conn, values["query"])
     if count > MOST_RANKED:
         narrowed = any((ask.body, ask.person, ask.kind, ask.decision, ask.held, ask.meeting))
         rows = newest(conn, f"{where} and {among_matches(count, narrowed)}", values, NEWEST)
-        return {"hits": rows, "common": True, "more": len(rows) > NEWEST}
+        return {"hits": rows[:NEWEST], "common": True, "more": len(rows) > NEWEST}
     rows = listed(
         conn,
         f"""with f as materialized (select rowid as n, bm25(search_index_fts, {TITLE_WEIGHT}, {TEXT_WEIGHT}) as rank
