@@ -14,6 +14,7 @@ from pipeline.reading.lines import Row, segments_of
 
 NARROWEST_STRIP = 8.0  # points between two columns
 FEWEST_ROWS = 4
+STRAYS = 2  # times the file may go over from one column to the other: once, and for a stamp drawn last
 FEWEST_WORDS = 2.5  # a row, on average
 NARROWEST_COLUMN = 7  # font sizes
 
@@ -155,7 +156,7 @@ def _flows(pieces: list[list[Piece]], strip: Strip) -> bool:
         if wide < NARROWEST_COLUMN * median(p.runs[0].size for p in side):
             return False
     labels = sum(p.words[-1].text.endswith(":") for p in left)
-    return labels * 2 <= len(left) and _switches(left, right) <= 1 + min(counts) // 8
+    return labels * 2 <= len(left) and _switches(left, right) <= STRAYS + min(counts) // 8
 
 
 def _switches(left: list[Piece], right: list[Piece]) -> int:

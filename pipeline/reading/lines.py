@@ -63,7 +63,7 @@ def _runs(placed: Sequence[Placed]) -> list[Run]:
         x0, size = word.x0, word.size
         if (
             run is not None
-            and -1 < x0 - x1 < SEGMENT_GAP * size
+            and (-1 if run.afters[-1] else -size) < x0 - x1 < SEGMENT_GAP * size
             and -0.5 < baseline - run.baseline < 0.5
             and -0.5 < size - run.size < 0.5
         ):
