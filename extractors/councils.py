@@ -13,8 +13,10 @@ TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
 ENOUGH = 4.0
 HINT = re.compile(r"council|borough|authority|cyngor|\bcity of\b", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]+)\.(?:gov\.(?:uk|wales)|llyw\.cymru)", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(?:uk|wales)|llyw\.cymru|org\.uk|co\.uk|org|com|info|uk|wales|cymru|example)\b", re.IGNORECASE)
+PUBLIC_MAIL = frozenset("gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk youtube youtu zoom teams microsoft moderngov facebook".split())
 MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
+CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
@@ -29,15 +31,19 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     domains: Counter[str] = Counter()
     cut_address = ""
+    first_page = None
     for line, place in _placed(pages):
         text = line.text
-        domains.update(d.lower() for d in ADDRESS.findall(cut_address + text if text.startswith(".") else text))
+        first_page = first_page or line.page
+        whole = cut_address + text if text.startswith(".") else text
+        domains.update(d.lower() for d in ADDRESS.findall(whole) if d.lower() not in PUBLIC_MAIL)
         found = re.search(r"@[\w.-]*$", text)
         cut_address = found[0] if found else cut_address if len(text) < 4 else ""
         for name, before, after in council_names(line.text):
             key = _key(name)
             forms[key][name] += 1
-            worth[key] += _weight(before, after, place) * (1.0 if _has_kind(name) else 0.5)
+            sure = _has_kind(name) or (place < 2 and line.page == first_page)
+            worth[key] += _weight(before, after, place) * (1.0 if sure else 0.5)
             mentions[key] += 1
     for key, count in mentions.items():
         worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
@@ -53,7 +59,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     """
     if not HINT.search(text):
         return
-    cased = small_case(text) if text.isupper() else text
+    cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
     for rule in load_rules("councils"):
         for match in rule.pattern.finditer(cased) if rule.pattern else ():
@@ -102,7 +108,8 @@ def _has_kind(name: str) -> bool:
 
 def _weight(before: str, after: str, place: int) -> float:
     """What one printing of a name says about whose paper it is."""
-    bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{after}", flags=re.IGNORECASE))
+    around = re.sub(r"^\W*(?:[-–—:].*)$", "", after)  # "Harwick Town Council – Amenities Committee"
+    bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
     if place < TOP + 6 and MEETING_OF.search(before + " "):

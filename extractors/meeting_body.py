@@ -25,7 +25,18 @@ def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tupl
     if named is None:
         return None
     body, lines, rule = named
-    return (_full_name(body, rows), lines, rule) if GENERIC.match(body) else named
+    body = _without_council(body)
+    return (_full_name(body, rows), lines, rule) if GENERIC.match(body) else (body, lines, rule)
+
+
+def _without_council(body: str) -> str:
+    """The body without the council it belongs to: "Harwick Town Council - Amenities Committee"."""
+    for _, before, after in council_names(body):
+        if after[:1] in ("-", "–", "—", ":") and _has_body_word(after):
+            return body[len(body) - len(after) :].strip(" -–—:")
+        if re.search(r"\bof(?: the)?$", before) and _has_body_word(before):
+            return re.sub(r"\s+of(?:\s+the)?$", "", body[: len(before)])
+    return body
 
 
 def clean_body(text: str) -> str:
@@ -75,6 +86,8 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
     text = head_text(rows)
     for rule in rules("opener"):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
+            if any(other.pattern.match(text, match.end()) for other in rules("opener") if other.pattern):
+                continue  # "Minutes of proceedings / Minutes of a meeting of ..."
             rest = text[match.end() :]
             end = _body_end(rest)
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
@@ -84,7 +97,7 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
 
 
 def _is_previous(body: str) -> bool:
-    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b", body))
+    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b", body, re.IGNORECASE))
 
 
 def _body_end(rest: str) -> int:
@@ -100,7 +113,7 @@ def _body_end(rest: str) -> int:
     ends += [stop.start()] if stop else []
     second_line = re.search(r"\n[^\n]*", rest)
     third = re.search(r"\n[^\n]*\n", rest)
-    if second_line and _has_body_word(rest[: second_line.start()]) and not _has_body_word(second_line[0]):
+    if second_line and _has_body_word(rest[: second_line.start()]) and not _has_body_word(second_line[0].split(".")[0]):
         ends.append(second_line.start())
     ends += [third.end() - 1] if third else []
     return min(ends)

@@ -70,6 +70,7 @@ def _label(line: Line) -> tuple[str, str] | None:
 
 def _pairs(parts: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
     """(label, value) for each part of a row that could be a label."""
+    parts = [p for p in parts if any(c.isalnum() for c in p.text)]
     for at, segment in enumerate(parts):
         after = parts[at + 1] if at + 1 < len(parts) else None
         cut = _colon(segment)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extractors.agenda_chain import item_rows
 from extractors.agenda_rows import agenda_rows
-from extractors.attendance_block import attendance_rows, is_minute_heading
+from extractors.attendance_block import NUMBERED, attendance_rows, is_minute_heading
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
@@ -21,7 +21,7 @@ from extractors.rows import rows
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()-]{6,13}\d")
+PHONE = re.compile(r"(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d")
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 ROOM = re.compile(
     r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college|pavilion|theatre|street|road|"
@@ -47,8 +47,10 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     """The meeting a set of minutes records, None when neither its head nor its end says
     anything. Without a head the body is empty and the date None."""
     printed = rows(section.lines)
-    meeting, problems = _meeting(printed[: _minutes_head_end(section, printed)], section)
+    head = printed[: _minutes_head_end(section, printed)]
+    meeting, problems = _meeting(head, section)
     began, ended = _closing(printed[-TAIL:])
+    ended = ended or _range_end(head)
     if meeting is None and ended is None:
         return None, problems
     meeting = meeting or Meeting("", None)
@@ -76,7 +78,7 @@ def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
     ends = [30, len(printed)]
     if attended:
         ends += [i for i, row in enumerate(printed) if row.page == attended[0].page and row.box.bottom >= attended[0].box.bottom][:1]
-    ends += [i for i, row in enumerate(printed) if i > 1 and is_minute_heading(row.text) and not parse_date(row.text)][:1]
+    ends += [i for i, row in enumerate(printed) if i > 1 and NUMBERED.match(row.text) and is_minute_heading(row.text)][:1]
     return max(1, min(ends))
 
 
@@ -132,6 +134,8 @@ def _is_letter(head: Sequence[Line]) -> bool:
 def _date_worth(text: str, start: int, end: int) -> float:
     before = text[max(0, start - 160) : start].replace("\n", " ")
     line_start = text.rfind("\n", 0, start) + 1
+    if re.search(r"\b(?:confirmation|approval|next)\b[^.]{0,80}$", before, re.IGNORECASE):
+        return -3.0
     worth = 2.0 * bool(WEEKDAY.search(before[-14:]) or WEEKDAY.search(text[start:end]))
     worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
     worth += 1.0 * bool(re.search(r"\d{4}", text[start:end]))
@@ -150,7 +154,7 @@ def _start_time(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     text = head_text(head)
     dates = list(find_dates(text))
     times = [(start, time) for start, _, time in find_times(text) if not any(a <= start < b for a, b, _ in dates)]
-    near = [t for t in times if any(abs(t[0] - a) < 90 or abs(t[0] - b) < 90 for a, b, _ in dates)]
+    near = [t for t in times if any(abs(t[0] - a) < 130 or abs(t[0] - b) < 130 for a, b, _ in dates)]
     return (near or times)[0][1] if near or (times and not dates) else None
 
 
@@ -158,7 +162,7 @@ def _venue(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     """The labelled place, the place behind "held in", or the lines under date and time."""
     for value in values:
         if value.field == "venue" and value.text:
-            return _tidy_venue(value.text)
+            return value.text.strip(" .,;")
     text = "\n".join(paragraph.text for paragraph in paragraphs(head))
     for rule in rules("held"):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
@@ -219,12 +223,12 @@ def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
 def _with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
     values = labelled(printed)
     text = _unbroken(head_text(printed))
-    name = next((v.text for v in values if v.field == "contact" and re.search(r"[A-Z][a-z]", v.text)), None)
+    named = (_person(v.text) for v in values if v.field == "contact" and not ROOM.search(v.text.split(",")[0]))
     told = rule_for("contact", text)
     email, phone = EMAIL.search(text), PHONE.search(text)
     return replace(
         meeting,
-        contact_name=_person(name) or (str(told[1]["name"]) if told else None),
+        contact_name=next(filter(None, named), None) or (str(told[1]["name"]) if told else None),
         contact_email=email[0] if email else None,
         contact_phone=" ".join(phone[0].split()) if phone else None,
         published_on=_published(printed, head, values, meeting.date),
@@ -253,6 +257,17 @@ def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[L
         bare = re.sub(r"\W|" + WEEKDAY.pattern, "", row.text[: spans[0][0]] + row.text[spans[0][1] :], flags=re.I) if spans else "x"
         if not bare and spans[0][2] != own:
             return spans[0][2]
+    return None
+
+
+def _range_end(head: Sequence[Line]) -> str | None:
+    """The second time of "from 7.00 pm to 8.35 pm" in the head of minutes."""
+    text = head_text(head)
+    times = list(find_times(text))
+    for (_, end, first), (start, _, second) in zip(times, times[1:]):
+        between = r"\s*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos)\w*\s+at)\s*"
+        if first < second and re.fullmatch(between, text[end:start], re.IGNORECASE):
+            return second
     return None
 
 

@@ -20,7 +20,7 @@ OWN = {
     "broken address": ("Ask for: Ann.Pell@harwick\n.gov.uk\nHarwick County Council Delivery Plan", "Harwick County Council"),
     "Welsh": ("CYNGOR CYMUNED LLANHARWICK\nCofnodion", "Cyngor Cymuned Llanharwick"),
     "combined authority": ("West of Harwick Combined Authority\nAudit Committee", "West of Harwick Combined Authority"),
-    "three places": ("Harwick, Vale and Tarnmouth Council\nCabinet", None),
+    "three places": ("Harwick, Vale and Tarnmouth Council\nCabinet", "Harwick, Vale and Tarnmouth Council"),
     "only mentioned": ("Planning Committee\nA letter from Harwick District Council and one from Vale Town Council.", None),
     "two councils over one paper": ("Harwick District Council\nVale District Council\nJoint Committee", None),
     "a headline": ("New Council\nNewsletter", None),

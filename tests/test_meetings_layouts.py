@@ -173,7 +173,7 @@ MINUTES = {
         Present: Ann Fennimore, Bob Oakes
         1. Welcome
         """,
-        ("Harwick Schools Forum", "2024-06-04", "16:00", None),
+        ("Harwick Schools Forum", "2024-06-04", "16:00", "17:45"),
     ),
     "duration at the end": (
         """
