@@ -15,11 +15,23 @@ from extractors.recommendation_numbers import succeeds
 def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """`paragraph` with a number that stands before a gap as its label ("1    That ..."), cut at
     headings that run into it."""
-    return tuple(_numbered(part) for part in apart(paragraph))
+    return tuple(_labelled(_headed(part)) for part in apart(paragraph))
 
 
-def _numbered(paragraph: Paragraph) -> Paragraph:
+def _headed(paragraph: Paragraph) -> Paragraph:
+    """ "RECOMMENDATION      Approval" in two columns as "RECOMMENDATION: Approval"."""
+    first, *beside = paragraph.lines[0].segments
+    if paragraph.grid is not None or not beside or not read_rule(first.text, "heading") or ":" in first.text:
+        return paragraph
+    text = f"{first.text}: {paragraph.text[len(first.text) :].strip()}"
+    return replace(paragraph, text=text, body=text, label=None)
+
+
+def _labelled(paragraph: Paragraph) -> Paragraph:
     words = paragraph.lines[0].words
+    counted = re.match(r"(R(?:ec(?:ommendation)?)? ?\d{1,2})[.:)]?\s+(?=[A-Z])", paragraph.text)
+    if counted and not paragraph.label and not read_rule(paragraph.text, "numbered"):
+        return replace(paragraph, label=counted[1], body=paragraph.text[counted.end() :])
     if paragraph.label or len(words) < 2 or not re.fullmatch(r"\d{1,2}", words[0].text):
         return paragraph
     if words[1].x0 - words[0].x1 < 0.8 * words[0].size or read_rule(paragraph.text, "end", "heading"):

@@ -131,7 +131,7 @@ class _Reader:
 
     def _is_stem(self, position: int, text: str, stem: Read | None) -> bool:
         if not _list_follows(self.flow, position):
-            return bool(stem) and text.endswith(":") and not self._inside_limb()
+            return text.endswith(":") and not read_rule(text, "single") and not self._inside_limb()
         if read_rule(text, "single"):
             return False
         if re.search(r"(?::|:\s?[-–—]|…)$", text):

@@ -49,7 +49,7 @@ def _freed(grid: Grid) -> tuple[Cell, ...]:
         return grid.cells
     headed = {cell.row for cell in grid.cells if cell.column == 0 and _is_heading(cell.text)}
     full = {row: [c for c in grid.cells if c.row == row and c.text.strip()] for row in headed}
-    told = [row for row in sorted(headed) if len(full[row]) == 2 and re.search(r"[a-z]{2}", full[row][1].text)]
+    told = [row for row in sorted(headed) if len(full[row]) == 2 and re.search(r"[A-Za-z]{2}", full[row][1].text)]
     return tuple(c for row in told for c in full[row])
 
 

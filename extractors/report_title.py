@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+import statistics
 from collections.abc import Sequence
 
 from extractors.models import Evidence, Line, Problem, Section, evidence_of
 from extractors.report_fields import read_rule, runs_on
 from extractors.report_head import Head, body_named, plain, without_date
 
+TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
+NO_TITLE = re.compile(
+    r"(?:draft|final|official.*|confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
+    r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
+    re.I,
+)
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
@@ -20,7 +27,7 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
     found = head.first("title")
     if found:
         return " ".join(found.texts), found.evidence
-    lines = _heading(head)
+    lines = _heading(section, head)
     if lines:
         text = VERSION.sub("", plain(" ".join(line.text for line in lines)))
         return text, evidence_of(lines, "reports.heading")
@@ -40,28 +47,45 @@ def _unnumbered(section: Section) -> str | None:
     return re.sub(rf"^{number}[.)]?\s+", "", section.title) if number and section.title else section.title
 
 
-def _heading(head: Head) -> list[Line]:
+def _heading(section: Section, head: Head) -> list[Line]:
     """The lines of the opening that are neither body, date, council nor kind of paper: the
     largest of them, the bold ones where all have one size."""
-    lines = [line for line in head.opening if _may_be_title(plain(line.text))]
+    lines = [line for line in head.opening if len(line.segments) == 1 and _may_be_title(plain(line.text))]
     lines = [x for x, below in zip(lines, [*lines[1:], None]) if below is None or not _repeated(x, below)]
     own = [x for x in head.opening if (read_rule(plain(x.text), "kind") or ({}, {}))[1].get("own_title")]
     if own or not lines:
         return own[:1]
     weight = max(map(_weight, lines))
+    if weight < statistics.median(map(_weight, section.lines)) + 0.8:
+        lines = _at_the_top(lines, section, head)
+    if not lines:
+        return []
     heavy = [line for line in lines if _weight(line) > weight - 0.8]
     if re.fullmatch(APPENDIX, plain(heavy[0].text)) and len(heavy) > 1:
         return [heavy[0], *_together(heavy[1:])]
     return _together(heavy)
 
 
+def _at_the_top(lines: Sequence[Line], section: Section, head: Head) -> list[Line]:
+    """Where nothing stands out: of the first lines of the paper those above every label and
+    above the first sentence."""
+    labels = {p.label.box.top for p in head.printed if p.label.page == section.lines[0].page}
+    end = min(labels, default=10**6)
+    out = []
+    for line in section.lines[:TOP_LINES]:
+        if line.page != section.lines[0].page or line.box.top >= end or line.text.endswith((".", ",", ";")):
+            break
+        out += [line] if line in lines else []
+    return out
+
+
 def _weight(line: Line) -> float:
-    """How much a line stands out: its size, two points more when bold."""
-    return line.size + 2 * line.bold
+    """How much a line stands out: its size, two points more when bold, one when in capitals."""
+    return line.size + 2 * line.bold + line.text.isupper()
 
 
 def _may_be_title(text: str) -> bool:
-    if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text:
+    if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text or NO_TITLE.match(text):
         return False
     if not without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
         return False

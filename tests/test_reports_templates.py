@@ -742,6 +742,62 @@ TEMPLATES["county: forward plan, for decision, enquiries to"] = (
     },
     ["Agree to adopt the code from 1 April."],
 )
+TEMPLATES["planning: a head of columns without a title"] = (
+    """
+    PLANNING COMMITTEE                                   DATE: 3rd June 2020
+
+    Application         20/01234/FUL                     Agenda
+    Number                                               Item
+    Date Received       1st April 2020                   Officer    Amy Hare
+    Ward                Petersgate
+    Site                12 Mill Road
+    Proposal            Single storey rear extension
+
+    SUMMARY             The development accords with the Development Plan for the
+                        following reasons:
+                        The extension would not harm the street.
+
+    RECOMMENDATION      APPROVAL
+
+    1.0   SITE DESCRIPTION/AREA CONTEXT
+    1.1   The site is a terraced house on the north side of the road.
+    """,
+    {"date": "2020-06-03", "wards": "Petersgate"},
+    ["APPROVAL"],
+)
+TEMPLATES["task group: recommendations counted R1, R2"] = (
+    """
+    Overview and Scrutiny Committee
+    **Flooding in the lower town**
+    Final report, March 2021
+
+    Foreword by the Chair
+    It has been a privilege to lead this group through a hard winter for the lower town.
+
+    Recommendations
+    The Group recommends that:
+    R1 The Council clears the culverts twice a year.
+    R2 The Council appoints a flood warden for each street.
+
+    Introduction
+    """,
+    {"title": "Flooding in the lower town", "addressed_to": "Overview and Scrutiny Committee"},
+    [
+        "The Council clears the culverts twice a year.",
+        "The Council appoints a flood warden for each street.",
+    ],
+)
+TEMPLATES["Welsh: labels and numbered recommendation"] = (
+    """
+    Dyddiad:   5 Chwefror 2020
+    Teitl:     Cludiant ysgol
+
+    Argymhellion
+    1. Bod y Cabinet yn cymeradwyo'r polisi.
+    """,
+    {"title": "Cludiant ysgol", "date": "2020-02-05"},
+    ["Bod y Cabinet yn cymeradwyo'r polisi."],
+)
 TEMPLATES["London: report for a named body, authorised by"] = (
     """
     **Report for:**    Cabinet 11 July 2023
