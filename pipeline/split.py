@@ -16,6 +16,7 @@ from extractors.models import Bookmark, Item, Line, Page, Problem, Section
 from extractors.ruleset import load_rules
 
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 PAPERS = load_rules("papers")
 
 
@@ -73,7 +74,13 @@ def _decision_records(sections: Sequence[Section], pages: dict[int, Page]) -> It
 
 def _head(page: Page, count: int = 14) -> list[str]:
     """The first lines of a page, without those of only marks or digits."""
-    return [line.text for line in page.lines[: count + 6] if TWO_LETTERS.search(line.text)][:count]
+    texts = (_unspaced(line.text) for line in page.lines[: count + 6])
+    return [text for text in texts if TWO_LETTERS.search(text)][:count]
+
+
+def _unspaced(text: str) -> str:
+    """Words set in spaced capitals put together: "A G E N D A"."""
+    return SPACED.sub(lambda found: found[0].replace(" ", ""), text)
 
 
 def is_minutes(pages: Sequence[Page]) -> bool:
@@ -91,7 +98,7 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     decided = sum(_shows("decision", t) for t in body)
     closed = any(_shows("closing", t) for t in body)
     if titled:
-        return attended or (decided > 0 and closed)
+        return attended or decided > 0
     return here and (decided > 1 or (decided > 0 and closed))
 
 
@@ -130,7 +137,14 @@ def is_front(pages: Sequence[Page]) -> bool:
     decided = any(_shows("decision", line.text) for line in pages[0].lines)
     if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranges >= 2)):
         return False
-    return stamped + agenda + to_come + (ranges >= 2) + (usual >= 2) >= 2
+    score = stamped + agenda + to_come + (ranges >= 2) + (usual >= 2)
+    return score >= 2 or (score == 1 and _counts_items(pages[:2]))
+
+
+def _counts_items(pages: Sequence[Page]) -> bool:
+    """Whether the pages read as an agenda: four items at least."""
+    items, _ = item_extractor.extract(_section("front", pages, None, None))
+    return len(items) >= 4
 
 
 # ---------------------------------------------------------------- the front sheet's pages
@@ -287,9 +301,21 @@ def _heading_starts(
         if heading and not _same_appendix(heading, current):
             current = heading
             out.append(_Start(page.number, None, heading, level=1))
-        elif in_pack and not found and page.lines and (is_minutes(pages[i : i + 12]) or is_report([page])):
+        elif in_pack and page.lines and i and _begins_paper(pages, i, bool(found)):
+            current = ""
             out.append(_Start(page.number, _item_on(page, items), None))
     return out
+
+
+def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
+    """Whether a page begins another paper by its own head. Where ranges, stamps or bookmarks
+    speak, only a further set of minutes after one that has closed is parted by it."""
+    closed = any(_shows("closing", line.text) for line in pages[index - 1].lines[-12:])
+    if is_minutes(pages[index : index + 12]):
+        return closed or not witnessed
+    first = pages[index].lines[0]
+    headed = closed and (first.bold or first.text.isupper())
+    return not witnessed and (headed or is_report([pages[index]]))
 
 
 def _item_on(page: Page, items: Sequence[Item]) -> str | None:
