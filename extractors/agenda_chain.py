@@ -20,11 +20,18 @@ SENTENCE = re.compile(r"[.;]$")
 def item_rows(rows: Sequence[Row]) -> dict[int, str]:
     """Index of each row that opens a main item, with its number. Empty when nothing that is
     numbered reads as an agenda."""
-    plain = {i: row.number for i, row in enumerate(rows) if row.number and "." not in row.number}
+    plain = {i: row.number for i, row in enumerate(rows) if row.number and "." not in row.number and _plausible(row.number)}
     bracketed = {i: row.label for i, row in enumerate(rows) if row.label and row.label.isdigit()}  # "1) Apologies"
-    runs = [_longest(rows, {i: n for i, n in found.items() if n and (rows[i].body or rows[i].pages)}) for found in (plain, bracketed)]
+    roman = {i: row.label for i, row in enumerate(rows) if row.label and re.fullmatch(r"[ivx]+", row.label)}  # "iv) Minutes"
+    choices = (plain, bracketed, roman) if not plain else (plain, bracketed)
+    runs = [_longest(rows, {i: n for i, n in found.items() if n and (rows[i].body or rows[i].pages)}) for found in choices]
     worth, chain = max(runs, key=lambda run: run[0])
     return chain if worth and _is_agenda(rows, list(chain)) else {}
+
+
+def _plausible(number: str) -> bool:
+    """Up to three figures, or a year or series before a stroke ("30/101")."""
+    return "/" in number or len(re.sub(r"\D", "", number)) < 4
 
 
 def _longest(rows: Sequence[Row], numbers: dict[int, str]) -> tuple[float, dict[int, str]]:
@@ -46,15 +53,22 @@ def _longest(rows: Sequence[Row], numbers: dict[int, str]) -> tuple[float, dict[
 
 
 def _value(number: str) -> int:
-    found = re.match(r"\d+", number)
-    return int(found[0]) if found else 0
+    found = re.match(r"(?:\d+/)?(\d+)", number)
+    if found:
+        return int(found[1])
+    worth = {"i": 1, "v": 5, "x": 10}
+    digits = [worth.get(c, 0) for c in number]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0]))
 
 
 def _follows(before: Row, first: str, after: Row, second: str) -> bool:
     """Whether number `second` is the next one down the same column as `first`."""
     step = _value(second) - _value(first)
-    lettered = step == 0 and second[-1].isalpha() and second > first
-    if not (step == 1 or lettered or (step == 2 and not second[-1].isalpha())):
+    lettered = step == 0 and second[-1].isalpha() and second[0].isdigit() and second > first
+    picked = step > 2 and before.pages is not None and after.pages is not None  # a supplement takes items out of turn
+    if not (step == 1 or lettered or picked or (step == 2 and second.isdigit())):
+        return False
+    if first.rpartition("/")[0] != second.rpartition("/")[0]:
         return False
     apart = abs(before.x0 - after.x0)
     return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)
@@ -76,10 +90,11 @@ def _is_agenda(rows: Sequence[Row], chain: Sequence[int]) -> bool:
 
 
 def skipped(numbers: Sequence[str]) -> list[int]:
-    """Numbers that a run of items leaves out.
+    """Numbers that a run of items leaves out; none when it leaves out many.
 
     >>> skipped(["1", "2", "4", "4a"])
     [3]
     """
-    values = [int(re.match(r"\d+", n)[0]) for n in numbers]
-    return sorted(set(range(values[0], values[-1])) - set(values)) if values else []
+    values = [_value(n) for n in numbers]
+    missing = sorted(set(range(values[0], values[-1])) - set(values)) if values else []
+    return missing if len(missing) < 3 else []  # a supplement names a few items of an agenda

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
 from extractors.ruleset import Rule, load_rules
 
-NUMBER = re.compile(r"^(?:item\s*)?(?P<number>\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
+NUMBER = re.compile(r"^(?:item\s*)?(?P<number>(?:\d{1,4}/)?\d{1,4}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 # what stands in the column of pages in place of a page
@@ -22,7 +22,7 @@ IN_PAGES = re.compile(
     re.IGNORECASE,
 )
 LEADER = re.compile(r"^[.…_·]{3,}$")
-SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,5}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
+SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,6}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
 UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
 
 
@@ -39,6 +39,7 @@ class Row:
     pages: tuple[int, int] | None = None
     follows: bool = False  # "to follow" stands in the column of pages
     x0: float = 0.0  # where the number, or else the text, begins
+    closed: bool = False  # something stands in a column "Not open"
 
     @property
     def text(self) -> str:
@@ -47,16 +48,37 @@ class Row:
 
 def agenda_rows(section: Section) -> tuple[Row, ...]:
     """The rows of a front sheet, top to bottom."""
+    edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
     printed = _closed_brackets(_outside_numbers_first(rows(section.lines), section.grids))
     columns: tuple[tuple[str, float], ...] = ()
     out: list[Row] = []
     for line in printed:
-        head = _column_heads(line)
+        cuts = edges.get(line.grid, ()) if line.grid is not None else ()
+        head = _column_heads(line, cuts)
         if head:
             columns = head
             continue
-        out.extend(_read(line, columns))
+        out.extend(_read(line, columns, cuts))
     return tuple(out)
+
+
+def _edges(grid: Grid) -> tuple[float, ...]:
+    """Left edges of the columns of a ruled table."""
+    return tuple(sorted({round(cell.box.x0, 1) for cell in grid.cells if cell.box is not None}))
+
+
+def _parts(line: Line, edges: Sequence[float]) -> tuple[Line, ...]:
+    """`line` cut at wide gaps and at the edges of the table's columns."""
+    if not edges:
+        return line.segments
+    groups: list[list[Word]] = [[]]
+    for word in line.words:
+        last = groups[-1][-1] if groups[-1] else None
+        crossed = last is not None and any(last.x0 < edge - 1 <= word.x0 for edge in edges)
+        if last is not None and (crossed or word.x0 - last.x1 > 1.5 * line.size):
+            groups.append([])
+        groups[-1].append(word)
+    return tuple(line_of(tuple(group), line.page, line.grid) for group in groups)
 
 
 def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
@@ -85,10 +107,10 @@ def _outside_numbers_first(lines: Sequence[Line], grids: Sequence[Grid]) -> list
     for line in lines:
         at = next((i for i, grid in enumerate(inside) if _within(line, grid)), None)
         if at is None:
-            out.append(line)
+            out.append(replace(line, grid=None))
         elif at not in done:
             done.add(at)
-            out.extend(_grid_lines([x for x in lines if _within(x, inside[at])], inside[at]))
+            out.extend(_grid_lines([x for x in lines if _within(x, inside[at])], inside[at], grids.index(inside[at])))
     return out
 
 
@@ -97,7 +119,7 @@ def _within(line: Line, grid: Grid) -> bool:
     return line.page == grid.page and grid.box.top <= middle <= grid.box.bottom
 
 
-def _grid_lines(lines: Sequence[Line], grid: Grid) -> Iterator[Line]:
+def _grid_lines(lines: Sequence[Line], grid: Grid, index_of_grid: int) -> Iterator[Line]:
     """The lines of a table, those of one row of cells together, each column from its top."""
     words = [word for line in lines for word in line.words]
     for index in range(grid.rows):
@@ -105,7 +127,7 @@ def _grid_lines(lines: Sequence[Line], grid: Grid) -> Iterator[Line]:
         columns = [_cell_lines([w for w in words if _in(w, cell.box)], grid.page) for cell in cells]
         for level in range(max((len(c) for c in columns), default=0)):
             together = tuple(w for c in columns if level < len(c) for w in c[level].words)
-            yield line_of(together, grid.page, 0)
+            yield line_of(together, grid.page, index_of_grid)
 
 
 def _in(word: Word, box) -> bool:
@@ -141,41 +163,43 @@ def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
 # ---------------------------------------------------------------- one row
 
 
-def _column_heads(line: Line) -> tuple[tuple[str, float], ...]:
+def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, float], ...]:
     """(column, left edge) when `line` is the head of an agenda printed as a table."""
-    parts = line.segments
+    parts = _parts(line, edges)
     if len(parts) == 1 and 1 < len(line.words) <= 3:
         parts = tuple(p for p in (part(line, (w,)) for w in line.words) if p)
     found = [rule_for("column", p.text.strip(" :")) for p in parts]
     if len(parts) < 2 or not all(found):
         return ()
     kinds = [str(f[1]["column"]) for f in found if f]
-    if len(line.segments) == 1 and kinds[-1] != "pages":
+    if len(parts) == len(line.words) > len(line.segments) and not edges and kinds[-1] != "pages":
         return ()
     if kinds[0] == "title" and "title" in kinds[1:]:
         kinds[0] = "number"
-    if "title" not in kinds and parts[0].text.lower() in ("item", "items"):
+    if kinds.count("number") > 1 and "title" not in kinds:  # "No. | Time | Item"
+        kinds[len(kinds) - 1 - kinds[::-1].index("number")] = "title"
+    if "title" not in kinds and parts[0].text.lower() in ("item", "items") and len(kinds) == 2:
         kinds[0] = "title"
     if not {"title", "pages"}.intersection(kinds):
         return ()
     return tuple(zip(kinds, (p.box.x0 for p in parts)))
 
 
-def _read(line: Line, columns: tuple[tuple[str, float], ...]) -> Iterator[Row]:
+def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[float] = ()) -> Iterator[Row]:
     """The row `line` is; two when words follow the page range."""
     left_pages, line = _pages_at_left(_without_time(line, columns))
     number, label, words = _number(line)
     x0 = line.words[0].x0
-    placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": []}
+    placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": [], "closed": []}
     words, leader = _at_leader(words)
     placed["pages"].extend(leader)
-    for segment in part(line, words).segments if words else ():
+    for segment in _parts(line_of(words, line.page, line.grid), edges) if words else ():
         column = _column_of(segment, columns) if columns else _plain_column(segment, line)
         placed["title" if column == "number" else column].extend(segment.words)
     pages, follows = _pages_column(placed["pages"])
     body, inline, rest = _without_range(part(line, placed["title"]))
     ranged = left_pages or pages or inline
-    yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0)
+    yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0, bool(placed["closed"]))
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
 
@@ -210,6 +234,8 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
     """The main number or the sub-item's label that opens `line`, and the words after it."""
     first, *rest = line.words
     text = first.text
+    if rest and text.isdigit() and re.fullmatch(r"\.\d{1,2}", rest[0].text):  # "3 .1"
+        text, rest = text + rest[0].text, rest[1:]
     if text.lower() == "item" and rest and NUMBER.match(rest[0].text):
         text, rest = rest[0].text, rest[1:]
     glued = GLUED.match(text)

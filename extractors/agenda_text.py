@@ -109,6 +109,8 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return not (rule_for("note", row.text) and not layout.is_full(last, line))
     if rule_for("note", row.text) and not re.match(r"to\s", first.text, re.IGNORECASE):
         return False
+    if re.match(r"(?:19|20)\d\d\b|[–-]\s", row.text):  # "... of 10 October" / "2030 – submitted"
+        return True
     return row.text[:1].islower() or layout.is_full(last, line)
 
 

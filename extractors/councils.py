@@ -17,6 +17,7 @@ ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(
 PUBLIC_MAIL = frozenset("gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk youtube youtu zoom teams microsoft moderngov facebook".split())
 MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
+NO_PLACE = re.compile(r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk)\b")
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
@@ -64,6 +65,8 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     for rule in load_rules("councils"):
         for match in rule.pattern.finditer(cased) if rule.pattern else ():
             start, end = match.span("name")
+            if NO_PLACE.search(match["place"]):
+                continue
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
                 yield match["name"].strip(" ,."), cased[:start].strip(), cased[end:].strip()
@@ -108,7 +111,7 @@ def _has_kind(name: str) -> bool:
 
 def _weight(before: str, after: str, place: int) -> float:
     """What one printing of a name says about whose paper it is."""
-    around = re.sub(r"^\W*(?:[-–—:].*)$", "", after)  # "Harwick Town Council – Amenities Committee"
+    around = re.sub(r"^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda))$", "", after)  # "Harwick Town Council – Amenities Committee"
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE

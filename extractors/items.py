@@ -155,7 +155,7 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
 def _is_closed(block: Block, texts: Texts) -> bool:
     if block.heading is not None and block.heading.private:
         return True
-    if CLOSED_TITLE.search(texts.title):
+    if CLOSED_TITLE.search(texts.title) or block.rows[0].closed:
         return True
     # an exempt appendix leaves its report public
     said = f"{texts.title} {texts.note or ''}"
