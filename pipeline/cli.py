@@ -99,9 +99,13 @@ def serve(database, host, port, public, open_browser) -> None:
       agendapack serve packs.db
       agendapack serve packs.db --public --host 0.0.0.0 --port 80
     """
+    from db.errors import Unusable
     from db.site import serve as serve_site
 
-    serve_site(database, host=host, port=port, public=public, open_browser=open_browser)
+    try:
+        serve_site(database, host=host, port=port, public=public, open_browser=open_browser)
+    except Unusable as error:
+        raise click.UsageError(str(error)) from error
 
 
 @cli.command()

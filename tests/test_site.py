@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import Unusable
 from db.site import check, datasette_app
 from tests.site_packs import COUNCIL, build, get
 
@@ -377,10 +378,10 @@ def test_unknown_addresses_are_a_page_that_helps(database):
 
 
 def test_a_file_that_is_no_database_is_refused_in_words(tmp_path):
-    with pytest.raises(FileNotFoundError, match="There is no database"):
+    with pytest.raises(Unusable, match="There is no database"):
         check(tmp_path / "none.db")
     (tmp_path / "text.db").write_text("hello")
-    with pytest.raises(ValueError, match="not a database of agenda packs"):
+    with pytest.raises(Unusable, match="not a database of agenda packs"):
         check(tmp_path / "text.db")
 
 
@@ -449,7 +450,7 @@ def test_serving_answers_over_http_and_says_when_it_cannot(database, tmp_path):
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(OSError, match="in use"):
+        with pytest.raises(Unusable, match="address already in use. Choose another with --port"):
             serve(database, port=port)
     code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database)!r}), port={port})"
     server = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).parent.parent)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sqlite3
 import webbrowser
@@ -21,6 +22,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
 
+from db.errors import DatabaseUnusable, Unusable
 from db.schema import migrate
 from db.site import plugin
 from db.site.kept import Kept
@@ -50,6 +52,10 @@ PUBLIC_SETTINGS = {
     "max_returned_rows": 500,
     "max_csv_mb": 10,
 }
+
+
+class PortTaken(Unusable):
+    """Another program listens at the port, or this one may not."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +127,18 @@ def serve(
     open_browser: bool = False,
     packs: Iterable[Path] = (),
 ) -> None:
-    """Serve `database` until interrupted. `FileNotFoundError` when it is not there, `OSError` when the
-    port is taken, `ValueError` when the file is not a database of ours."""
+    """Serve `database` until interrupted. `DatabaseUnusable` when it is not there or not one of ours,
+    `PortTaken` when another program listens at `port`."""
     import uvicorn
 
     check(database)
-    with suppress(sqlite3.OperationalError):  # a file that may only be read is served as it is
+    with suppress(sqlite3.OperationalError, DatabaseUnusable):  # a file that may only be read is served as it is
         migrate(database).conn.close()
     app = datasette_app(database, public, packs).app()
-    socket.create_server((host, port)).close()  # raises now; uvicorn would only log it and exit
+    try:
+        socket.create_server((host, port)).close()  # uvicorn would only log it and exit
+    except OSError as error:
+        raise PortTaken(f"Cannot listen at {host} port {port}: {os.strerror(error.errno or 0).lower()}. Choose another with --port.") from error
     if open_browser:
         Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False)
@@ -138,9 +147,9 @@ def serve(
 def check(database: Path) -> None:
     """Raise unless `database` is a file with our tables in it."""
     if not Path(database).is_file():
-        raise FileNotFoundError(f"There is no database {database}: read some packs into it first.")
+        raise DatabaseUnusable(f"There is no database {database}: read some packs into it first.")
     try:
         with sqlite3.connect(f"file:{Path(database).resolve()}?mode=ro", uri=True) as conn:
             conn.execute("select count(*) from search_index")
     except sqlite3.DatabaseError as error:
-        raise ValueError(f"{database} is not a database of agenda packs ({error}).") from error
+        raise DatabaseUnusable(f"{database} is not a database of agenda packs ({error}).") from error
