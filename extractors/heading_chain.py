@@ -69,7 +69,7 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
     if read is None:
         return None
     _, fields = read
-    title_line = _words_from(line, len(line.text) - len(str(fields["title"])))
+    title_line = words_from(line, len(line.text) - len(str(fields["title"])))
     if title_line is None and index + 1 < len(layout.lines):
         title_line = _title_below(line, layout.lines[index + 1])
     if title_line is None:
@@ -81,7 +81,7 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
     )  # fmt: skip
 
 
-def _words_from(line: Line, start: int) -> Line | None:
+def words_from(line: Line, start: int) -> Line | None:
     """What `line` prints from character `start` on."""
     seen = 0
     for i, word in enumerate(line.words):

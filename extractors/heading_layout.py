@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from extractors.minute_rules import reads_as
 from extractors.models import Line, line_of, segments
 
+RUNNING = re.compile(r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed)\b")
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -89,4 +91,15 @@ def _cut(line: Line) -> int | None:
     parts = segments(line, 3.0)
     if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* ", parts[1].text):
         return len(parts[0].words)
-    return next((i + 1 for i, w in enumerate(line.words[:9]) if w.text.endswith((":", ":-")) and i + 1 < len(line.words)), None)
+    return next((i for i in range(1, min(len(line.words), 24)) if _opens_text(line, i)), None)
+
+
+def _opens_text(line: Line, index: int) -> bool:
+    """Whether a plain title ends before word `index`, with a colon or a dash, and running
+    text follows. Titles have colons and dashes too: "Local Plan: Update"."""
+    before = line.words[index - 1].text
+    if not (before.endswith((":", ":-")) or before in ("-", "–", "—")):
+        return False
+    rest = line_of(line.words[index:], line.page).text
+    rest = re.sub(r"\s+[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3})*$", "", rest)  # who is to act, in a column
+    return not rest.isupper() and (rest.endswith((".", ";")) or bool(RUNNING.search(rest)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints
 from extractors.heading_layout import Layout, run_in
@@ -28,6 +28,7 @@ class Heading:
     lines: tuple[Line, ...]
     rule: str
     rest: tuple[Line, ...] = ()
+    numbered_at: int | None = None  # line of the section that prints the number, below the title
 
 
 def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
@@ -132,7 +133,27 @@ def _unnumbered(layout: Layout) -> list[Heading]:
     for i in members:
         if i >= first and (not found or i >= found[-1].end):
             found.append(_plain_heading(i, layout))
-    return found
+    return _with_numbers_below(found, layout)
+
+
+def _with_numbers_below(headings: list[Heading], layout: Layout) -> list[Heading]:
+    """The headings with the numbers that stand before the text below them, when nearly all
+    have one and the numbers count on."""
+    ends = [*(h.start for h in headings[1:]), len(layout.lines)]
+    found = [_number_in(h.end, end, layout) for h, end in zip(headings, ends)]
+    numbers = [int(n[1]) for n in found if n]
+    counting = all(b == a + 1 for a, b in zip(numbers, numbers[1:]))
+    if len(numbers) < 3 or len(numbers) * 10 < len(headings) * 7 or not counting:
+        return headings
+    return [replace(h, number=n[1], numbered_at=n[0]) if n else h for h, n in zip(headings, found)]
+
+
+def _number_in(start: int, end: int, layout: Layout) -> tuple[int, str] | None:
+    for i in range(start, end):
+        read = reads_as("number", layout.lines[i].text)
+        if read and str(read[1]["number"]).isdigit() and "open" not in read[1] and "mark" not in read[1]:
+            return i, str(read[1]["number"])
+    return None
 
 
 def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
@@ -140,6 +161,7 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     line = layout.lines[index]
     title, rest = run_in(line)
     text = title.text
+    numbered = reads_as("number", text)
     letters = [ch for ch in text if ch.isalpha()]
     capitals = len(letters) > 3 and all(ch.isupper() for ch in letters)
     bold = title.bold and title.starts_bold and layout.bold_share < 0.45
@@ -147,6 +169,8 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     if line.grid is not None or not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
         return None
     if text.endswith((".", ";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
+        return None
+    if numbered and reads_as("unlikely", str(numbered[1]["title"])):
         return None
     if reads_as("attendance", text) or reads_as("part", text) or reads_as("closing", text):
         return None

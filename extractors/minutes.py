@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
+from extractors.heading_chain import words_from
 from extractors.headings import Heading, find_headings
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
@@ -88,6 +89,8 @@ class _Part:
     @classmethod
     def of(cls, heading: Heading, following: Heading | None, lines: Sequence[Line]) -> _Part:
         inside = list(lines[heading.end : following.start if following else len(lines)])
+        if heading.numbered_at is not None:
+            inside = _without_number(inside, heading.numbered_at - heading.end, heading.number or "")
         if following is None:
             inside = inside[: _end_of_minutes(inside)]
         after: list[Line] = []
@@ -95,6 +98,11 @@ class _Part:
             after.insert(0, inside.pop())
         own = (*heading.rest, *inside)
         return cls(heading, paragraphs(own, lines), own, tuple(after))
+
+
+def _without_number(lines: Sequence[Line], at: int, number: str) -> list[Line]:
+    rest = words_from(lines[at], len(number) + 1)
+    return [*lines[:at], *([rest] if rest else []), *lines[at + 1 :]]
 
 
 def _parts_minutes(line: Line) -> bool:
@@ -173,12 +181,14 @@ def _moved(taken: Sequence[Taken], moved: Sequence[Pair]) -> Iterator[Resolution
 def _agreed(part: _Part, meeting_date: str | None) -> str | None:
     """The date of the earlier minutes that this minute approves, when it is printed. A date
     without a year is that of the last such day before the meeting."""
+    title = part.heading.title
     for paragraph in part.body:
         for rule in rules_of("agreed"):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
             if found:
-                date = _past_date(found["between"], meeting_date) or _past_date(part.heading.title, meeting_date)
-                return date if re.search(r"\bmeeting|minutes\b", paragraph.text, re.I) else None
+                return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date)
+        if reads_as("minutes-title", title) and reads_as("approval", paragraph.text):
+            return _past_date(title, meeting_date)
     return None
 
 

@@ -18,6 +18,7 @@ OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|
 MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
 
 
+SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)\W*$", re.I)
 LEADS = re.compile(r"\bit was(?: then| further| also)?,?\s*$", re.I)
 
 
@@ -32,6 +33,7 @@ class Pair:
     amendment: bool
     motion: str | None = None  # "the application be deferred", when it follows in the sentence
     leads: bool = False  # the sentence ends "... it was": the decision comes next
+    spent: bool = False  # the sentence ends "... all agreed": the decision is told with it
 
 
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
@@ -51,7 +53,7 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
 def untied(found: Sequence[Pair], decided: frozenset[int], index: int) -> list[Pair]:
     """The pairs that may have moved what stands in paragraph `index`: a pair named in the
     paragraph of another decision (`decided`) moved that one."""
-    return [p for p in found if p.index == index or p.leads or p.index not in decided]
+    return [p for p in found if p.index == index or p.leads or not (p.spent or p.index in decided)]
 
 
 def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool | None = False) -> Pair | None:
@@ -92,6 +94,7 @@ def _pair(match: re.Match[str], index: int, start: int, sentence: str) -> Pair |
         amendment=bool(re.search(r"\bamendment\b", sentence, re.I)),
         motion=motion["motion"] if motion else None,
         leads=bool(LEADS.search(sentence)),
+        spent=bool(SPENT.search(sentence)),
     )
 
 

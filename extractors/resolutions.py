@@ -194,7 +194,9 @@ def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
 def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
     weight, paragraph = opener.weight, body[opener.index]
     if weight in ("strong", "plain"):
-        return True
+        # what a member said, in a list of points, over the decision itself
+        mark = mark_of(paragraph.label)
+        return weight == "strong" or not (sure and mark and mark.bullet)
     after = body[opener.index + 1] if opener.index + 1 < len(body) else None
     if weight == "bold":
         return paragraph.bold and not company.bold_text and not sure
