@@ -12,7 +12,7 @@ from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
 from extractors.ruleset import Rule, load_rules
 
-NUMBER = re.compile(r"^(?:item\s*)?(?P<number>(?:\d{1,4}/)?\d{1,4}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
+NUMBER = re.compile(r"^(?:item\s*)?(?P<number>(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 # what stands in the column of pages in place of a page

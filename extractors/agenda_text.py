@@ -51,7 +51,7 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
 
 
 def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
-    """A row whose title is bold and runs on into plain text, as two rows."""
+    """A row whose bold title runs on into a note or presenter in plain type, as two rows."""
     body = rows[0].body
     if body is None:
         return rows
@@ -60,6 +60,9 @@ def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
     if not bold or len(body.words) - plain < 2 or body.words[plain].text[0] in "([":
         return rows
     last = body.words.index(bold[-1]) + 1
+    said = " ".join(w.text for w in body.words[plain:])
+    if not (rule_for("note", said) or rule_for("presenter", said)):
+        return rows
     rest = Row(rows[0].line, body=part(body, body.words[plain:]), x0=body.box.x0)
     return [replace(rows[0], body=part(body, body.words[:last])), rest, *rows[1:]]
 

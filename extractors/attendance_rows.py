@@ -60,7 +60,7 @@ def _wrapped_labels(rows: Sequence[Line]) -> list[Line]:
 def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
     first, second = row.segments[0], below.segments[0]
     close = row.page == below.page and below.box.top - row.box.bottom < row.size and abs(first.box.x0 - second.box.x0) < 4
-    apart = len(row.segments) > 1 or len(below.segments) > 1
+    apart = len(row.segments) > 1 or len(below.segments) > 1 or first.text.count("(") > first.text.count(")")
     if not close or not apart or len(first.words) + len(second.words) > 7:
         return None
     whole = read_label(f"{first.text} {second.text}")

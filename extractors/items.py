@@ -16,7 +16,7 @@ from extractors.models import Evidence, Item, Line, Problem, Section, evidence_o
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
 CONTINGENT = re.compile(r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there|any)\b|\bwhere\b|\bdetermine\b", re.IGNORECASE)
-CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
+CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _is_next(label: str, block: Block) -> bool:
 
 def _is_over(block: Block, row: Row, layout: Layout) -> bool:
     """Whether `row`, below the last item, is no longer part of the agenda."""
-    if rule_for("end", row.text) or re.match(r"^\W*$", row.text):
+    if rule_for("end", row.text) or (row.body is None and row.pages is None):
         return True
     above = block.rows[-1].line
     if row.line.page != above.page:
@@ -155,7 +155,7 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
 def _is_closed(block: Block, texts: Texts) -> bool:
     if block.heading is not None and block.heading.private:
         return True
-    if CLOSED_TITLE.search(texts.title) or block.rows[0].closed:
+    if block.rows[0].closed or (CLOSED_TITLE.search(texts.title) and not EXCLUSION.search(texts.note or "")):
         return True
     # an exempt appendix leaves its report public
     said = f"{texts.title} {texts.note or ''}"

@@ -265,7 +265,7 @@ def _range_end(head: Sequence[Line]) -> str | None:
     text = head_text(head)
     times = list(find_times(text))
     for (_, end, first), (start, _, second) in zip(times, times[1:]):
-        between = r"\s*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos)\w*\s+at)\s*"
+        between = r"[.\s]*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos)\w*\s+at)\s*"
         if first < second and re.fullmatch(between, text[end:start], re.IGNORECASE):
             return second
     return None

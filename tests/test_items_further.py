@@ -222,14 +222,19 @@ def test_bold_title_runs_on_into_plain_text():
     found = items_of(
         """
         Little Harwick Parish Council
-        **1.  Apologies for absence** – to receive and accept apologies.
+        **1.  Apologies for absence** To receive and accept apologies.
         **2.  Declarations of interest**
         **3.  Minutes** of the meeting held on 7 May 2024
         **4.  Bus shelter** (Pages 3 - 4)
         """
     )
-    assert [i.title for i in found] == ["Apologies for absence", "Declarations of interest", "Minutes", "Bus shelter"]
-    assert found[0].note == "to receive and accept apologies."
+    assert [i.title for i in found] == [
+        "Apologies for absence",
+        "Declarations of interest",
+        "Minutes of the meeting held on 7 May 2024",
+        "Bus shelter",
+    ]
+    assert found[0].note == "To receive and accept apologies."
 
 
 def test_guidance_numbered_under_a_title_is_no_sub_item():
