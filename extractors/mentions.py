@@ -83,8 +83,8 @@ def pounds(figure: str, unit: str | None = None, sign: str | None = None) -> str
     """A printed amount in pounds as a plain number; None for "£19.8" alone, which means
     millions or thousands that stand elsewhere (a column's head, a word cut off).
 
-    >>> pounds("2.5", " million"), pounds("3,098.50"), pounds("111.6", "m", "-"), pounds("19.8")
-    ('2500000', '3098.50', '-111600000', None)
+    >>> pounds("2.5", " million"), pounds("2,145.50"), pounds("84.2", "m", "-"), pounds("19.8")
+    ('2500000', '2145.50', '-84200000', None)
     """
     if not unit and len(figure.partition(".")[2]) not in (0, 2):
         return None

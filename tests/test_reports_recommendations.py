@@ -334,16 +334,16 @@ def test_printed_twice_is_kept_once_and_said():
     found, problems = read(
         """
         Recommendation(s):
-        Cabinet is asked to agree the Commissioning Plan for schools in the county.
+        Cabinet is asked to agree the Plan for School Places in the county.
         1. Introduction
         1.1 The plan is renewed each year.
         9. Recommendation(s):
-        9.1 Cabinet is asked to agree the Commissioning Plan for schools in the
+        9.1 Cabinet is asked to agree the Plan for School Places in the
         county.
         10. Background documents
         """
     )
-    assert [r.text for r in found] == ["Cabinet is asked to agree the Commissioning Plan for schools in the county."]
+    assert [r.text for r in found] == ["Cabinet is asked to agree the Plan for School Places in the county."]
     assert [(p.code, p.severity) for p in problems] == [("recommendations-printed-twice", "note")]
 
 
@@ -352,14 +352,14 @@ def test_a_second_list_that_differs_is_a_problem_and_not_taken():
         """
         Recommendations:
         Cabinet is asked to:
-        a) note the overspend of £23.3m.
+        a) note the overspend of £12.4m.
         1. Introduction
         2. Recommendations:
         Cabinet is asked to:
-        a) note the overspend of £32.3m.
+        a) note the overspend of £14.2m.
         """
     )
-    assert [r.text for r in found] == ["note the overspend of £23.3m."]
+    assert [r.text for r in found] == ["note the overspend of £12.4m."]
     assert [p.code for p in problems] == ["recommendations-differ"]
 
 

@@ -374,7 +374,7 @@ TEMPLATES["unitary: contact officer with name, number and address below each oth
                         Tel: 01632 960 333
                         Email: wren.abbot@eastmere.example
 
-    Ward(s) affected:   Regency; Westbourne and Poets’ Corner; Wish
+    Ward(s) affected:   Pier; Downs and Poets’ Row; Lanes
 
     For general release
 
@@ -391,7 +391,7 @@ TEMPLATES["unitary: contact officer with name, number and address below each oth
         "title": "Beach huts: fees and waiting list",
         "author": "Corporate Director for City Services",
         "date": "2024-03-14",
-        "wards": "Regency; Westbourne and Poets’ Corner; Wish",
+        "wards": "Pier; Downs and Poets’ Row; Lanes",
         "email": "wren.abbot@eastmere.example",
         "phone": "01632 960 333",
     },
