@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from functools import cache
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -322,10 +323,16 @@ def build(folder: Path) -> Path:
 
 
 def get(database: Path, *addresses: str, public: bool = False, headers: dict[str, str] | None = None):
-    """The answers of a fresh site to `addresses`, one after the other."""
+    """The answers of the site over `database` to `addresses`, one after the other."""
+    loop, site = running(database, public)
 
     async def ask():
-        site = datasette_app(database, public=public)
         return [await site.client.get(address, headers=headers or {}) for address in addresses]
 
-    return asyncio.run(ask())
+    return loop.run_until_complete(ask())
+
+
+@cache
+def running(database: Path, public: bool):
+    """One site for all questions to one database, on a loop of its own."""
+    return asyncio.new_event_loop(), datasette_app(database, public=public)

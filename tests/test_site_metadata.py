@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from urllib.parse import urlencode
 
 import pytest
 import yaml
 
 from db.schema import migrate
-from db.site import datasette_app, metadata, metadata_file
-from tests.site_packs import build
+from db.site import metadata, metadata_file
+from tests.site_packs import build, get
 
 TOLD = yaml.safe_load(metadata_file().read_text(encoding="utf-8"))["databases"]["packs"]
 ASKED = {
@@ -72,15 +71,10 @@ def test_saved_question_gives_the_rows_it_should(database, name):
     given, expected = ASKED[name]
     asked = {parameter: "" for parameter in TOLD["queries"][name]["params"]} | given
 
-    async def ask():
-        site = datasette_app(database, public=True)
-        rows = await site.client.get(f"/packs/{name}.json?_shape=array&{urlencode(asked)}")
-        page = await site.client.get(f"/packs/{name}?{urlencode(asked)}")
-        links = [row["paper"] for row in rows.json() if row.get("paper")]
-        opened = [(await site.client.get(link)).status_code for link in links[:3]]
-        return rows, page, links, opened
-
-    rows, page, links, opened = asyncio.run(ask())
+    address = f"/packs/{name}?{urlencode(asked)}"
+    rows, page = get(database, address.replace("?", ".json?_shape=array&"), address, public=True)
+    links = [row["paper"] for row in rows.json() if row.get("paper")]
+    opened = [answer.status_code for answer in get(database, *links[:3], public=True)]
     assert rows.status_code == 200, rows.text
     assert len(rows.json()) == expected
     assert page.status_code == 200
@@ -91,15 +85,9 @@ def test_saved_question_gives_the_rows_it_should(database, name):
 
 @pytest.mark.parametrize("name", sorted(ASKED))
 def test_saved_question_survives_what_people_type(database, name):
-    async def ask():
-        site = datasette_app(database, public=True)
-        answers = []
-        for typed in ("", '"', "NEAR(", "%' or 1=1 --", "a" * 3000, "<script>"):
-            asked = {parameter: typed for parameter in TOLD["queries"][name]["params"]}
-            answers.append(await site.client.get(f"/packs/{name}?{urlencode(asked)}"))
-        return answers
-
-    for answer in asyncio.run(ask()):
+    given = ("", '"', "NEAR(", "%' or 1=1 --", "a" * 3000, "<script>")
+    asked = [urlencode({parameter: typed for parameter in TOLD["queries"][name]["params"]}) for typed in given]
+    for answer in get(database, *(f"/packs/{name}?{query}" for query in asked), public=True):
         assert answer.status_code == 200
         assert "<script>" not in answer.text
 
