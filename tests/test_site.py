@@ -104,6 +104,20 @@ def test_newest_first_is_by_date_of_the_meeting(database):
     ]  # fmt: skip
 
 
+def test_a_hit_keeps_what_was_looked_for_marked_in_the_whole_text(database):
+    page = get(database, "/search?q=hightown&kind=page")[0].text
+    assert 'href="/pack/cabinet-march/page/3?q=hightown"' in page
+    page, minute, hostile = get(
+        database,
+        "/pack/cabinet-march/page/3?q=hightown",
+        f"/minute/{MARCH}/33-25?q=considered+report",
+        '/pack/cabinet-march/page/3?q="><script>alert(1)</script>',
+    )
+    assert "<details open>" in page.text and "<mark>Hightown</mark> 38" in page.text
+    assert "The Cabinet <mark>considered</mark> the <mark>report</mark>." in minute.text
+    assert hostile.status_code == 200 and "<script>" not in hostile.text
+
+
 def test_a_committee_named_in_the_search_is_offered_as_a_filter(database):
     page = get(database, "/search?q=scrutiny+librar*+hours")[0].text
     assert '<a href="/search?q=librar%2A+hours&amp;body=westmarch-borough-council%2Fscrutiny-board">' in page

@@ -281,11 +281,32 @@ async def questions(datasette, request):
 async def page(datasette, request, pack, at):
     """One page of a paper with what was read from it, and its picture."""
     mark = request.args.get("mark") or ""
-    context = await read(datasette, lambda conn: paper.page(conn, pack, int(at), mark))
+    q = request.args.get("q") or ""
+
+    def load(conn):
+        shown = paper.page(conn, pack, int(at), mark)
+        return shown and {**shown, "found": found.text_with_matches(conn, "page", f"{pack}/{int(at)}", q)}
+
+    context = await read(datasette, load)
     if context is None:
         raise NotFound("There is no such page.")
     context["file_here"] = await _file(datasette, pack) is not None
     return Response.html(await datasette.render_template("page.html", context, request=request))
+
+
+@view
+async def minute(datasette, request, key):
+    """One minute; when a search led here, with what was looked for marked."""
+    q = request.args.get("q") or ""
+
+    def load(conn):
+        shown = decision.minute(conn, key)
+        return shown and {**shown, "found": found.text_with_matches(conn, "minute", key, q)}
+
+    context = await read(datasette, load)
+    if context is None:
+        raise NotFound("There is no such minute.")
+    return Response.html(await datasette.render_template("minute.html", context, request=request))
 
 
 @view
@@ -387,7 +408,7 @@ ROUTES = [
     (r"^/robots\.txt$", robots),
     (r"^/meeting/(?P<key>.+)$", shows("meeting.html", sitting.meeting)),
     (r"^/item/(?P<key>.+)$", shows("item.html", decision.item)),
-    (r"^/minute/(?P<key>.+)$", shows("minute.html", decision.minute)),
+    (r"^/minute/(?P<key>.+)$", minute),
     (r"^/resolution/(?P<key>.+)$", shows("resolution.html", decision.resolution)),
     (r"^/report/(?P<key>.+)$", shows("report.html", paper.report)),
     (r"^/recommendation/(?P<key>.+)$", recommendation),

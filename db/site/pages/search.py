@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from db.site.pages.member import body_key
-from db.site.pages.rows import OF_BODY, Row, body_values, many, one
+from db.site.pages.rows import OF_BODY, Row, body_values, many, number, one
 from db.site.query import LONGEST, fts_query, has_words
 from db.site.text import CLOSE, OPEN
 
@@ -253,6 +253,15 @@ def bodies_in(rows: list[Row], most: int = 12) -> list[tuple[str, str, str | Non
         names[key] = max(names.get(key, (name, council)), (name, council), key=lambda pair: pair[0])
         counts[key] += count
     return [(key, *names[key], count) for key, count in counts.most_common(most)]
+
+
+def text_with_matches(conn: sqlite3.Connection, kind: str, key: str, q: str) -> str | None:
+    """The whole text of a minute or page with what `q` looks for between OPEN and CLOSE; None when it is not there."""
+    if not has_words(q):
+        return None
+    sql = """select highlight(search_index_fts, 1, ?, ?) from search_index_fts where search_index_fts match ?
+             and rowid = (select rowid from search_index where kind = ? and id = ?)"""
+    return number(conn, sql, OPEN, CLOSE, fts_query(q), kind, key)
 
 
 def tally(rows: list[Row], column: str, most: int = 12) -> list[tuple[str, int]]:
