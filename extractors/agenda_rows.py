@@ -172,7 +172,7 @@ def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, f
     if len(parts) < 2 or not all(found):
         return ()
     kinds = [str(f[1]["column"]) for f in found if f]
-    if len(parts) == len(line.words) > len(line.segments) and not edges and kinds[-1] != "pages":
+    if len(parts) > len(_parts(line, edges)) and kinds[-1] != "pages":
         return ()
     if kinds[0] == "title" and "title" in kinds[1:]:
         kinds[0] = "number"

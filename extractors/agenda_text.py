@@ -61,7 +61,8 @@ def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     last = body.words.index(bold[-1]) + 1
     said = " ".join(w.text for w in body.words[plain:])
-    if not (rule_for("note", said) or rule_for("presenter", said)):
+    dashed = any(re.fullmatch(r"[-–—]", w.text) for w in body.words[:plain]) and body.words[plain - 1].text in "-–—"
+    if dashed or not (rule_for("note", said) or rule_for("presenter", said)):
         return rows
     rest = Row(rows[0].line, body=part(body, body.words[plain:]), x0=body.box.x0)
     return [replace(rows[0], body=part(body, body.words[:last])), rest, *rows[1:]]

@@ -13,7 +13,7 @@ CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
     r"|,?\s+(?:who|whose|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
     r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
-    r"(?:on|in|at)\s+(?:the|this)\s+\w+|for\s+(?:their|his|her|the|this|not)\b|having\b|,?\s*(?:and\s+)?the\s+reasons?)",
+    r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b|,?\s*(?:and\s+)?the\s+reasons?)",
 )
 
 

@@ -141,6 +141,9 @@ def _post_column(parts: list[Line]) -> tuple[str | None, list[Line]]:
 
 def _add_column(runs: list[Run], column: Line) -> None:
     """Another person, the initials the minutes use for the last one, or a post or body."""
+    if column.text[0] in "-–—":
+        runs[-1].add(column)
+        return
     unmarked = len(column.text.split()) > 2 and _has_no_mark(column.text)  # "Voluntary Action Harwick"
     if _starts_person(column.text, False) and not unmarked:
         runs.append(Run())

@@ -90,6 +90,8 @@ def _attendee(cells: dict[int, Cell], columns: dict[str, int], heads: dict[int, 
         text = " ".join(cells[columns[kind]].text.split()) if columns.get(kind) in cells else ""
         if text:
             role, organisation = (text, organisation) if kind == "role" else (role, text)
+    if role and re.match(r"(?:as\s+)?(?:a\s+)?(?:substitut|sub for|in place of)", role, re.IGNORECASE):
+        role = None
     label = heads.get(columns.get(status, columns.get("code", -1)))
     return Attendee(
         name_as_printed=" ".join(cell.text.split()),

@@ -13,6 +13,7 @@ from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import is_legend, marks_presence, ordered
 from extractors.models import Attendee, Problem, Section
+from extractors.names import parse_name
 from extractors.offices import function_of, is_job, note_of
 
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
@@ -125,7 +126,8 @@ def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[s
 def _without_body(role: str, organisation: str | None) -> tuple[str, str | None]:
     """A job without the body it is held at: "Clerk, Harwick Parish Council"."""
     job, _, body = role.rpartition(", ")
-    return (job, body) if job and organisation is None and _is_outer_body(body) and not is_job(body) else (role, organisation)
+    outer = _is_outer_body(body) or (len(body.split()) > 1 and parse_name(body) is not None)  # "Saltmarsh Homes"
+    return (job, body) if job and organisation is None and outer and not is_job(body) else (role, organisation)
 
 
 def _is_outer_body(text: str) -> bool:

@@ -77,7 +77,10 @@ def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
     attended = attendance_rows(section)
     ends = [30, len(printed)]
     if attended:
-        ends += [i for i, row in enumerate(printed) if row.page == attended[0].page and row.box.bottom >= attended[0].box.bottom][:1]
+        first = attended[0]
+        level = next((i for i, row in enumerate(printed) if row.page == first.page and row.box.bottom >= first.box.bottom), 30)
+        # "... COMMITTEE. Present:- Councillor Pell" ends the head and opens the list
+        ends.append(level + (level < len(printed) and first.box.x0 > printed[level].box.x0 + 5))
     ends += [i for i, row in enumerate(printed) if i > 1 and NUMBERED.match(row.text) and is_minute_heading(row.text)][:1]
     return max(1, min(ends))
 
