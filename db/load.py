@@ -5,17 +5,17 @@ never wipes what an earlier reading of the same source found; it is written down
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import sqlite_utils
 
 from db import checks, corrections, linking, meetings, ownership, packs, search
+from db.changes import Change, differences, facts_of
 from db.problems import count_problems, problem_rows
 from db.rows import council_of, own_meeting, pack_rows
 from db.schema import opened, writing
-from db.values import Row, clean, insert
+from db.values import Row, clean, insert, now
 from extractors.models import Meeting, ParsedPack, Problem
 
 # Children before parents, so that nothing has to cascade.
@@ -29,12 +29,13 @@ FILLED = tuple(reversed(EMPTIED))
 @dataclass(frozen=True, slots=True)
 class LoadResult:
     """What was written. `how` is new, same, republished, another, older (nothing was: see `db.packs`) or kept: the
-    reading failed and the rows of the one before stay."""
+    reading failed and the rows of the one before stay. `changes` are against the reading before, none for a new pack."""
 
     pack_id: str
     how: str
     problems: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
 
 
 def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResult:
@@ -49,6 +50,7 @@ def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResu
         if parsed.status == "failed" and holds_facts(db, identity.pack):
             return keep_earlier(db, parsed, identity)
         before = meetings.of_pack(db, identity.pack)
+        known = facts_of(db, identity.pack) if holds_facts(db, identity.pack) else None
         empty(db, identity.pack)
         packs.record(db, parsed, identity, pack_row(parsed, identity.pack))
         rows = pack_rows(parsed, identity.pack)
@@ -61,7 +63,8 @@ def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResu
         corrections.lay_over(db, identity.pack)
         search.add(db, identity.pack)
         count_problems(db, identity.pack)
-    return LoadResult(identity.pack, identity.how, counts["problems"], counts)
+        changes = () if known is None else differences(known, facts_of(db, identity.pack))
+    return LoadResult(identity.pack, identity.how, counts["problems"], counts, changes)
 
 
 def is_current(
@@ -76,6 +79,21 @@ def is_current(
     )
     with opened(database) as db:
         return db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone() is not None
+
+
+def known_failure(
+    database: Path | sqlite_utils.Database, sha256: str, extractor_version: str, source_url: str
+) -> tuple[str, str] | None:
+    """Code and message of the failure of this content, met at this source and tried by this version; None when it has
+    not been tried or did not fail."""
+    sql = (
+        "select v.pack_id, v.code, v.message from pack_versions v where v.sha256 = ?1 and v.extractor_version = ?2 "
+        "and v.status = 'failed' and (v.source_url = ?3 or exists (select 1 from pack_sources s "
+        "where s.pack_id = v.pack_id and s.sha256 = v.sha256 and s.source = ?3))"
+    )
+    with opened(database) as db:
+        found = db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone()
+    return found and (found[1] or "unreadable", found[2] or "it could not be read before and has not changed")
 
 
 def empty(db: sqlite_utils.Database, pack: str) -> None:
@@ -138,10 +156,6 @@ def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.
     db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
     count_problems(db, pack)
     return LoadResult(pack, "kept", 1, {"problems": 1})
-
-
-def now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def link(database: Path | sqlite_utils.Database) -> None:

@@ -13,7 +13,7 @@ import sqlite_utils
 
 from db.identifiers import meeting_id, pack_names
 from db.rows import own_meeting, sitting
-from db.values import Row, insert
+from db.values import Row, clean, insert
 from extractors.models import ParsedPack
 
 
@@ -133,8 +133,16 @@ def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row) -> N
     last = db.conn.execute("select max(position) from pack_versions where pack_id = ?", [row["id"]]).fetchone()[0] or 0
     db.conn.execute(
         "insert into pack_versions (pack_id, position, sha256, filename, source_url, byte_size, page_count, status, "
-        "extractor_version, ingested_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (pack_id, sha256) do update "
-        "set status = excluded.status, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at",
+        "extractor_version, ingested_at, code, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "on conflict (pack_id, sha256) do update set status = excluded.status, code = excluded.code, "
+        "message = excluded.message, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at",
         [row["id"], last + 1, parsed.sha256, row["filename"], row["source_url"], parsed.byte_size, parsed.page_count,
-         parsed.status, parsed.extractor_version, row["ingested_at"]],
+         parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed)],
     )
+
+
+def reason(parsed: ParsedPack) -> tuple[str | None, str | None]:
+    """Code and message of why a reading failed; nothing for one that did not."""
+    if parsed.status != "failed" or not parsed.problems:
+        return None, None
+    return parsed.problems[0].code, clean(parsed.problems[0].message)

@@ -40,6 +40,11 @@ def create_outcomes(db: sqlite_utils.Database) -> None:
     run_script(db, "004_outcomes.sql")
 
 
+@migrations(name="005_runs")
+def create_runs(db: sqlite_utils.Database) -> None:
+    run_script(db, "005_runs.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -22,6 +23,11 @@ def clean(value: Any) -> Any:
     if isinstance(value, str):
         return HALF_PAIR.sub("\ufffd", UNPRINTABLE.sub("", value))
     return value
+
+
+def now() -> str:
+    """The time in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
 def places(evidence: Evidence | None) -> Row:

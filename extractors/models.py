@@ -477,6 +477,7 @@ class PageRecord:
     width: float
     height: float
     item: str | None = None
+    withheld: str | None = None  # why the page's text is kept back, for a reader
 
 
 @dataclass(frozen=True, slots=True)
