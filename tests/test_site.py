@@ -490,3 +490,28 @@ def test_a_correction_by_hand_is_said(tmp_path):
     assert "Corrected or confirmed by J. Clerk" in shown(path, f"/resolution/{MARCH}/33-25/2")
     marked = f"/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2"
     assert "corrected or confirmed by J. Clerk: Allocates 50 pounds" in shown(path, marked)
+
+
+def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from db.schema import migrate
+    from extractors.models import Meeting
+    from tests.site_packs import agenda_pack, minutes_pack
+
+    path = tmp_path / "packs.db"
+    load(replace(agenda_pack(tmp_path), meeting=None, council=None), path)
+    (minutes,) = minutes_pack().minutes_of
+    load(replace(minutes_pack(), council=None, meeting=None, items=(), minutes_of=(replace(minutes, meeting=Meeting("", None)),)), path)
+    link(path)
+    conn = migrate(path).conn
+    kinds = {"items": "item", "minutes": "minute", "resolutions": "resolution", "reports": "report", "packs": "pack", "tables": "table"}
+    found = {kind: [row[0] for row in conn.execute(f"select id from {table}")] for table, kind in kinds.items()}
+    assert len(found["item"]) == 3 and len(found["resolution"]) == 4
+    addresses = [f"/{kind}/{key}" for kind, keys in found.items() for key in keys] + ["/", "/search?q=library", "/bodies", "/meetings",
+                 "/charts", "/people", "/search", "/decisions.atom", "/meetings.ics", "/problems", "/papers"]  # fmt: skip
+    for address, answer in zip(addresses, get(path, *addresses)):
+        assert answer.status_code == 200, address
+    assert "Report : Library opening hours" in shown(path, f"/item/{found['item'][1]}").replace("Report:", "Report :")
+    assert "meeting not read" in shown(path, "/search?q=library")

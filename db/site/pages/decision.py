@@ -21,7 +21,7 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
     if found is None:
         return None
     agenda = agenda_of(conn, found["meeting_id"], minutes_of(conn, "meeting_id", found["meeting_id"]))
-    this = next((row for row in agenda if row["id"] == key), {**found, "reports": [], "minutes": []})
+    this = next((row for row in agenda if row["id"] == key), None) or alone(conn, found)
     recommended = recommendations(conn, first_print("p.item_id"), key)
     return {
         "item": this,
@@ -34,6 +34,12 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
         "copies": copies(conn, "items", key),
         "same_title": same_title(conn, found),
     }
+
+
+def alone(conn: sqlite3.Connection, found: Row) -> Row:
+    """An item that is on no meeting's agenda here: a second print, or of a meeting that was not read."""
+    reports = many(conn, "select * from reports where item_id = ? order by position", found["id"])
+    return {**found, "reports": reports, "minutes": []}
 
 
 def minute(conn: sqlite3.Connection, key: str) -> Row | None:
