@@ -51,7 +51,7 @@ def _ends_block(row: Line, below: Sequence[Line]) -> bool:
         return False
     # "Apologies" alone over a name is a label, over a sentence a minute
     label = read_label(row.text)
-    over_name = bool(below) and parse_name(re.split(r"[,(]", below[0].text)[0]) is not None
+    over_name = bool(below) and parse_name(re.split(r"[,(]|\s[-–—]", below[0].segments[0].text)[0]) is not None
     return label is None or NUMBERED.match(row.text) is not None or not over_name
 
 

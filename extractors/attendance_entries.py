@@ -144,12 +144,12 @@ def _add_column(runs: list[Run], column: Line) -> None:
     if column.text[0] in "-–—":
         runs[-1].add(column)
         return
-    unmarked = len(column.text.split()) > 2 and _has_no_mark(column.text)  # "Voluntary Action Harwick"
+    unmarked = len(_head(column.text).split()) > 2 and _has_no_mark(column.text)  # "Voluntary Action Harwick"
     if _starts_person(column.text, False) and not unmarked:
         runs.append(Run())
         runs[-1].add(column)
     elif not re.fullmatch(r"[A-Z]{2,4}", column.text):
-        runs[-1].add(column, ", ")
+        runs[-1].add(column, " – " if unmarked else ", ")
 
 
 def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:

@@ -139,7 +139,7 @@ def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bo
     if organisation is not None:
         return True
     coopted = bool(role and re.search(r"co-?opt|independent|lay|representative|clerk|officer|director", role, re.IGNORECASE))
-    return coopted or (entry.name.title or "").rstrip(".") in ("Mr", "Rev", "Revd") and role is not None
+    return coopted or role is not None and re.match(r"(?:The )?(?:Mr|Rev)", entry.name.title or "") is not None
 
 
 def _minuted(section: Section, listed: Sequence[Attendee], untitled: bool) -> Iterator[Attendee]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from extractors.models import Line, Page
-from extractors.ruleset import load_rules
+from extractors.ruleset import Rule, load_rules
 
 TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
@@ -17,7 +17,7 @@ ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(
 PUBLIC_MAIL = frozenset("gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk youtube youtu zoom teams microsoft moderngov facebook".split())
 MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
-NO_PLACE = re.compile(r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk)\b")
+NO_PLACE = re.compile(r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board|Forum|Executive|Scrutiny|Sub-Committee)\b")
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
@@ -33,6 +33,7 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     domains: Counter[str] = Counter()
     cut_address = ""
     first_page = None
+    listed: set[str] = set()
     for line, place in _placed(pages):
         text = line.text
         first_page = first_page or line.page
@@ -44,7 +45,11 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
             key = _key(name)
             forms[key][name] += 1
             sure = _has_kind(name) or (place < 2 and line.page == first_page)
-            worth[key] += _weight(before, after, place) * (1.0 if sure else 0.5)
+            weight = _weight(before, after, place) * (1.0 if sure else 0.5)
+            if weight == ALONE and key in listed:
+                weight = 0.0  # alone on a line again and again: a list of partners
+            listed.update([key] if weight == ALONE else [])
+            worth[key] += weight
             mentions[key] += 1
     for key, count in mentions.items():
         worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
@@ -63,13 +68,22 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
     for rule in load_rules("councils"):
-        for match in rule.pattern.finditer(cased) if rule.pattern else ():
+        for match in _matches(rule, cased):
             start, end = match.span("name")
-            if NO_PLACE.search(match["place"]):
-                continue
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
                 yield match["name"].strip(" ,."), cased[:start].strip(), cased[end:].strip()
+
+
+def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
+    """What `rule` finds in `text`; a name that takes in a body or a meeting ("Advisory Panel
+    of Harwick County Council") is looked for again behind that word."""
+    at = 0
+    while rule.pattern and (match := rule.pattern.search(text, at)):
+        other = NO_PLACE.search(match["place"])
+        if other is None:
+            yield match
+        at = match.end() if other is None else match.start("place") + other.end()
 
 
 def small_case(text: str) -> str:
@@ -123,7 +137,7 @@ def _weight(before: str, after: str, place: int) -> float:
 def _hear_domains(worth: dict[str, float], forms: dict[str, Counter[str]], domains: Counter[str]) -> None:
     """Add what the most frequent public domain says for the name that answers to it."""
     for domain, _ in domains.most_common(1):
-        bare = re.sub(r"[^a-z]", "", re.sub(r"-?(?:pc|tc|cc|dc|bc|mbc)$|(?:parish|town|city)?council$", "", domain))
+        bare = re.sub(r"[^a-z]", "", re.sub(r"-?(?:pc|tc|cc|dc|bc|mbc)$|-ca$|(?:parish|town|city)?council$", "", domain))
         answering = [key for key in forms if _place(key) == bare or (len(bare) > 4 and _place(key).startswith(bare))]
         for key in answering:
             worth[key] += DOMAIN / len(answering)
