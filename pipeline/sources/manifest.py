@@ -1,0 +1,47 @@
+"""A list somebody keeps: a CSV file with the columns address, council, body, date, title (only the first is needed)."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.sources import Paper, SourceError
+from pipeline.sources.addresses import canonical, host_of, is_web
+
+COLUMNS = ("address", "council", "body", "date", "title")
+
+
+def papers(manifest: Path) -> Iterator[Paper]:
+    """The papers the list names, in its order. An address is http(s), or a path (from the folder of the list on).
+
+    Raises SourceError, naming the line, when the list cannot be understood."""
+    try:
+        text = manifest.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{manifest} cannot be read as a CSV file in UTF-8: {error}") from error
+    rows = csv.DictReader(text.splitlines())
+    heads = [(head or "").strip().lower() for head in rows.fieldnames or ()]
+    unknown = [head for head in heads if head not in COLUMNS]
+    if "address" not in heads or unknown:
+        wrong = f"does not know the column {unknown[0]!r}" if unknown else "has no column address"
+        raise SourceError(f"{manifest.name} {wrong}. Its first line is: {','.join(COLUMNS)}")
+    rows.fieldnames = heads
+    for row in rows:
+        told = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
+        if told["address"]:
+            yield _paper(told, manifest, rows.line_num)
+
+
+def _paper(told: dict[str, str | None], manifest: Path, line: int) -> Paper:
+    address = told.pop("address")
+    if told["date"]:
+        try:
+            told["date"] = datetime.date.fromisoformat(told["date"]).isoformat()
+        except ValueError as error:
+            raise SourceError(f"{manifest.name}, line {line}: {told['date']!r} is no date like 2025-01-30") from error
+    if is_web(address):
+        address = canonical(address)
+        return Paper(address, given_host=host_of(address), **told)
+    return Paper(str((manifest.parent / address).resolve()), **told)
