@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.apology_sentences import SAID, apology_sentence, names_under_heading
-from extractors.attendance_entries import Entry, Run, run_entries
+from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label
+from extractors.attendance_runs import Run
 from extractors.models import Section
 from extractors.paragraphs import Paragraph, paragraphs
 

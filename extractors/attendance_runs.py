@@ -1,0 +1,135 @@
+"""The printed lines under one label in runs: a line an entry, or one text over several lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.attendance_lists import NameList
+from extractors.models import Box, Evidence, Line, Word, union
+from extractors.names import split_councillor, split_title
+from extractors.offices import is_job
+from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
+
+OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr))$")
+
+
+@dataclass(slots=True)
+class Run:
+    """Running text with the printed words it is made of."""
+
+    text: str = ""
+    spans: list[tuple[int, int, Word, int]] = field(default_factory=list)
+    lead: str | None = None  # a post in the column before the name
+
+    def add(self, line: Line, joint: str = " ") -> None:
+        """Append `line`, parted from what is there by `joint`."""
+        if self.text:
+            self.text += joint
+        for word in line.words:
+            self.spans.append((len(self.text), len(self.text) + len(word.text), word, line.page))
+            self.text += word.text + (" " if word.space else "")
+        self.text = self.text.rstrip()
+
+    def evidence(self, start: int, end: int, rule: str) -> Evidence:
+        """Where the characters from `start` to `end` are printed."""
+        boxes: dict[int, list[Box]] = {}
+        for first, last, word, page in self.spans:
+            if first < end and last > start:
+                share = (word.x1 - word.x0) / max(1, last - first)
+                left = word.x0 + max(0, start - first) * share
+                right = word.x1 - max(0, last - end) * share
+                boxes.setdefault(page, []).append(Box(left, word.top, right, word.bottom))
+        places = [(page, union(found)) for page, found in boxes.items()]
+        return Evidence(places[0][0], rule, places[0][1], tuple(places[1:]))
+
+
+def runs_of(group: NameList, right: float) -> list[Run]:
+    """The text of the list in pieces that belong together: a line an entry, or one run of
+    text over several lines."""
+    runs: list[Run] = []
+    last: Line | None = None
+    blank = False
+    for line in group.lines:
+        if line is None:
+            blank = True
+            continue
+        lead, (first, *others) = _post_column(_columns(line))
+        if lead is None and runs and _goes_on(runs[-1].text, last, first, right, blank):
+            runs[-1].add(first)
+        else:
+            runs.append(Run(lead=lead or None))
+            runs[-1].add(first)
+        for column in others:
+            _add_column(runs, column)
+        last, blank = line, False
+    return runs
+
+
+def _columns(line: Line) -> list[Line]:
+    """The parts of a row that wide gaps set apart; justified text is one part."""
+    parts = list(line.segments)
+    if len(parts) > 1 and any(OPEN_END.search(p.text) for p in parts[:-1]):
+        return [line]
+    return parts
+
+
+def _post_column(parts: list[Line]) -> tuple[str | None, list[Line]]:
+    """A post, ward or number in a column before the name: the post ("" for others), the rest."""
+    if len(parts) < 2 or starts_person(parts[0].text, False) or not starts_person(parts[1].text, False):
+        return None, parts
+    if re.search(r"[,;]$|\b(?:and|of|for)$", parts[0].text):
+        return None, parts
+    return (parts[0].text if is_job(parts[0].text) else ""), parts[1:]
+
+
+def _add_column(runs: list[Run], column: Line) -> None:
+    """Another person, the initials the minutes use for the last one, or a post or body."""
+    if column.text[0] in "-–—":
+        runs[-1].add(column)
+        return
+    unmarked = len(head_of(column.text).split()) > 2 and has_no_mark(column.text)  # "Voluntary Action Harwick"
+    if starts_person(column.text, False) and not unmarked:
+        runs.append(Run())
+        runs[-1].add(column)
+    elif not re.fullmatch(r"[A-Z]{2,4}", column.text):
+        runs[-1].add(column, " – " if unmarked else ", ")
+
+
+def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
+    """Whether `line` carries on the entry or the running text that ends in `text`."""
+    if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text):
+        return True
+    if blank or (last is not None and last.bold != line.bold and not line.text[0].islower()):
+        return False
+    if line.text[0].islower() or line.text[0] == "(":
+        return True
+    head = SEPARATOR.split(line.text)[0]
+    if not starts_person(line.text, False):
+        return bool(last is not None and (_is_full(last, line, right) or _hangs(last, line)))
+    if last is None or split_councillor(head)[0] or text.endswith(".") or not _is_full(last, line, right):
+        return False
+    return sum(starts_person(text[start:end], False) for start, end, _ in parts_of(text)) > 1
+
+
+def _cut_short(text: str) -> bool:
+    """The text ends inside a name: "..., Mr I"."""
+    parts = parts_of(text)
+    end = text[parts[-1][0] :] if parts else ""
+    title, rest = split_title(split_councillor(end)[1])
+    if re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest):
+        return title is not None or len(parts) > 1
+    # "Tom Pell, Sue": a first name alone at the end of a list of full names
+    heads = [head_of(split_councillor(text[s:e])[1]).split() for s, e, _ in parts[:-1]]
+    full = len(heads) > 1 and all(len(h) > 1 for h in heads[-2:])
+    return full and len(rest.split()) == 1 and rest.isalpha() and rest[0].isupper() and PLURALS.search(text) is not None
+
+
+def _is_full(last: Line, line: Line, right: float) -> bool:
+    """The first word of `line` had no room on the line above."""
+    first = line.words[0]
+    return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right
+
+
+def _hangs(last: Line, line: Line) -> bool:
+    return line.box.x0 > last.box.x0 + 0.8 * last.size

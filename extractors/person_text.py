@@ -1,0 +1,158 @@
+"""What one printed entry of a list says, as text: where the person's name ends, what stands
+before and behind it, and where the next one begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.names import INITIALS, is_plural, parse_name, split_councillor, split_post_nominals, split_title
+from extractors.offices import is_job
+from extractors.wordlists import words
+
+# a full stop ends an entry, but not behind an initial or a short title
+STOP = r"(?<=[^\W\d_A-Z]|\))(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bProf)(?<!\bCyng)\.\s+(?=[A-Z])"
+
+SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
+
+# what may follow a name inside its entry
+TAIL = re.compile(
+    r"\s*[()]|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
+    r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
+    re.IGNORECASE,
+)
+
+PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
+
+BARE_POSTS = frozenset("clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split())
+
+ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔=†#+]|\(?\d{1,2}[.)])\s*(?=\S)")
+
+
+def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
+    """`text` cut at commas, semicolons and "and" outside brackets: (start, end, what stood before)."""
+    out: list[tuple[int, int, str]] = []
+    text, joint, depth, at = text[:end], "", 0, start
+    while at < len(text):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        found = SEPARATOR.match(text, at) if depth <= 0 else None
+        if found and not re.fullmatch(r"\s*", text[start:at]):
+            out.append((start, at, joint))
+            start, joint = found.end(), found[0].strip()
+            at = found.end()
+        else:
+            at += 1
+    if text[start:].strip():
+        out.append((start, len(text), joint))
+    return out
+
+
+def starts_person(text: str, bare: bool) -> bool:
+    text = ENUMERATION.sub("", text.strip())
+    text = text[leading_post(text)[1] :]
+    head = head_of(text)
+    if parse_name(head, bare_surname=bare):
+        return True
+    bracket = re.match(r"\s*\(([^()]+)\)", text[len(head) :])
+    return bool(bracket and is_job(bracket[1]) and parse_name(head, bare_surname=True))
+
+
+def head_of(text: str) -> str:
+    """The name that opens an entry, before brackets, dashes and commas."""
+    cut = min((m.start() for m in (TAIL.search(text), re.search(r"\s*[,;]", text)) if m), default=len(text))
+    while 0 < cut < len(text) and text[cut] in "-–—" and text[cut - 1].isalpha() and text[cut + 1 : cut + 2].isalpha():
+        after = TAIL.search(text, cut + 1)
+        cut = after.start() if after else len(text)
+    head = text[:cut].rstrip(" ,.;") if text[:cut].count(".") < 2 else text[:cut].rstrip(" ,;")
+    return _before_post(head)
+
+
+def _before_post(head: str) -> str:
+    """The name in a head that runs on into a post without a comma: "Mr W Pell Clerk"."""
+    parts = head.split()
+    for cut in range(2, len(parts)):
+        first, rest = parts[cut].lower(), " ".join(parts[cut:])
+        posted = first in BARE_POSTS or (cut + 1 < len(parts) and first in words("job_words") | words("service_words"))
+        if posted and is_job(rest) and parse_name(" ".join(parts[:cut])) and not INITIALS.match(parts[cut - 1]):
+            return " ".join(parts[:cut])
+    return head
+
+
+def leading_post(text: str) -> tuple[str | None, int]:
+    """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
+    if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
+        return None, 0
+    bracket = re.match(r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)$", text, re.IGNORECASE)
+    if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
+        return bracket["post"], bracket.start("name")
+    parts = text.split()
+    for cut in range(1, min(6, len(parts))):
+        if parts[cut - 1].islower():
+            continue
+        before = " ".join(parts[:cut])
+        if "(" in before:
+            break
+        name = head_of(" ".join(parts[cut:]).lstrip("-–—:( "))
+        if is_job(before) and name and parse_name(name):
+            return re.sub(r"^The\s+|[\s:–—-]+$", "", before), text.index(name, len(before))
+    return None, 0
+
+
+def has_no_mark(text: str) -> bool:
+    """Whether only its capitals make `text` a name ("Age Concern")."""
+    name = parse_name(head_of(text))
+    return name is not None and not (name.title or name.councillor or re.match(r"[A-Z]\b", name.given or ""))
+
+
+def is_list_word(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:the\s+)?(?:following\s+)?(?:members?|councillors?|cllrs?)", text.strip(), re.IGNORECASE))
+
+
+def prints_surnames(text: str, members: bool) -> bool:
+    """Whether the list gives surnames alone: "Cllrs Oakes, Tarn and Whitby"."""
+    plural = PLURALS.search(text)
+    prefix, rest = split_councillor(text[plural.start() :] if plural else text)
+    if not (is_plural(prefix) or members):
+        return False
+    heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
+    return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+
+
+def closing_councillors(text: str) -> int:
+    """Where "Councillors" stands behind the names it is said of ("A Pell and B Orr, Councillors")."""
+    found = re.search(r",\s*(?:Councillors|Cllrs|Members)\b(?=\s*(?:,|;|and\b|$|\.))", text)
+    return found.start() if found else 0
+
+
+def without_plural(text: str) -> str:
+    """The printed entry without the "Councillors" that opens the whole list."""
+    prefix, rest = split_councillor(text)
+    return rest if is_plural(prefix) else text
+
+
+def tails_of(text: str) -> Iterator[str]:
+    """What stands behind a name, without brackets, commas and dashes."""
+    depth, start = 0, 0
+    for at, char in enumerate(text):
+        if char in "([":
+            if depth == 0:
+                yield from _plain(text[start:at])
+                start = at + 1
+            depth += 1
+        elif char in ")]" and depth:
+            depth -= 1
+            if depth == 0:
+                yield text[start:at].strip()
+                start = at + 1
+    rest = text[start:]
+    if depth:
+        yield rest.strip()
+    else:
+        yield from _plain(rest)
+
+
+def _plain(text: str) -> Iterator[str]:
+    bare = re.sub(r"^(?:\s*[-–—,;:*.]\s*)+|[\s,;.*]+$", "", text).strip()
+    bare = re.sub(r",?\s*\b(?:Councillors|Cllrs|Members)$", "", bare)
+    if re.search(r"\w", bare) and split_post_nominals(f"Name {bare}")[0] != "Name":
+        yield bare
