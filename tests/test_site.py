@@ -503,14 +503,16 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
     path = tmp_path / "packs.db"
     load(replace(agenda_pack(tmp_path), meeting=None, council=None), path)
     (minutes,) = minutes_pack().minutes_of
-    load(replace(minutes_pack(), council=None, meeting=None, items=(), minutes_of=(replace(minutes, meeting=Meeting("", None)),)), path)
+    unknown = (replace(minutes, meeting=Meeting("", None)),)
+    load(replace(minutes_pack(), council=None, meeting=None, items=(), minutes_of=unknown), path)
     link(path)
     conn = migrate(path).conn
-    kinds = {"items": "item", "minutes": "minute", "resolutions": "resolution", "reports": "report", "packs": "pack", "tables": "table"}
-    found = {kind: [row[0] for row in conn.execute(f"select id from {table}")] for table, kind in kinds.items()}
+    kinds = ("item", "minute", "resolution", "report", "pack", "table")
+    found = {kind: [row[0] for row in conn.execute(f"select id from {kind}s")] for kind in kinds}
     assert len(found["item"]) == 3 and len(found["resolution"]) == 4
-    addresses = [f"/{kind}/{key}" for kind, keys in found.items() for key in keys] + ["/", "/search?q=library", "/bodies", "/meetings",
-                 "/charts", "/people", "/search", "/decisions.atom", "/meetings.ics", "/problems", "/papers"]  # fmt: skip
+    addresses = [f"/{kind}/{key}" for kind, keys in found.items() for key in keys]
+    addresses += ["/", "/search?q=library", "/bodies", "/meetings", "/charts", "/people", "/search", "/decisions.atom"]
+    addresses += ["/meetings.ics", "/problems", "/papers"]
     for address, answer in zip(addresses, get(path, *addresses)):
         assert answer.status_code == 200, address
     assert "Report : Library opening hours" in shown(path, f"/item/{found['item'][1]}").replace("Report:", "Report :")

@@ -138,7 +138,8 @@ def serve(
     try:
         socket.create_server((host, port)).close()  # uvicorn would only log it and exit
     except OSError as error:
-        raise PortTaken(f"Cannot listen at {host} port {port}: {os.strerror(error.errno or 0).lower()}. Choose another with --port.") from error
+        why = os.strerror(error.errno or 0).lower()
+        raise PortTaken(f"Cannot listen at {host} port {port}: {why}. Choose another with --port.") from error
     if open_browser:
         Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False)
