@@ -67,6 +67,12 @@ def apply(database: Path | sqlite_utils.Database, file: Path) -> Applied:
         return outcome(db)
 
 
+def check(database: Path | sqlite_utils.Database, file: Path) -> None:
+    """Raise CorrectionsError when `file`, or a column it names, cannot be used; nothing is changed."""
+    with opened(database) as db:
+        check_columns(db, read(file))
+
+
 def check_columns(db: sqlite_utils.Database, wanted: list[Correction]) -> None:
     for c in wanted:
         if c.column is not None and (c.column in FIXED or c.column not in db[c.table].columns_dict):

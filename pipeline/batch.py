@@ -16,11 +16,11 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from extractors.models import ParsedPack, Problem
-from pipeline.errors import PackError
+from pipeline.errors import CRASHED, PackError
+from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
-CRASHED = 9  # exit code: crashed, too slow or too big
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +46,24 @@ class _Child:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How packs are read: `jobs` at a time, `council` where none is printed, `ocr` for scans,
-    `seconds` each pack may take."""
+    `seconds` each pack may take, `version` what is recorded as having read them."""
 
     jobs: int = 0
     council: str | None = None
     ocr: bool = True
     seconds: float = SECONDS_A_PACK
+    # Of the process that starts the batch: what its children record is what it asks for on the next night.
+    version: str = field(default_factory=lambda: extractor_version())
 
 
 def find_packs(inputs: Sequence[Path]) -> list[Path]:
-    """The PDF files named, and those in the folders named (at any depth), by path, each once."""
+    """The PDF files named, and those in the folders named (at any depth), each once, under the one full path it has
+    however it was named."""
     found: dict[Path, None] = {}
-    for given in inputs:
+    for given in (path.resolve() for path in inputs):
         if given.is_dir():
             files = (f for f in given.rglob("*") if f.suffix.lower() == ".pdf" and f.is_file())
-            found.update(dict.fromkeys(sorted(files)))
+            found.update(dict.fromkeys(f.resolve() for f in sorted(files)))
         else:
             found[given] = None
     return list(found)
@@ -114,7 +117,7 @@ def _finished(
         if child.pipe in ready:
             outcome = _take(child, elapsed, progress)
         elif elapsed > seconds:
-            text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds."
+            text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds and --force."
             outcome = Outcome(child.path, None, text, "too-slow", CRASHED, elapsed)
         else:
             outcome = None
@@ -171,7 +174,7 @@ def read_pack(
         parsed = parse(
             path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, progress=progress
         )
-        return Outcome(path, parsed)
+        return Outcome(path, replace(parsed, extractor_version=options.version))
     except PackError as error:
         return Outcome(path, None, str(error), error.code, error.exit_code)
     except MemoryError:

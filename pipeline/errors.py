@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+CRASHED = 9  # exit code: crashed, too slow or too big
+
 
 class PackError(Exception):
     """A file that gives no pages. `str()` is a message for a person: what is wrong and what to do."""
@@ -61,3 +63,8 @@ class NoPages(PackError):
     code = "no-pages"
     reason = "opens but shows no pages"
     advice = "Repair it with `qpdf in.pdf out.pdf`, or print it to a new PDF, and read the copy."
+
+
+def exit_code_of(code: str) -> int:
+    """The exit code of a failure by its stable name; that of a crash for those that are no fault of the file's form."""
+    return {kind.code: kind.exit_code for kind in PackError.__subclasses__()}.get(code, CRASHED)

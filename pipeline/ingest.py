@@ -4,24 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import sqlite_utils
+
 from db import load as loader
+from db import runs
+from db.changes import Change
+from db.corrections import apply, check
 from db.schema import migrate
 from extractors.models import ParsedPack
 from pipeline.batch import Options, Outcome, failed_pack, find_packs, read_all
-from pipeline.stages import extractor_version
+from pipeline.errors import exit_code_of
+from pipeline.run_log import Log, silent
+from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS = 10, 11, 12
+
+Say = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
+    """What a person reads at the end, and the exit code; `changes` are gains and losses against earlier readings, with
+    the pack of each."""
+
     text: str
     exit_code: int
+    changes: tuple[tuple[str, Change], ...] = ()
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has met so far."""
+
+    counts: Counter = field(default_factory=Counter)
+    codes: list[int] = field(default_factory=list)
+    changes: list[tuple[str, Change]] = field(default_factory=list)
+    began: float = field(default_factory=time.monotonic)
 
 
 def ingest(
@@ -32,22 +56,97 @@ def ingest(
     force: bool = False,
     corrections: Path | None = None,
     scheduler: str | None = None,
-    say: Callable[..., None] = lambda text, passing=False: None,
+    say: Say = lambda text, passing=False: None,
+    log: Log = silent,
 ) -> Summary:
     """Read every pack of `inputs` that is new or changed and load it into `database`; on the
-    Dask cluster at `scheduler` when one is named."""
+    Dask cluster at `scheduler` when one is named.
+
+    Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used."""
     paths = find_packs(inputs)
+    nothing = _nothing_to_read(inputs, paths)
+    if nothing:
+        log("end", exit_code=nothing.exit_code, summary=nothing.text)
+        return nothing
+    database.parent.mkdir(parents=True, exist_ok=True)
+    db = migrate(database)
+    try:
+        if corrections:
+            check(db, corrections)
+        run = runs.begin(db, extractor_version())
+        tally = Tally()
+        due = _due(db, paths, options, force, tally, log)
+        log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
+            packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
+        _read_and_load(due, db, options, scheduler, tally, say, log)
+        loader.link(db)
+        if corrections:
+            apply(db, corrections)
+        summary = _summary(tally, database, len(paths))
+        runs.end(db, run, tally.counts, summary.exit_code)
+    except BaseException as error:
+        log("end", exit_code=1, summary=f"stopped by {type(error).__name__}: {error}")
+        raise
+    finally:
+        db.close()
+    log("end", exit_code=summary.exit_code, summary=summary.text, seconds=_seconds(tally), **tally.counts)
+    return summary
+
+
+def _nothing_to_read(inputs: Sequence[Path], paths: Sequence[Path]) -> Summary | None:
     if not paths:
         named = ", ".join(str(p) for p in inputs)
         return Summary(f"No packs found: {named} holds no .pdf file. Name a PDF or a folder of PDFs.", NO_PACKS)
-    missing = [p for p in paths if not p.exists()]
-    if missing and len(paths) == 1:
-        return Summary(f"{missing[0]} is not there. Check the path.", 3)
-    database.parent.mkdir(parents=True, exist_ok=True)
-    migrate(database)
-    due = [p for p in paths if force or not _is_current(database, p)]
-    counts = Counter(packs=len(paths), unchanged=len(paths) - len(due))
-    codes: list[int] = []
+    if len(paths) == 1 and not paths[0].exists():
+        return Summary(f"{paths[0]} is not there. Check the path.", 3)
+    return None
+
+
+# ---------------------------------------------------------------- what is due
+
+
+def _due(
+    db: sqlite_utils.Database, paths: Sequence[Path], options: Options, force: bool, tally: Tally, log: Log
+) -> list[Path]:
+    """The packs that are to be read: new, changed, or read by another version. Those that failed and have not changed
+    are counted as failed, and not tried again."""
+    tally.counts["packs"] = len(paths)
+    due = []
+    for path in paths:
+        digest = None if force else _digest(path)
+        if digest is None:
+            due.append(path)
+        elif loader.is_current(db, digest, options.version, str(path)):
+            tally.counts["unchanged"] += 1
+        elif failure := loader.known_failure(db, digest, options.version, str(path)):
+            _count_known_failure(path, *failure, tally, log)
+        else:
+            due.append(path)
+    return due
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _count_known_failure(path: Path, code: str, reason: str, tally: Tally, log: Log) -> None:
+    tally.counts["failed"] += 1
+    tally.counts["failed_before"] += 1
+    tally.codes.append(exit_code_of(code))
+    log("pack", source=str(path), status="failed", code=code, reason=reason, tried=False)
+
+
+# ---------------------------------------------------------------- reading and loading
+
+
+def _read_and_load(
+    due: Sequence[Path], db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally, say: Say,
+    log: Log,
+) -> None:
     done = 0
 
     def passing(path: Path, pages: int, total: int) -> None:
@@ -55,17 +154,12 @@ def ingest(
 
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
-        parsed = outcome.parsed or failed_pack(outcome, extractor_version())
-        loader.load(parsed, database)
-        codes.append(outcome.exit_code)
-        _count(counts, parsed)
+        outcome, parsed, result = _load(outcome, db, options)
+        tally.codes.append(outcome.exit_code)
+        tally.changes += [(result.pack_id, change) for change in result.changes]
+        _count(tally.counts, parsed)
+        log("pack", **_told(outcome, parsed, result))
         say(f"[{done}/{len(due)}] {_line(parsed, outcome)}")
-    loader.link(database)
-    if corrections:
-        from db.corrections import apply
-
-        apply(database, corrections)
-    return Summary(_summary(counts, database), _exit_code(codes, counts, len(paths)))
 
 
 def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, progress: Callable) -> Iterator[Outcome]:
@@ -76,12 +170,20 @@ def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, prog
     return cluster.read_all(due, options, scheduler, progress)
 
 
-def _is_current(database: Path, path: Path) -> bool:
+def _load(
+    outcome: Outcome, db: sqlite_utils.Database, options: Options
+) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
+    """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
+    parsed = outcome.parsed or failed_pack(outcome, options.version)
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return False
-    return loader.is_current(database, digest, extractor_version(), str(path))
+        return outcome, parsed, loader.load(parsed, db)
+    except (sqlite3.OperationalError, MemoryError):
+        raise  # a full disk or a locked database is not the pack's fault
+    except Exception as error:
+        text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
+        outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
+        parsed = failed_pack(outcome, options.version)
+        return outcome, parsed, loader.load(parsed, db)
 
 
 def _count(counts: Counter, parsed: ParsedPack) -> None:
@@ -96,6 +198,21 @@ def _resolutions(parsed: ParsedPack) -> int:
     return sum(len(m.resolutions) for of in parsed.minutes_of for m in of.minutes)
 
 
+# ---------------------------------------------------------------- what is said of it
+
+
+def _told(outcome: Outcome, parsed: ParsedPack, result: loader.LoadResult) -> dict[str, object]:
+    """One pack for the log."""
+    return {
+        "source": str(outcome.path), "pack": result.pack_id, "status": parsed.status, "code": outcome.code,
+        "reason": outcome.error, "tried": True, "kind": parsed.kind, "how": result.how, "pages": parsed.page_count,
+        "items": len(parsed.items), "minutes": sum(len(of.minutes) for of in parsed.minutes_of),
+        "resolutions": _resolutions(parsed), "recommendations": sum(len(r.recommendations) for r in parsed.reports),
+        "tables": len(parsed.tables), "problems": len(parsed.problems), "seconds": round(outcome.seconds, 2),
+        "changes": dict(Counter(change.how for change in result.changes)),
+    }
+
+
 def _line(parsed: ParsedPack, outcome: Outcome) -> str:
     if outcome.parsed is None:
         return f"FAILED {outcome.error}"
@@ -106,16 +223,31 @@ def _line(parsed: ParsedPack, outcome: Outcome) -> str:
     )
 
 
-def _summary(counts: Counter, database: Path) -> str:
+def _seconds(tally: Tally) -> float:
+    return round(time.monotonic() - tally.began, 1)
+
+
+def _summary(tally: Tally, database: Path, packs: int) -> Summary:
+    counts = tally.counts
     lines = [
-        f"{counts['packs']} packs: {counts['complete']} complete, {counts['partial']} partial, "
+        f"{packs} packs: {counts['complete']} complete, {counts['partial']} partial, "
         f"{counts['failed']} failed, {counts['unchanged']} unchanged since they were last read.",
         f"{counts['pages']} pages, {counts['items']} items, {counts['resolutions']} resolutions, "
         f"{counts['problems']} problems read into {database}.",
     ]
+    if counts["failed_before"]:
+        lines.append(
+            f"{counts['failed_before']} failed before and have not changed, so they were not read again (--force does)."
+        )
+    if tally.changes:
+        how = Counter(change.how for _, change in tally.changes)
+        lines.append(
+            f"Against earlier readings: {how['added']} facts added, {how['removed']} removed, {how['changed']} changed, "
+            f"in {len({pack for pack, _ in tally.changes})} packs (--changes lists them)."
+        )
     if counts["partial"] or counts["failed"]:
         lines.append(f"See what is missing and why: agendapack problems {database}")
-    return "\n".join(lines)
+    return Summary("\n".join(lines), _exit_code(tally.codes, counts, packs), tuple(tally.changes))
 
 
 def _exit_code(codes: Sequence[int], counts: Counter, packs: int) -> int:
@@ -124,6 +256,14 @@ def _exit_code(codes: Sequence[int], counts: Counter, packs: int) -> int:
     if counts["failed"]:
         return SOME_FAILED
     return PARTIAL if counts["partial"] else 0
+
+
+def change_lines(changes: Sequence[tuple[str, Change]]) -> Iterator[str]:
+    """Each gain and loss as a printed line, with what was said before and what is said now."""
+    signs = {"added": "+", "removed": "-", "changed": "~"}
+    for _, change in changes:
+        said = " -> ".join(filter(None, (change.before, change.after)))
+        yield f"{signs[change.how]} {change.table} {change.id}: {said}"
 
 
 def problem_lines(database: Path, pack: str | None = None, limit: int = 200) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from extractors import attendees, councils, meetings, mentions, minutes, reports, tables
@@ -27,19 +26,12 @@ from extractors.models import (
 from pipeline.furniture import tidy
 from pipeline.reading import read_document
 from pipeline.split import Split, is_supplement, split
+from pipeline.versions import extractor_version
 
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
 # words that make up a quarter of any English paper and hardly a word of another language's
 ENGLISH = frozenset("the of and to in for that be with was were on by is are at from as this which".split())
-
-
-def extractor_version() -> str:
-    """What the database records as having read a pack."""
-    try:
-        return version("agendapack")
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def parse(

@@ -1,0 +1,179 @@
+"""A batch that runs alone: what it reads again and what it does not, what it says of it, what it writes down."""
+
+import json
+import os
+import sqlite3
+
+import pytest
+
+from pipeline import ingest as ingesting
+from pipeline.ingest import change_lines
+from tests import pdfs
+from tests.small_packs import again, april, column, decision, march
+from tests.test_cli import BAD, run, small_pdf
+
+
+@pytest.fixture
+def packs(tmp_path, monkeypatch):
+    """One good and one locked pack, and the folder above them as the working folder."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    small_pdf(folder / "whole.pdf", "Report of the Director of Finance")
+    small_pdf(folder / "locked.pdf", encrypt="secret")
+    return folder
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def test_relative_absolute_and_linked_paths_are_one_source(packs, tmp_path):
+    run("run", "packs/whole.pdf", "--db", "p.db")
+    os.symlink(packs, tmp_path / "latest")
+    for spelling in ("./packs/../packs/whole.pdf", packs / "whole.pdf", "latest/whole.pdf"):
+        assert "1 unchanged" in run("run", spelling, "--db", "p.db").output
+    assert column("p.db", "select source from pack_sources") == [str((packs / "whole.pdf").resolve())]
+
+
+def test_a_file_named_twice_is_read_once(packs):
+    result = run("run", "packs", packs / "whole.pdf", "packs/whole.pdf", "--db", "p.db")
+    assert "2 packs:" in result.output
+
+
+def test_failed_packs_that_have_not_changed_are_counted_and_not_read(packs):
+    first = run("run", "packs", "--db", "p.db")
+    second = run("run", "packs", "--db", "p.db", "--log", "log")
+    assert first.exit_code == second.exit_code == 11
+    assert "1 failed, 1 unchanged" in second.output and "FAILED" not in second.output
+    told = [line for line in lines(packs.parent / "log") if line["event"] == "pack"]
+    assert [(t["status"], t["code"], t["tried"]) for t in told] == [("failed", "encrypted", False)]
+    assert "FAILED" in run("run", "packs", "--db", "p.db", "--force").output
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_failed_pack_keeps_its_exit_code(tmp_path, name):
+    make, code, _ = BAD[name]
+    pack = make(tmp_path / name)
+    assert [run("run", pack, "--db", tmp_path / "p.db").exit_code for _ in range(2)] == [code, code]
+
+
+def test_a_failed_pack_that_has_changed_is_read(packs):
+    run("run", "packs", "--db", "p.db")
+    small_pdf(packs / "locked.pdf", "Report of the Head of Parks, unlocked")
+    assert run("run", "packs", "--db", "p.db").exit_code == 0
+
+
+def test_a_failed_pack_is_read_again_by_another_version(packs, monkeypatch):
+    run("run", "packs", "--db", "p.db")
+    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    assert "FAILED" in run("run", "packs", "--db", "p.db").output
+
+
+def test_a_newer_version_that_failed_is_not_read_every_night(packs):
+    run("run", packs / "whole.pdf", "--db", "p.db")
+    (packs / "whole.pdf").write_text("an error page of the web server")
+    results = [run("run", packs / "whole.pdf", "--db", "p.db") for _ in range(2)]
+    assert [r.exit_code for r in results] == [5, 5]
+    assert "FAILED" in results[0].output and "FAILED" not in results[1].output
+    assert column("p.db", "select count(*) from pages") == [1]
+
+
+def test_corrections_that_cannot_be_used_stop_the_run_before_anything_is_read(packs):
+    (packs.parent / "c.toml").write_text('[[correction]]\ntable = "minutes"\n')
+    result = run("run", "packs", "--db", "p.db", "--corrections", "c.toml")
+    assert result.exit_code == 2 and "is missing" in result.output
+    assert column("p.db", "select count(*) from packs") == [0]
+
+
+def test_log_tells_of_every_pack_and_how_it_ended(packs):
+    result = run("run", "packs", "--db", "p.db", "--log", "log", "--quiet")
+    start, *middle, end = lines(packs.parent / "log")
+    assert (start["event"], start["packs"], start["due"]) == ("start", 2, 2)
+    by_name = {t["source"].rsplit("/", 1)[1]: t for t in middle}
+    assert by_name["whole.pdf"]["status"] == "complete" and by_name["whole.pdf"]["pages"] == 1
+    assert by_name["locked.pdf"]["code"] == "encrypted" and "password" in by_name["locked.pdf"]["reason"]
+    assert (end["event"], end["exit_code"], end["failed"]) == ("end", 11, 1) and result.exit_code == 11
+    run("run", "packs", "--db", "p.db", "--log", "log")
+    assert [t["event"] for t in lines(packs.parent / "log")].count("end") == 2
+
+
+def test_log_is_written_while_the_run_goes_on(packs, monkeypatch):
+    def stopped(database):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ingesting.loader, "link", stopped)
+    run("run", "packs", "--db", "p.db", "--log", "log")
+    assert [t["event"] for t in lines(packs.parent / "log")] == ["start", "pack", "pack", "end"]
+    assert lines(packs.parent / "log")[-1]["exit_code"] == 1
+    assert column("p.db", "select ended_at from runs") == [None]
+
+
+def test_log_that_cannot_be_written_is_refused_in_words(packs):
+    result = run("run", "packs", "--db", "p.db", "--log", "no/such/folder/log")
+    assert result.exit_code == 2 and "cannot be written" in result.output
+
+
+def test_a_pack_the_database_does_not_take_fails_alone(packs, monkeypatch):
+    load = ingesting.loader.load
+
+    def picky(parsed, db):
+        if parsed.filename == "whole.pdf" and parsed.status != "failed":
+            raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
+        return load(parsed, db)
+
+    monkeypatch.setattr(ingesting.loader, "load", picky)
+    small_pdf(packs / "zebra.pdf", "Report of the Head of Crossings")
+    assert run("run", "packs", "--db", "p.db").exit_code == 11
+    told = dict(sqlite3.connect("p.db").execute("select filename, status from packs").fetchall())
+    assert told == {"whole.pdf": "failed", "locked.pdf": "failed", "zebra.pdf": "complete"}
+
+
+# ---------------------------------------------------------------- gains and losses
+
+
+def changed(database, parsed):
+    return ingesting.loader.load(parsed, database).changes
+
+
+def test_loading_again_changes_nothing(tmp_path):
+    assert changed(tmp_path / "p.db", march()) == ()
+    assert changed(tmp_path / "p.db", march()) == ()
+
+
+def test_gains_losses_and_rewordings_are_told_fact_by_fact(tmp_path):
+    first = march()
+    changed(tmp_path / "p.db", first)
+    of = first.minutes_of[0]
+    pond = of.minutes[1]
+    one, two = pond.resolutions
+    new = (decision("the pond be dredged in May.", one.number), decision("swans be invited.", "3"))
+    minutes = (of.minutes[0], type(pond)(pond.number, pond.title, pond.text, pond.evidence, resolutions=new))
+    second = again(first, minutes_of=(type(of)(of.meeting, of.attendees, minutes),), mentions=())
+    told = {(c.how, c.table, c.id.rsplit("/", 1)[1]) for c in changed(tmp_path / "p.db", second)}
+    assert {("changed", "resolutions", "1"), ("removed", "resolutions", "2"), ("added", "resolutions", "3")} <= told
+    assert {how for how, table, _ in told if table == "mentions"} == {"removed"}
+    assert not [t for t in told if t[1] in ("items", "attendees", "reports")]
+
+
+def test_changes_are_the_same_whichever_pack_owns_the_plain_address(tmp_path):
+    changed(tmp_path / "p.db", march())
+    changed(tmp_path / "p.db", april())
+    assert changed(tmp_path / "p.db", march()) == () == changed(tmp_path / "p.db", april())
+
+
+def test_run_lists_changes(packs):
+    pack = packs / "minutes.pdf"
+    pack.write_bytes(pdfs.of_lines(["Report to: Parks Committee", "Date: 4 June 2024", "Title: Swings", "1 Purpose"]))
+    run("run", pack, "--db", "p.db")
+    pack.write_bytes(pdfs.of_lines(["Report to: Parks Committee", "Date: 4 June 2024", "Title: Slides", "1 Purpose"]))
+    result = run("run", pack, "--db", "p.db", "--changes")
+    assert "Against earlier readings:" in result.output
+    assert any(line.startswith(("~ reports", "+ reports", "- reports")) for line in result.output.splitlines())
+
+
+def test_change_lines_show_before_and_after(tmp_path):
+    changed(tmp_path / "p.db", march())
+    reworded = again(march(), reports=())
+    told = list(change_lines([("p", c) for c in changed(tmp_path / "p.db", reworded)]))
+    assert any(line.startswith("- recommendations") and "bandstand be repaired" in line for line in told)
