@@ -132,7 +132,7 @@ STYLE = st.builds(
     numbered=st.booleans(),
     points=st.booleans(),
     sub_heading=st.booleans(),
-    sub_label=st.sampled_from((None, "•", "(i)", "(a)", "a.")),
+    sub_label=st.sampled_from((None, "–", "(i)", "(a)", "a.")),
     moved=st.booleans(),
     foot=st.booleans(),
 )
@@ -214,7 +214,7 @@ def _print_text(press: Press, style: Style, narrative: tuple[str, ...]) -> None:
     if style.points:
         press.block("Members asked about a number of things including:-", indent=style.hanging)
         for point in POINTS:
-            press.block(point, indent=style.hanging + 18, label="•", hang=14)
+            press.block(point, indent=style.hanging + 18, label="–", hang=14)
     if style.moved:
         press.block("It was moved by Councillor Pell, seconded by Councillor Dunn and", indent=style.hanging)
 
