@@ -517,3 +517,23 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
         assert answer.status_code == 200, address
     assert "Report : Library opening hours" in shown(path, f"/item/{found['item'][1]}").replace("Report:", "Report :")
     assert "meeting not read" in shown(path, "/search?q=library")
+
+
+def test_a_note_of_the_reader_is_no_doubt(tmp_path):
+    from dataclasses import replace
+
+    from db.load import link, load
+    from extractors.models import Problem
+    from tests.site_packs import agenda_pack
+
+    path = tmp_path / "packs.db"
+    problems = (Problem("read", "second-reader", "read by the second reader", 2, "note"), Problem("read", "odd", "an odd thing", 2))
+    load(replace(agenda_pack(tmp_path), problems=problems), path)
+    link(path)
+    assert "1 doubt was noted" in shown(path, "/")
+    assert "1 doubt was noted" in shown(path, f"/meeting/{MARCH}")
+    text = shown(path, "/pack/cabinet-march/page/2")
+    assert "Doubt: an odd thing" in text and "Doubt: read by" not in text and "read by the second reader" in text
+    listed = shown(path, "/problems").split("One by one")[1]
+    assert "an odd thing" in listed and "second reader" not in listed
+    assert "second reader" in shown(path, "/problems?code=second-reader").split("Doubts: ")[1]

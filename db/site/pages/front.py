@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.pages.member import bodies
-from db.site.pages.rows import OF_BODY, Row, body_values, many, number, one, own
+from db.site.pages.rows import DOUBT, OF_BODY, Row, body_values, many, number, one, own
 from db.site.pages.sitting import meetings
 
 
@@ -20,7 +20,7 @@ def front(conn: sqlite3.Connection) -> Row:
         "bodies": sorted(bodies(conn), key=lambda body: -body["meeting_count"])[:12],
         "incomplete": incomplete(conn, 6),
         "incomplete_count": number(conn, "select count(*) from packs where status <> 'complete'"),
-        "problem_count": number(conn, "select count(*) from problems"),
+        "problem_count": number(conn, f"select count(*) from problems where {DOUBT}"),
         "unminuted": number(conn, _UNMINUTED),
         "read_last": number(conn, "select max(ingested_at) from packs"),
     }
@@ -65,18 +65,19 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
         "code": code,
         "codes": many(
             conn,
-            """select code, severity, count(*) as times, count(distinct pack_id) as packs, min(message) as example
-               from problems group by code, severity order by times desc""",
+            f"""select code, severity, count(*) as times, count(distinct pack_id) as packs, min(message) as example
+                from problems group by code, severity order by {DOUBT} desc, times desc""",
         ),
         "problems": many(
             conn,
             """select x.*, p.filename, p.title as pack_title from problems x join packs p on p.id = x.pack_id
-               where ?1 = '' or x.code = ?1 order by x.pack_id, x.pdf_page limit ?2 offset ?3""",
+               where x.code = ?1 or (?1 = '' and coalesce(x.severity, '') <> 'note')
+               order by x.pack_id, x.pdf_page limit ?2 offset ?3""",
             code,
             limit,
             first,
         ),
-        "count": number(conn, "select count(*) from problems where ?1 = '' or code = ?1", code),
+        "count": number(conn, f"select count(*) from problems where code = ?1 or (?1 = '' and {DOUBT})", code),
         "incomplete": incomplete(conn, 200),
         "packs": number(conn, "select count(*) from packs"),
         "without_minutes": many(

@@ -10,6 +10,10 @@ from typing import Any
 Row = dict[str, Any]
 
 
+# SQL for: the problem casts doubt on what was read. A note only says how it was read.
+DOUBT = "coalesce(severity, 'warning') <> 'note'"
+
+
 def own(column: str) -> str:
     """SQL for: not a second print. When two packs print one agenda or minute, the identifiers of the
     second print end in "~<pack>" (see `db.ownership`)."""
