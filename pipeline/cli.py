@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from pipeline.sources.commands import fetch
+from pipeline.versions import extractor_version
+
 EXIT_CODES = """\b
 Exit codes:
   0   done, every pack complete
@@ -18,13 +21,14 @@ Exit codes:
   11  done, but at least one of several packs could not be read
   12  no packs found
   13  evaluation fell below what was asked or accepted
+  14  a source of papers could not be read, or not to its end
 (3 to 9 are given when the command was about one file.)"""
 
 DATABASE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
-@click.version_option(package_name="agendapack")
+@click.version_option(extractor_version())
 def cli() -> None:
     """Council agenda packs (PDF) into a database people can search and trust.
 
@@ -46,28 +50,37 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
 @click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (agendapack[dask]).")
+@click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
+@click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
-def run(packs, database, council, jobs, seconds, ocr, force, corrections, scheduler, quiet) -> None:
+def run(packs, database, council, jobs, seconds, ocr, force, corrections, scheduler, log_file, changes, quiet) -> None:
     """Read packs (files or folders) and load them into the database.
 
-    Packs that have not changed since they were read by this version are left as they are.
+    Packs that have not changed since they were read by this version are left as they are; those that failed then are
+    counted as failed again, and not read.
 
     \b
     Examples:
       agendapack run packs/ --db packs.db
+      agendapack run /srv/packs --db packs.db --quiet --log run.jsonl
       agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
     """
     from db.errors import Unusable
     from pipeline.batch import Options
-    from pipeline.ingest import ingest
+    from pipeline.ingest import change_lines, ingest
+    from pipeline.run_log import kept_in
 
     options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
     try:
-        summary = ingest(
-            packs, database, options, force=force, corrections=corrections, scheduler=scheduler, say=_progress(quiet)
-        )
+        with kept_in(log_file) as log:
+            summary = ingest(
+                packs, database, options, force=force, corrections=corrections, scheduler=scheduler,
+                say=_progress(quiet), log=log,
+            )
     except Unusable as error:
         raise click.UsageError(str(error)) from error
+    for line in change_lines(summary.changes) if changes else ():
+        click.echo(line)
     click.echo(summary.text)
     sys.exit(summary.exit_code)
 
@@ -169,6 +182,9 @@ def problems(database, pack, limit) -> None:
 
     for line in problem_lines(database, pack, limit):
         click.echo(line)
+
+
+cli.add_command(fetch)
 
 
 if __name__ == "__main__":
