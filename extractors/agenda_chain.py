@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from extractors.agenda_rows import Row, rule_for
 
 USUAL = re.compile(
-    r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent|public (?:question|participation|forum|speaking)"
-    r"|petition|chair(?:man|person)?[’']?s? (?:announcement|update)|welcome|deputation|date of (?:the )?next|forward plan|work programme|substitut)",
+    r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent"
+    r"|public (?:question|participation|forum|speaking)"
+    r"|petition|chair(?:man|person)?[’']?s? (?:announcement|update)|welcome|deputation"
+    r"|date of (?:the )?next|forward plan|work programme|substitut)",
     re.IGNORECASE,
 )
 SAME_COLUMN = 14.0  # points: numbers set to the right begin a figure's width apart

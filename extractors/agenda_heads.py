@@ -40,7 +40,9 @@ def _search_from(rows: Sequence[Row], chain: dict[int, str]) -> int:
     start = first
     while start > 0 and first - start < 8:
         text = rows[start - 1].text
-        if parse_date(text) or re.match(r"\W*(?:a\s*g\s*e\s*n\s*d\s*a|place|venue|date|time|contact|membership|members)\b\W*$|.*@|.*:$", text, re.IGNORECASE):
+        if parse_date(text) or re.match(
+            r"\W*(?:a\s*g\s*e\s*n\s*d\s*a|place|venue|date|time|contact|membership|members)\b\W*$|.*@|.*:$", text, re.IGNORECASE
+        ):
             break
         start -= 1
     return start
@@ -118,4 +120,11 @@ def _remark_end(rows: Sequence[Row], end: int, chain: dict[int, str]) -> int:
 
 def _remark_closes(rows: Sequence[Row]) -> bool:
     text = " ".join(row.text for row in rows)
-    return bool(re.search(r"\b(?:is|are)\s+(?:likely\s+)?not\s+(?:to\s+be\s+)?open\s+to\b|\blikely\s+NOT\s+to\s+be\s+open\b|\bexclu(?:ded|de|sion)\b", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:is|are)\s+(?:likely\s+)?not\s+(?:to\s+be\s+)?open\s+to\b|\blikely\s+NOT\s+to\s+be\s+open\b"
+            r"|\bexclu(?:ded|de|sion)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )

@@ -12,7 +12,11 @@ from extractors.agenda_text import texts_of
 from extractors.models import Item, Line, Problem, Section, evidence_of
 from extractors.rows import part
 
-HEAD = re.compile(r"^\W*(?:a\s*g\s*e\s*n\s*d\s*a|agenda\s+items?|order\s+of\s+business|business(?:\s+to\s+be\s+transacted)?|items?)\W*$", re.IGNORECASE)
+HEAD = re.compile(
+    r"^\W*(?:a\s*g\s*e\s*n\s*d\s*a|agenda\s+items?|order\s+of\s+business"
+    r"|business(?:\s+to\s+be\s+transacted)?|items?)\W*$",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^[•●▪■○➢\uf0b7*-]$")
 
 
@@ -22,7 +26,9 @@ def unnumbered(rows: Sequence[Row], section: Section) -> tuple[tuple[Item, ...],
     starts = _starts(rows)
     usual = sum(1 for row in rows if USUAL.search(row.text))
     if len(starts) < 2:
-        doubt = Problem("extract", "agenda-not-read", "an agenda is printed here, but no items were read", next(iter(section.pages), None))
+        doubt = Problem(
+            "extract", "agenda-not-read", "an agenda is printed here, but no items were read", next(iter(section.pages), None)
+        )
         return (), (doubt,) if usual > 1 and any(HEAD.match(row.text) for row in rows) else ()
     return tuple(_items(rows, starts)), ()
 

@@ -17,7 +17,8 @@ GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 # what stands in the column of pages in place of a page
 IN_PAGES = re.compile(
-    r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
+    r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)"
+    r"|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
     r"presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
     re.IGNORECASE,
 )
@@ -249,7 +250,15 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
     if sub:
         return None, sub["label"] or sub["dotted"] or sub["capital"], tuple(rest)
     number = NUMBER.match(text)
-    if number and (not rest or not re.match(r"(?:am|pm|a\.m|p\.m|noon|January|February|March|April|May|June|July|August|September|October|November|December)\b", rest[0].text, re.IGNORECASE)):
+    if number and (
+        not rest
+        or not re.match(
+            r"(?:am|pm|a\.m|p\.m|noon|January|February|March|April|May|June|July|August|September|October"
+            r"|November|December)\b",
+            rest[0].text,
+            re.IGNORECASE,
+        )
+    ):
         return number["number"] + (number["letter"] or ""), None, tuple(rest)
     return None, None, line.words
 

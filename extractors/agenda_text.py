@@ -16,8 +16,10 @@ from extractors.rows import part
 
 RUNS_ON = re.compile(r"(?:[,&/(–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
 TAIL = re.compile(
-    r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral|attached|herewith|enclosed)\)\s*$"
-    r"|\s*\((?:(?:report|minutes|copy|papers?|please\s+see(?:\s+guidance)?)\s*)?(?:attached|enclosed|herewith|circulated)?\s*[-–—,:]?\s*$",
+    r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
+    r"|attached|herewith|enclosed)\)\s*$"
+    r"|\s*\((?:(?:report|minutes|copy|papers?|please\s+see(?:\s+guidance)?)\s*)?(?:attached|enclosed"
+    r"|herewith|circulated)?\s*[-–—,:]?\s*$",
     re.IGNORECASE,
 )
 

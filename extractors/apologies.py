@@ -12,7 +12,11 @@ from extractors.attendance_runs import Run
 from extractors.models import Section
 from extractors.paragraphs import Paragraph, paragraphs
 
-HEADING = re.compile(r"^(?:\S{1,12}\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record|accept|note)\s+)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b[^.:]{0,90}$", re.IGNORECASE)
+HEADING = re.compile(
+    r"^(?:\S{1,12}\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
+    r"|accept|note)\s+)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b[^.:]{0,90}$",
+    re.IGNORECASE,
+)
 
 
 def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:

@@ -11,9 +11,12 @@ SAID = re.compile(r"pologi|pology|mddiheuriad")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
-    r"|,?\s+(?:who|whose|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
-    r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
-    r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b|,?\s*(?:and\s+)?the\s+reasons?)",
+    r"|,?\s+(?:who|whose|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom"
+    r"|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
+    r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted"
+    r"|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
+    r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b"
+    r"|,?\s*(?:and\s+)?the\s+reasons?)",
 )
 
 
@@ -56,4 +59,6 @@ def _clause_end(text: str, start: int) -> int:
 
 def _says_nothing_else(text: str) -> bool:
     """Names alone: no verb follows the last of them."""
-    return not re.search(r"\b(?:had|has|was|were|is|are|asked|declared|left|joined|welcomed|reported)\b", text[: _clause_end(text, 0)])
+    return not re.search(
+        r"\b(?:had|has|was|were|is|are|asked|declared|left|joined|welcomed|reported)\b", text[: _clause_end(text, 0)]
+    )

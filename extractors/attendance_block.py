@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from extractors.attendance_lists import read_label
 from extractors.attendance_rows import cut_rows
 from extractors.dates import parse_date
@@ -12,20 +13,28 @@ from extractors.names import parse_name
 from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
-NUMBERED = re.compile(r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}[./-]?|[A-Z]{3,5}\s|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?=[A-Z“\"‘'])")
+NUMBERED = re.compile(
+    r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}[./-]?|[A-Z]{3,5}\s"
+    r"|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?=[A-Z“\"‘'])"
+)
 # lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
 CHAIR_OPENS = re.compile(
-    r"^(?:Councillors?|Cllrs?)\.?\s[^.]{3,40}\bin\s+the\s+chair\b|^(?:Vice[- ])?Chair(?:man|woman|person)?:\s*(?:$|\*?\s*(?:Councillor|Cllr))",
+    r"^(?:Councillors?|Cllrs?)\.?\s[^.]{3,40}\bin\s+the\s+chair\b|^(?:Vice[- ])?Chair(?:man|woman"
+    r"|person)?:\s*(?:$|\*?\s*(?:Councillor|Cllr))",
     re.IGNORECASE,
 )
 DIVISION = re.compile(
-    r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential|unrestricted|restricted)"
+    r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
+    r"|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|procedural\s+matters)$",
     re.IGNORECASE,
 )
 OPENING = re.compile(
-    r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?|declarations?\s+of\s+.{0,40}interests?|"
-    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d).*)?|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions|session))$",
+    r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?"
+    r"|declarations?\s+of\s+.{0,40}interests?|"
+    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d).*)?"
+    r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
+    r"|session))$",
     re.IGNORECASE,
 )
 
@@ -70,7 +79,11 @@ def is_minute_heading(text: str) -> bool:
     if number is None:
         return bool(DIVISION.match(text) or OPENING.match(text))
     rest = text[number.end() :]
-    if re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE) or re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", text) and parse_date(text):
+    if (
+        re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE)
+        or re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", text)
+        and parse_date(text)
+    ):
         return False
     name = parse_name(re.split(r"\s*[,(–-]\s|\s{2,}|\s+\(", rest)[0])
     marked = name is not None and (name.councillor or name.title is not None or len(name.text.split()) == 2)

@@ -27,8 +27,10 @@ from extractors.person_text import (
 
 # people without a name at the end of a list: nobody's post
 ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:parish|town|deputy|assistant)\s+)?(?:clerk|rfo)\.?$|^(?:approximately\s+|about\s+)?(?:\d+|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|several|some)\s+(?:\w+\s+){0,2}(?:members?|residents?|parishioners?|public|press|electors?|people|others?)\b|"
+    r"^(?:the\s+)?(?:(?:parish|town|deputy|assistant)\s+)?(?:clerk|rfo)\.?$|^(?:approximately\s+"
+    r"|about\s+)?(?:\d+|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|several|some)\s+(?:\w+\s+){0,2}(?:members?|residents?|parishioners?|public|press"
+    r"|electors?|people|others?)\b|"
     r"^members?\s+of\s+the\s+(?:public|press)|^(?:the\s+)?(?:public|press)$",
     re.IGNORECASE,
 )
@@ -51,7 +53,8 @@ class Entry:
 
 
 def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
-    """The persons of one list, and the texts in it that could not be read as persons. `right` is the right margin of the page, in points."""
+    """The persons of one list, and the texts in it that could not be read as persons.
+    `right` is the right margin of the page, in points."""
     found: list[Entry] = []
     unread: list[str] = []
     runs = runs_of(group, right)
@@ -139,7 +142,9 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
     if name is None:
         return None
-    starred = re.search(r"[*=†#+]", run.text[max(0, start - 3) : start] + run.text[start + len(head) : start + len(text)]) is not None
+    starred = (
+        re.search(r"[*=†#+]", run.text[max(0, start - 3) : start] + run.text[start + len(head) : start + len(text)]) is not None
+    )
     tails = tuple(tails_of(text[len(head) :]))
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
@@ -157,14 +162,24 @@ def _is_body_of(text: str, parts: Sequence[tuple[int, int, str]], first: tuple[i
     name = parse_name(head_of(person))
     marked = name is not None and (name.title is not None or name.councillor) and not is_plural(split_councillor(person)[0])
     own = text[parts[at][0] : parts[at][1]]
-    return marked and parts[at][2] == "," and is_job(text[parts[at - 1][0] : parts[at - 1][1]]) and has_no_mark(own) and "(" not in own
+    return (
+        marked
+        and parts[at][2] == ","
+        and is_job(text[parts[at - 1][0] : parts[at - 1][1]])
+        and has_no_mark(own)
+        and "(" not in own
+    )
 
 
 def _is_ward(text: str, parts: Sequence[tuple[int, int, str]], at: int) -> bool:
     """ "Councillor J Pell, Kiln Ward": a ward behind a councillor, not a person."""
     before = text[parts[at - 1][0] : parts[at - 1][1]] if at else ""
     prefix = split_councillor(before)[0]
-    return bool(prefix) and not is_plural(prefix) and re.search(r"\b(?:Ward|Division)$", text[parts[at][0] : parts[at][1]]) is not None
+    return (
+        bool(prefix)
+        and not is_plural(prefix)
+        and re.search(r"\b(?:Ward|Division)$", text[parts[at][0] : parts[at][1]]) is not None
+    )
 
 
 def _prints_pairs(runs: Sequence[Run]) -> bool:

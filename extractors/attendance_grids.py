@@ -12,7 +12,8 @@ from extractors.offices import function_of
 
 RULE = "attendees.table"
 HEADS = {
-    "name": r"names?|(?:name\s+of\s+)?(?:councillors?|members?|cllrs?|attendees?|representatives?)(?:\s+name)?|(?:committee|board|forum)\s+members?",
+    "name": r"names?|(?:name\s+of\s+)?(?:councillors?|members?|cllrs?|attendees?"
+    r"|representatives?)(?:\s+name)?|(?:committee|board|forum)\s+members?",
     "present": r"present|attended|in\s+attendance|attending",
     "apologies": r"apolog(?:y|ies)(?:\s+(?:for\s+absence|received|given|sent))?",
     "absent": r"absent|not\s+present|did\s+not\s+attend",

@@ -11,8 +11,11 @@ from extractors.models import Line, line_of
 from extractors.rows import part
 
 LEGEND = re.compile(
-    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present|in\s+attendance|attended)\W*$"
-    r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)\s*\)",
+    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$"
+    r"|^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present"
+    r"|in\s+attendance|attended)\W*$"
+    r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)"
+    r"|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)\s*\)",
     re.IGNORECASE,
 )
 

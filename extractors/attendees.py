@@ -36,7 +36,9 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):
-        problems.append(Problem("extract", "no-attendance", "no list of those present was found", next(iter(section.pages), None)))
+        problems.append(
+            Problem("extract", "no-attendance", "no list of those present was found", next(iter(section.pages), None))
+        )
     return attendees, tuple(problems)
 
 
@@ -82,7 +84,9 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         kind = what[0] if what else None
         if kind == "note":
             status = str((note_of(text) or {}).get("status", status))
-        elif kind == "role" and re.search(r"\bsubstitut|\bin place of\b|\bsub for\b|\bvice (?:Cllr|Councillor)", text, re.IGNORECASE):
+        elif kind == "role" and re.search(
+            r"\bsubstitut|\bin place of\b|\bsub for\b|\bvice (?:Cllr|Councillor)", text, re.IGNORECASE
+        ):
             continue  # a substitute who came is present; the printed entry says for whom
         elif kind == "role":
             text, organisation = _without_body(text, organisation)

@@ -13,11 +13,21 @@ TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
 ENOUGH = 4.0
 HINT = re.compile(r"council|borough|authority|cyngor|\bcity of\b", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(?:uk|wales)|llyw\.cymru|org\.uk|co\.uk|org|com|info|uk|wales|cymru|example)\b", re.IGNORECASE)
-PUBLIC_MAIL = frozenset("gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk youtube youtu zoom teams microsoft moderngov facebook".split())
+ADDRESS = re.compile(
+    r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(?:uk|wales)|llyw\.cymru|org\.uk|co\.uk"
+    r"|org|com|info|uk|wales|cymru|example)\b",
+    re.IGNORECASE,
+)
+PUBLIC_MAIL = frozenset(
+    "gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk "
+    "youtube youtu zoom teams microsoft moderngov facebook".split()
+)
 MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
-NO_PLACE = re.compile(r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board|Forum|Executive|Scrutiny|Sub-Committee)\b")
+NO_PLACE = re.compile(
+    r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
+    r"|Forum|Executive|Scrutiny|Sub-Committee)\b"
+)
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
@@ -125,7 +135,9 @@ def _has_kind(name: str) -> bool:
 
 def _weight(before: str, after: str, place: int) -> float:
     """What one printing of a name says about whose paper it is."""
-    around = re.sub(r"^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda))$", "", after)  # "Harwick Town Council – Amenities Committee"
+    around = re.sub(
+        r"^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda))$", "", after
+    )  # "Harwick Town Council – Amenities Committee"
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
@@ -145,8 +157,18 @@ def _hear_domains(worth: dict[str, float], forms: dict[str, Counter[str]], domai
 
 def _place(key: str) -> str:
     """The letters of a name without the words for its kind."""
-    key = re.sub(r"^(?:councilof(?:the)?|londonboroughof|royalboroughof|metropolitanboroughof|cityandcountyof|cityof|boroughof|cyngor(?:sir|dinas|cymuned|tref)?)", "", key)
-    return re.sub(r"(?:metropolitan|county|city|borough|district|town|parish|community)*(?:council|combinedauthority|authority)?$", "", key)
+    key = re.sub(
+        r"^(?:councilof(?:the)?|londonboroughof|royalboroughof|metropolitanboroughof|cityandcountyof"
+        r"|cityof|boroughof|cyngor(?:sir|dinas|cymuned|tref)?)",
+        "",
+        key,
+    )
+    return re.sub(
+        r"(?:metropolitan|county|city|borough|district|town|parish|community)*(?:council"
+        r"|combinedauthority|authority)?$",
+        "",
+        key,
+    )
 
 
 def _surest(worth: dict[str, float], forms: dict[str, Counter[str]]) -> str | None:

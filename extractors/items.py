@@ -15,8 +15,18 @@ from extractors.agenda_text import Texts, texts_of
 from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
-CONTINGENT = re.compile(r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there|any)\b|\bwhere\b|\bdetermine\b", re.IGNORECASE)
-CLOSED_TITLE = re.compile(r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted|not for publication)[^)]*\)", re.IGNORECASE)
+CONTINGENT = re.compile(
+    r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there"
+    r"|any)\b|\bwhere\b|\bdetermine\b",
+    re.IGNORECASE,
+)
+CLOSED_TITLE = re.compile(
+    r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt"
+    r"|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session"
+    r"|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted"
+    r"|not for publication)[^)]*\)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -148,7 +158,11 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
         own = _is_closed(block, texts)
         yield _item(block, texts, own or closed)
         said = f"{texts.title} {texts.note or ''}"
-        if EXCLUSION.search(said) and re.search(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", said) and not CONTINGENT.search(said):
+        if (
+            EXCLUSION.search(said)
+            and re.search(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", said)
+            and not CONTINGENT.search(said)
+        ):
             closed = True
 
 
@@ -217,4 +231,6 @@ def _problems(numbers: list[str], rows: Sequence[Row], chain: dict[int, str], it
     for index in chain:
         ranged = rule_for("pages", rows[index].line.text)
         if ranged and rows[index].pages is None:
-            yield Problem("extract", "page-range-backwards", f"“{rows[index].line.text}” gives no page range", rows[index].line.page)
+            yield Problem(
+                "extract", "page-range-backwards", f"“{rows[index].line.text}” gives no page range", rows[index].line.page
+            )

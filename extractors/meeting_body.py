@@ -12,7 +12,11 @@ from extractors.models import Line
 from extractors.wordlists import words
 
 LONGEST = 14  # words of a title
-GENERIC = re.compile(r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough|district)?\s*council$", re.IGNORECASE)
+GENERIC = re.compile(
+    r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
+    r"|district)?\s*council$",
+    re.IGNORECASE,
+)
 KIND = re.compile(r"\s*[,:–-]?\s+(?:minutes|agenda|meeting|notes|meeting\s+minutes)\s*$", re.IGNORECASE)
 
 
@@ -53,10 +57,18 @@ def clean_body(text: str) -> str:
         if found and found.start() < 25:
             text = text[found.end() :]
             break
-    text = re.sub(r"^(?:supplementary\s+)?(?:agenda|summons|notice)\s*(?:for|to|of|[-–:])\s+(?:an?\s+|the\s+)?(?:meeting\s+of\s+)?", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:supplementary\s+)?(?:agenda|summons|notice)\s*(?:for|to|of|[-–:])\s+(?:an?\s+"
+        r"|the\s+)?(?:meeting\s+of\s+)?",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
     dated = next(find_dates(text), None)
     text = text[: dated[0]] if dated else text
-    text = re.sub(r"[\s,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:on|at|-)?\s*$", "", text, flags=re.IGNORECASE)
+    text = re.sub(
+        r"[\s,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:on|at|-)?\s*$", "", text, flags=re.IGNORECASE
+    )
     text = without_kind(text)
     return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
 
@@ -69,7 +81,11 @@ def without_kind(text: str) -> str:
     """
     bare = KIND.sub("", text)
     last = re.split(r"[\s/-]+", bare)[-1].lower().strip("()")
-    return bare if last in words("bodies") or not _has_body_word(bare) or not re.search(r"meeting\W*$", text, re.IGNORECASE) else text
+    return (
+        bare
+        if last in words("bodies") or not _has_body_word(bare) or not re.search(r"meeting\W*$", text, re.IGNORECASE)
+        else text
+    )
 
 
 def _labelled(values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
@@ -159,7 +175,11 @@ def _title_choices(block: Sequence[Line]) -> list[Sequence[Line]]:
 def _could_be_title(text: str, body: str) -> bool:
     if not body or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
         return False
-    if rule_for("not-body", text) or rule_for("label", text.strip(" :")) or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body):
+    if (
+        rule_for("not-body", text)
+        or rule_for("label", text.strip(" :"))
+        or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body)
+    ):
         return False
     return not re.match(r"(?:declarations?|apologies|minutes|exclusion|report|any)\b", body, re.IGNORECASE)
 
@@ -184,7 +204,12 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
             above = rows[index - 1]
             body = clean_body(above.text)
             short = body and len(body.split()) <= 9 and above.page == row.page
-            if short and body[0].isupper() and not rule_for("not-body", above.text) and not rule_for("label", above.text.strip(" :")):
+            if (
+                short
+                and body[0].isupper()
+                and not rule_for("not-body", above.text)
+                and not rule_for("label", above.text.strip(" :"))
+            ):
                 return body, (above,), "meetings.line-above-date"
             return None
     return None

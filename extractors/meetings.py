@@ -24,7 +24,8 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d")
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 ROOM = re.compile(
-    r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college|pavilion|theatre|street|road|"
+    r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
+    r"|pavilion|theatre|street|road|"
     r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parade|lane)\b",
     re.IGNORECASE,
 )
@@ -206,7 +207,9 @@ def _behind_date(text: str) -> str:
 
 def _is_place(text: str) -> bool:
     """A place alone, not a sentence with a place in it."""
-    return len(text.split()) < 16 and not re.search(r"\b(?:is|are|will|be|please|public|members|agenda|contact)\b|[@:]", text, re.IGNORECASE)
+    return len(text.split()) < 16 and not re.search(
+        r"\b(?:is|are|will|be|please|public|members|agenda|contact)\b|[@:]", text, re.IGNORECASE
+    )
 
 
 def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
@@ -214,7 +217,11 @@ def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
     if re.search(r"\bhybrid\b", text, re.IGNORECASE):
         return False
     online = rule_for("remote", venue or "") is not None
-    if venue and ROOM.search(re.sub(r"\b(?:zoom|teams|online|virtual|remote(?:ly)?)\b", "", venue, flags=re.IGNORECASE)) and not online:
+    if (
+        venue
+        and ROOM.search(re.sub(r"\b(?:zoom|teams|online|virtual|remote(?:ly)?)\b", "", venue, flags=re.IGNORECASE))
+        and not online
+    ):
         return False
     said = any(rule_for("remote", line.text) for line in head)
     return online or said
@@ -257,7 +264,9 @@ def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[L
             return found
     for row in printed[len(head) :]:
         spans = list(find_dates(row.text))
-        bare = re.sub(r"\W|" + WEEKDAY.pattern, "", row.text[: spans[0][0]] + row.text[spans[0][1] :], flags=re.I) if spans else "x"
+        bare = (
+            re.sub(r"\W|" + WEEKDAY.pattern, "", row.text[: spans[0][0]] + row.text[spans[0][1] :], flags=re.I) if spans else "x"
+        )
         if not bare and spans[0][2] != own:
             return spans[0][2]
     return None

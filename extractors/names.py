@@ -12,7 +12,11 @@ from extractors.wordlists import words
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:-[A-Z]\.?)?$")
 WORD = re.compile(r"[^\W\d_][\w’'`\-.]*$")
 SUFFIX = re.compile(r"(?:Jnr|Jr|Junior|Snr|Sr|Senior|II|III)\.?$")
-PERSONAL = re.compile(r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PS|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b", re.IGNORECASE)
+PERSONAL = re.compile(
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PS"
+    r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
+    re.IGNORECASE,
+)
 PLURAL = re.compile(r"(?:s|wyr?|men)$", re.IGNORECASE)
 
 

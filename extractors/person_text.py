@@ -11,20 +11,24 @@ from extractors.offices import is_job
 from extractors.wordlists import words
 
 # a full stop ends an entry, but not behind an initial or a short title
-STOP = r"(?<=[^\W\d_A-Z]|\))(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)(?<!\bProf)(?<!\bCyng)\.\s+(?=[A-Z])"
+SHORT = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Rev", "Prof", "Cyng"))
+STOP = rf"(?<=[^\W\d_A-Z]|\)){SHORT}\.\s+(?=[A-Z])"
 
 SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
 
 # what may follow a name inside its entry
 TAIL = re.compile(
-    r"\s*[()]|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis|reserve\b|representing|on behalf)"
+    r"\s*[()]|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis"
+    r"|reserve\b|representing|on behalf)"
     r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
 
 PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
 
-BARE_POSTS = frozenset("clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split())
+BARE_POSTS = frozenset(
+    "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
+)
 
 ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔=†#+]|\(?\d{1,2}[.)])\s*(?=\S)")
 

@@ -287,7 +287,10 @@ EXPECTED = {
             ("J Vale", "apologies", None, None, True),
         ],
     ),
-    "names in columns": (COLUMNS, members(*(f"{i} {n}" for i, n in zip("ABCDEF", "Fennimore Oakes Tarn Whitby Marsh Reed".split())))),
+    "names in columns": (
+        COLUMNS,
+        members(*(f"{i} {n}" for i, n in zip("ABCDEF", "Fennimore Oakes Tarn Whitby Marsh Reed".split()))),
+    ),
     "name and post in columns": (
         NAME_AND_POST_COLUMNS,
         [
@@ -514,8 +517,6 @@ MORE = {
         ],
     ),
 }
-
-
 
 
 NUMBERED_PARISH = """

@@ -6,7 +6,10 @@ from extractors.councils import council_names, council_of
 from tests.layouts import lines
 
 OWN = {
-    "heading alone": ("HARWICK CITY COUNCIL\n\nCABINET\n\n1. Apologies\nThe report of Vale District Council was noted.", "Harwick City Council"),
+    "heading alone": (
+        "HARWICK CITY COUNCIL\n\nCABINET\n\n1. Apologies\nThe report of Vale District Council was noted.",
+        "Harwick City Council",
+    ),
     "heading of a London borough": ("London Borough of Harwick\nPlanning Committee", "London Borough of Harwick"),
     "royal borough in capitals": ("THE ROYAL BOROUGH OF HARWICK AND VALE\nCABINET", "Royal Borough of Harwick and Vale"),
     "minutes of a parish council": (

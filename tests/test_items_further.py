@@ -32,7 +32,9 @@ def test_bullets_without_numbers():
 
 
 def test_ranged_lines_without_numbers():
-    found = items_of("Cabinet, 4 June 2024\nAgenda\nApologies (Pages 1 - 2)\nBudget outturn (Pages 3 - 20)\nLocal plan (Pages 21 - 99)")
+    found = items_of(
+        "Cabinet, 4 June 2024\nAgenda\nApologies (Pages 1 - 2)\nBudget outturn (Pages 3 - 20)\nLocal plan (Pages 21 - 99)"
+    )
     assert [(i.title, i.first_page, i.last_page) for i in found] == [
         ("Apologies", 1, 2),
         ("Budget outturn", 3, 20),
@@ -112,7 +114,9 @@ def test_unnumbered_exclusion_closes_what_follows():
 
 
 def test_whole_label_of_a_sub_item():
-    found = items_of("Cabinet\n\n4.   Apologies\n5.   Minutes\n5(a) Cabinet, 7 May 2024 (Pages 1 - 4)\n5(b) Sub-Committee (Pages 5 - 6)")
+    found = items_of(
+        "Cabinet\n\n4.   Apologies\n5.   Minutes\n5(a) Cabinet, 7 May 2024 (Pages 1 - 4)\n5(b) Sub-Committee (Pages 5 - 6)"
+    )
     assert [(i.number, i.parent) for i in found] == [("4", None), ("5", None), ("5(a)", "5"), ("5(b)", "5")]
 
 
@@ -152,9 +156,7 @@ def test_number_centred_in_a_ruled_row():
     tops = [line.box.top for line in printed]
     bounds = [tops[0] - 2, tops[1] - 2, tops[2] - 2, tops[5] - 2, tops[5] + 12]
     edges = [45, 85, 270, 330]
-    cells = tuple(
-        Cell(r, c, "", 1, Box(edges[c], bounds[r], edges[c + 1], bounds[r + 1])) for r in range(4) for c in range(3)
-    )
+    cells = tuple(Cell(r, c, "", 1, Box(edges[c], bounds[r], edges[c + 1], bounds[r + 1])) for r in range(4) for c in range(3))
     grid = Grid(1, Box(45, bounds[0], 330, bounds[-1]), cells, 4, 3)
     found, _ = extract(Section("front", printed, (1,), grids=(grid,)))
     assert [(i.number, i.title, i.first_page, i.last_page) for i in found] == [
@@ -165,7 +167,9 @@ def test_number_centred_in_a_ruled_row():
 
 
 def test_unread_agenda_is_a_problem():
-    found, problems = extract(section("front", "AGENDA\nApologies for absence\nDeclarations of interest\nMinutes of the meeting\nBins"))
+    found, problems = extract(
+        section("front", "AGENDA\nApologies for absence\nDeclarations of interest\nMinutes of the meeting\nBins")
+    )
     assert found == ()
     assert [p.code for p in problems] == ["agenda-not-read"]
 

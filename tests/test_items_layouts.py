@@ -211,7 +211,9 @@ PARTS = (
     """,
     [
         plain("1", "APOLOGIES FOR ABSENCE", None, "PART I - ITEMS OPEN TO THE PUBLIC"),
-        plain("2", "LOCAL PLAN REVIEW", (5, 40), "PART I - ITEMS OPEN TO THE PUBLIC", False, "Report of the Director of Planning."),
+        plain(
+            "2", "LOCAL PLAN REVIEW", (5, 40), "PART I - ITEMS OPEN TO THE PUBLIC", False, "Report of the Director of Planning."
+        ),
         plain("3", "EXCLUSION OF THE PRESS AND PUBLIC", None, "PART I - ITEMS OPEN TO THE PUBLIC"),
         plain(
             "4",

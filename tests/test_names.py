@@ -67,7 +67,11 @@ def test_surname_alone_only_where_the_list_prints_surnames():
 
 
 def test_prefix_that_opens_a_list():
-    assert [is_plural(split_councillor(text)[0]) for text in ("Cllrs Pell and Orr", "Councillor Pell", "Pell")] == [True, False, False]
+    assert [is_plural(split_councillor(text)[0]) for text in ("Cllrs Pell and Orr", "Councillor Pell", "Pell")] == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_letters_behind_a_name():
