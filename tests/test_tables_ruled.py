@@ -100,6 +100,21 @@ def test_open_sides_are_closed():
     assert printed(grid) == ROWS
 
 
+def test_a_coloured_bar_is_no_column_rule():
+    """Only level rules and a bar beside the labels: the columns are those of the text."""
+    edges = [level(y, 50, 500) for y in (100, 130, 160, 190)]
+    edges += [upright(x, 130, 190) for x in (150, 160)]
+    words = text(55, 105, "Service") + right(240, 105, "Cost") + text(300, 105, "Remark")
+    for top, label, cost, remark in ((135, "Ferry", "12.1", "Fewer crossings"), (165, "Baths", "8.4", "Boiler renewed")):
+        words += text(55, top, label) + right(240, top, cost) + text(300, top, remark)
+    (grid,) = find(words, edges)
+    assert printed(grid) == [
+        ["Service", "Cost", "Remark"],
+        ["Ferry", "12.1", "Fewer crossings"],
+        ["Baths", "8.4", "Boiler renewed"],
+    ]
+
+
 def test_a_row_cut_by_the_page_end_has_no_lower_rule():
     edges = [level(y, 50, 400) for y in YS[:-1]] + [upright(x, 100, 165) for x in XS]
     (grid,) = find(filled(XS, YS, ROWS), edges)

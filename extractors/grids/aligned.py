@@ -52,7 +52,7 @@ def grouped(block: Block, columns: Sequence[Strip]) -> list[list[TextLine]]:
 
 def between_rules(block: Block) -> list[list[TextLine]]:
     """Lines parted by the rules across the block; nothing when there are too few rules."""
-    if len(block.rules) < max(3, len(block.rows) * 0.6):
+    if len(block.rules) < max(3, sum(map(row_like, block.lines)) * 0.6):
         return []
     bands: list[list[TextLine]] = [[]]
     rules = list(block.rules)
@@ -68,7 +68,13 @@ def between_rules(block: Block) -> list[list[TextLine]]:
 
 def whole(bands: Sequence[Sequence[TextLine]]) -> bool:
     """No band holds two rows with figures: every row is ruled off."""
-    return all(sum(line.has_figures for line in band) <= 1 for band in bands)
+    return all(sum(map(row_like, band)) <= 1 for band in bands)
+
+
+def row_like(line: TextLine) -> bool:
+    """Beside its label mostly figures, as no line of remarks has them."""
+    figures = sum(p.figure for p in line.pieces[1:])
+    return figures > 1 and figures * 2 >= len(line.pieces) - 1 or (figures == 1 and len(line.pieces) == 2)
 
 
 def headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:

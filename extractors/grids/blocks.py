@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.grids.captions import CAPTION
+from extractors.grids.columns import strips
 from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
 from extractors.models import Word
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7
+ROW_BY_ROW = 4  # bands between rules, from which on every row is taken to be ruled off
+RUNNING = 2  # lines of a running head or foot
 LEAST = 3  # rows, or rules across, without which there is no table
 MARGIN = 25.0  # points from the leftmost word in which figures number paragraphs
 BAND = 5.0
@@ -66,19 +69,44 @@ class Block:
 
 
 def blocks(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[Block]:
-    """All candidate blocks, top to bottom: first those between rules, then runs of figures."""
+    """All candidate blocks: those ruled row by row, runs of figures, then those between few rules."""
+    framed = rule_frames(lines, flat)
     out: list[Block] = []
     taken: set[int] = set()
+    for bands, top, bottom in framed:
+        if bands >= ROW_BY_ROW:
+            top, bottom = carried_over(lines, top, bottom)
+            taken.update(range(top, bottom + 1))
+            out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
     for first, last in figure_runs(lines):
-        top, bottom = reach(lines, first, last, flat)
-        top = max(top, max(taken, default=-1) + 1)
-        taken.update(range(top, bottom + 1))
-        out.append(block_of(lines[top:bottom + 1], flat))
-    for top, bottom in rule_frames(lines, flat):
-        if not taken & set(range(top, bottom + 1)):
+        if taken.isdisjoint(range(first, last + 1)):
+            top, bottom = reach(lines, first, last, flat)
+            top = max(top, max((i for i in taken if i < first), default=-1) + 1)
+            taken.update(range(top, bottom + 1))
+            out.append(block_of(lines[top:bottom + 1], flat))
+    for _, top, bottom in framed:
+        if taken.isdisjoint(range(top, bottom + 1)):
             taken.update(range(top, bottom + 1))
             out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
     return out
+
+
+def carried_over(lines: Sequence[TextLine], top: int, bottom: int) -> tuple[int, int]:
+    """The frame with the parts of rows beyond its rules that the page's ends cut off: lines
+    close to it that keep to its columns, up to the first or last of the page but head and foot."""
+    columns = strips(lines[top:bottom + 1])
+
+    def keeps(line: TextLine, gap: float) -> bool:
+        return gap < 0.8 * line.height and all(
+            sum(p.x0 < x1 and p.x1 > x0 for x0, x1 in columns) == 1 for p in line.pieces
+        )
+
+    first, last = top, bottom
+    while first > 0 and keeps(lines[first - 1], lines[first].top - lines[first - 1].bottom):
+        first -= 1
+    while last + 1 < len(lines) and keeps(lines[last + 1], lines[last + 1].top - lines[last].bottom):
+        last += 1
+    return first if first <= RUNNING else top, last if last >= len(lines) - 1 - RUNNING else bottom
 
 
 def block_of(lines: Sequence[TextLine], flat: Sequence[Rule], half_ruled: bool = False) -> Block:
@@ -176,8 +204,14 @@ def wraps(line: TextLine, below: TextLine) -> bool:
 
 
 def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Sequence[float]) -> int:
-    """Index of the last line: ends of wrapped labels, kept when close or when a rule closes the table."""
+    """Index of the last line: ends of wrapped labels, and rows of words above a closing rule."""
     end = last
+    after = lines[last + 1:last + 3]
+    closing = [y for y in across if after and after[0].top < y <= after[-1].bottom + 8]
+    if closing and not any(lines[last].bottom - 3 <= y <= after[0].top + 3 for y in across):
+        words = [line for line in after if line.top < closing[0]]
+        if all(len(line.pieces) > 1 for line in words):
+            end += len(words)
     while end + 1 < len(lines):
         line, above = lines[end + 1], lines[end]
         close = line.top - above.bottom < 0.35 * line.height and line.x1 < zone and line.pieces[0].text[:1].islower()
@@ -188,29 +222,37 @@ def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Seque
     return end
 
 
-def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int]]:
-    """Lines between three or more flat rules of the same length: tables ruled only across."""
+def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int, int]]:
+    """Lines between three or more flat rules of the same length (tables ruled only across), as
+    number of bands, first and last line."""
     return [frame for (x0, x1), ys in same_ends(flat).items() for frame in frames(lines, x0, x1, ys)]
 
 
-def frames(lines: Sequence[TextLine], x0: float, x1: float, ys: Sequence[float]) -> list[tuple[int, int]]:
-    """Runs of two or more bands between rules from `x0` to `x1`, as first and last line."""
+def frames(lines: Sequence[TextLine], x0: float, x1: float, ys: Sequence[float]) -> list[tuple[int, int, int]]:
+    """Runs of bands between rules from `x0` to `x1`: number of bands, first and last line."""
     out: list[list[int]] = []
+    bands: list[int] = []
     end = None
     for top, bottom in pairwise(ys):
         inside = [i for i, line in enumerate(lines) if top - 2 <= (line.top + line.bottom) / 2 <= bottom + 2]
         if inside and in_columns([lines[i] for i in inside], x0, x1):
             if end == top:
                 out[-1] += inside
+                bands[-1] += 1
             else:
                 out.append(inside)
+                bands.append(1)
             end = bottom
-    return [(f[0], f[-1]) for f in out if len(f) >= 3 and f[-1] - f[0] == len(f) - 1]
+    return [
+        (count, f[0], f[-1])
+        for count, f in zip(bands, out, strict=True)
+        if len(f) >= LEAST and f[-1] - f[0] == len(f) - 1
+    ]
 
 
 def in_columns(band: Sequence[TextLine], x0: float, x1: float) -> bool:
     """The lines between two rules lie inside them and are parted into columns."""
-    prose = sum(len(line.pieces) == 1 and line.x1 - line.x0 > 0.7 * (x1 - x0) for line in band)
+    prose = sum(any(p.x1 - p.x0 > 0.6 * (x1 - x0) for p in line.pieces) for line in band)
     return (
         all(line.x0 > x0 - 6 and line.x1 < x1 + 6 for line in band)
         and any(len(line.pieces) > 1 for line in band)

@@ -12,6 +12,7 @@ from extractors.models import Box, union
 MISSED = 20.0  # points; where one level rule is all there is, another this near is the missing border
 EMPTY_BAND = 9.0  # points; too low for a line of text
 HEADING_BAND = 26.0
+BAR = 18.0  # points; narrower than a column of text
 LEAST = 3  # rules that must end together to make a border
 
 
@@ -50,7 +51,7 @@ def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
     """Upright rules at the common ends of level ones, where an inner upright rule crosses them all."""
     start, end = group[0][1], group[0][2]
     heights = [r[0] for r in group]
-    inner = [r for r in upright if start + 3 * SNAP < r[0] < end - 3 * SNAP]
+    inner = [r for r in upright if start + 3 * SNAP < r[0] < end - 3 * SNAP and not is_bar(r, upright)]
     out = []
     for x in (start, end):
         near = [r for r in upright if abs(r[0] - x) <= 2 * SNAP]
@@ -59,6 +60,14 @@ def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
             if whole and not any(t < heights[-1] - SNAP and b > heights[0] + SNAP for _, t, b in near):
                 out.append((x, heights[0], heights[-1]))
     return out
+
+
+def is_bar(rule: Rule, upright: Sequence[Rule]) -> bool:
+    """The rule is one side of a coloured bar: another of the same ends stands close by."""
+    return any(
+        0 < abs(x - rule[0]) <= BAR and abs(top - rule[1]) <= SNAP and abs(bottom - rule[2]) <= SNAP
+        for x, top, bottom in upright
+    )
 
 
 def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rule]:
