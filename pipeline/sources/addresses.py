@@ -66,7 +66,7 @@ def numbers_of(host: str) -> list[str]:
 def check_number(number: str, host: str) -> None:
     """Raise AddressRefused when the numeric address `number` is not one of the open internet."""
     found = ipaddress.ip_address(number.split("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None)
+    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
     if not (mapped or found).is_global or found.is_multicast:
         raise AddressRefused(f"{host} leads into a private network ({number}); name that host yourself if it is meant")
 

@@ -24,12 +24,12 @@ def records(text: str, name: str) -> list[dict[str, str]]:
     [{'title': 'Budget & plan', 'url': 'x.pdf'}]
 
     Raises SourceError for what declares entities, and for what is no XML of any kind (a page saying no)."""
+    if re.match(r"\s*(<!doctype html|<html)", text, re.I) or not re.match(r"\s*<", text):
+        raise SourceError("the answer is a web page, not XML")
     try:
         return [_fields(found) for found in _named(_parsed(text), name)]
     except ParseError:
         pass
-    if not re.match(r"\s*<(\?xml|(?!html|!)\w)", text, re.I):
-        raise SourceError("the answer is a web page, not XML")
     blocks = re.findall(rf"<{name}\b[^<>]*>.*?</{name}\s*>", text, re.I | re.S)
     return [fields for block in blocks if (fields := _patched(block)) is not None]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from pipeline.sources import Paper, store
-from pipeline.sources.addresses import AddressRefused, host_of, name_at
+from pipeline.sources.addresses import AddressRefused, name_at
 
 FILE_LIMIT = 512 * 1024**2  # bytes; the largest packs are about a third of it
 SECONDS_A_FILE = 3600.0

@@ -89,7 +89,7 @@ def _line(db: sqlite3.Connection, paper: Paper, became: str) -> str:
 
 def _summary(counts: Counter, folder: Path, broken: list[str]) -> str:
     told = ", ".join(f"{counts[what]} {WORDS.get(what, what)}" for what in SAID if counts[what])
-    lines = [f"{counts.total()} papers: {told}." if told else "No papers found."]
+    lines = [f"{counts.total()} paper{'s' if counts.total() > 1 else ''}: {told}." if told else "No papers found."]
     if broken:
         lines.append(f"The list is not complete, {len(broken)} parts could not be read: {broken[0]}")
     if counts["new"] or counts["changed"]:

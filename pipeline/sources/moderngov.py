@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin
 
@@ -53,12 +53,15 @@ class ModernGov:
         seen: set[str] = set()
         for ask in (self._packs, self._single_papers):
             try:
-                found = [p for p in ask(meeting) if p.address not in seen]
+                found = list(ask(meeting))
             except SourceError as error:
                 yield Unlisted(str(error))
                 continue
-            seen |= {p.address for p in found}
-            yield from {p.address: p for p in found}.values()
+            closed = {p.address for p in found if p.restricted}
+            for paper in found:
+                if paper.address not in seen:
+                    seen.add(paper.address)
+                    yield replace(paper, restricted=paper.address in closed)
 
     def _packs(self, meeting: Listed) -> Iterator[Paper]:
         page = self._text(f"{self.site.rstrip('/')}/ieListDocuments.aspx?{urlencode({'CId': 0, 'MId': meeting.id})}")

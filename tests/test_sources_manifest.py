@@ -1,0 +1,70 @@
+"""A list of papers somebody keeps, with paths and addresses."""
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli import cli
+from pipeline.sources import SourceError, store
+from pipeline.sources.manifest import papers
+from tests.paper_server import Reply, pdf_like, serving
+
+
+def listed(tmp_path, text, name="list.csv"):
+    file = tmp_path / name
+    file.write_bytes(text.encode("utf-8-sig"))
+    return file
+
+
+def test_paths_and_addresses_are_fetched_into_a_store(tmp_path):
+    (tmp_path / "minutes").mkdir()
+    (tmp_path / "minutes" / "May minutes.pdf").write_bytes(pdf_like("minutes"))
+    with serving() as site:
+        site.replies["/pack.pdf"] = Reply(pdf_like("pack"))
+        file = listed(tmp_path, f"address,council,body,date\n{site.address}/pack.pdf#page=2,Harwick Council,Cabinet,2025-01-30\n"
+                      "minutes/May minutes.pdf,,,\n,,,\nabsent.pdf,,,\n")  # fmt: skip
+        command = ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs"), "--delay", "0"]
+        first, second = (CliRunner().invoke(cli, command) for _ in range(2))
+    assert first.exit_code == 11 and "3 papers: 2 new, 1 failed." in first.output
+    assert "absent.pdf (No such file or directory)" in first.output
+    assert "3 papers: 2 unchanged, 1 failed." in second.output
+    kept = {k.filename: k for k in store.kept(tmp_path / "packs")}
+    assert set(kept) == {"pack.pdf", "May minutes.pdf"}
+    assert kept["May minutes.pdf"].address == str(tmp_path / "minutes" / "May minutes.pdf")
+    pack = kept["pack.pdf"]
+    assert (pack.council, pack.body, pack.date) == ("Harwick Council", "Cabinet", "2025-01-30")
+
+
+def test_a_changed_local_file_is_kept_anew_and_the_original_is_left_alone(tmp_path):
+    paper = tmp_path / "a.pdf"
+    paper.write_bytes(pdf_like("one"))
+    command = ["fetch", "manifest", str(listed(tmp_path, "address\na.pdf\n")), "--store", str(tmp_path / "packs")]
+    CliRunner().invoke(cli, command)
+    paper.write_bytes(pdf_like("two"))
+    assert "1 changed" in CliRunner().invoke(cli, command).output
+    assert paper.read_bytes() == pdf_like("two")
+
+
+@pytest.mark.parametrize("text, words", [
+    ("", "has no column address"),
+    ("url,council\nx,y\n", "does not know the column 'url'"),
+    ("address,date\na.pdf,30/01/2025\n", "line 2: '30/01/2025' is no date like 2025-01-30"),
+])  # fmt: skip
+def test_a_list_that_cannot_be_understood_is_refused_in_words(tmp_path, text, words):
+    file = listed(tmp_path, text)
+    with pytest.raises(SourceError, match=words.replace("'", ".")):
+        list(papers(file))
+    result = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs")])
+    assert result.exit_code == 14 and "Traceback" not in result.output
+
+
+def test_a_list_in_another_encoding_is_refused_in_words(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"address,body\na.pdf,Caf\xe9\n")
+    with pytest.raises(SourceError, match="UTF-8"):
+        list(papers(file))
+
+
+def test_an_empty_list_is_said(tmp_path):
+    file = listed(tmp_path, "address\n")
+    result = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs")])
+    assert result.exit_code == 12 and "No papers found" in result.output
