@@ -131,6 +131,8 @@ def _hangs_on(run: Run, host: Row) -> bool:
 
 def _across(row: Row) -> tuple[Word, ...]:
     """The words of a row from left to right, each knowing whether a blank follows."""
+    if len(row) == 1 and row[0].afters[:-1].count(" ") == len(row[0].afters) - 1:
+        return tuple(row[0].words)  # nearly every line of prose
     found = [part for run in row for part in _as_drawn(run)]
     if len(row) > 1:
         found.sort(key=lambda part: part[0].x0)

@@ -19,6 +19,9 @@ from pipeline.reading.links import read_label, read_links
 from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import Placed, read_words
 
+LYING = 0.6  # part of a page's letters
+ENOUGH_LYING = 100  # letters; fewer are a stamp on an empty page
+
 
 class Sheet(NamedTuple):
     """All that a loaded page holds, before it is decided which of it is text."""
@@ -129,13 +132,14 @@ def _filled(sheet: Sheet, placed: list[Placed]) -> tuple[Page, list[Problem]]:
 
 def _lying(placed: list[Placed]) -> int:
     """The angle at which most of the page's letters lie on their side or head, 0 when they stand."""
+    if not any([item.style.angle for item in placed]):
+        return 0
     letters = Counter()
     for item in placed:
         letters[item.style.angle] += len(item.word.text)
-    if len(letters) < 2 and not any(letters):
-        return 0
     angle, most = letters.most_common(1)[0]
-    return angle if angle in (90, 180, 270) and most > 0.6 * letters.total() and most >= 100 else 0
+    lies = angle in (90, 180, 270) and most > LYING * letters.total() and most >= ENOUGH_LYING
+    return angle if lies else 0
 
 
 def _words(page: int, frame: Frame) -> list[Placed]:

@@ -28,8 +28,9 @@ def page_total(path: Path) -> int:
         return 0
 
 
-def read_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[Page, list[Problem]]]:
-    """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it."""
+def read_pages(path: Path, numbers: Sequence[int], why: str = "") -> Iterator[tuple[Page, list[Problem]]]:
+    """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it. `why` the first
+    reader did not read them goes into the problem."""
     with contextlib.ExitStack() as stack:
         try:
             document = stack.enter_context(pdfplumber.open(path))
@@ -39,13 +40,13 @@ def read_pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[Page, list[
         for number in numbers:
             try:
                 page = document.pages[number - 1]
-                yield _page(page, number)
+                yield _page(page, number, why)
                 page.close()
             except Exception as error:  # as above; the other pages still count
                 yield _lost(number, error)
 
 
-def _page(page: pdfplumber.page.Page, number: int) -> tuple[Page, list[Problem]]:
+def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list[Problem]]:
     left, top = page.bbox[0], page.bbox[1]
     placed = list(_placed(page, left, top))
     edges = [
@@ -76,7 +77,7 @@ def _page(page: pdfplumber.page.Page, number: int) -> tuple[Page, list[Problem]]
     )
     grids, problems = tables_of(placed, edges, shades, empty)
     lines = tuple(lines_of(placed, grids, number))
-    return replace(empty, lines=lines, grids=grids), [_slow(number), *problems]
+    return replace(empty, lines=lines, grids=grids), [_slow(number, why), *problems]
 
 
 def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Placed]:
@@ -91,9 +92,10 @@ def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Pla
         yield Placed(word, word.bottom - USUAL_DESCENT * size, " ", Style(size, PLAIN, 0, 0.0, 0, False, False, 0))
 
 
-def _slow(number: int) -> Problem:
-    message = f"Page {number} could not be read the usual way; it was read by the slower second reader."
-    return Problem("read", "second-reader", message, number, "note")
+def _slow(number: int, why: str) -> Problem:
+    cause = f" ({why})" if why else ""
+    message = f"Page {number} could not be read the usual way{cause}; it was read by the slower second reader."
+    return Problem("read", "second-reader", message, number)
 
 
 def _lost(number: int, error: Exception) -> tuple[Page, list[Problem]]:

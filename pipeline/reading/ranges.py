@@ -47,8 +47,8 @@ def _uncollected() -> Iterator[None]:
 def _read_one(document, path: Path, number: int, ocr: bool) -> Read:
     try:
         return read_page(document, number, ocr)
-    except Exception:  # any: whatever one page does to us, the others count
-        return next(plumber.read_pages(path, [number]))
+    except Exception as error:  # any: whatever one page does to us, the others count
+        return next(plumber.read_pages(path, [number], f"{type(error).__name__}: {error}"))
 
 
 def read_all(
@@ -108,7 +108,7 @@ def _apart(path: Path, number: int, ocr: bool) -> Read:
         with _pool(1) as pool:
             return pool.submit(read_numbers, path, [number], ocr).result()[0]
     except BrokenProcessPool:
-        return next(plumber.read_pages(path, [number]))
+        return next(plumber.read_pages(path, [number], "pdfium broke down"))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
