@@ -43,6 +43,20 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
 
+def other_set(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
+    """Index of the first heading of a second set of minutes before or after `headings`: a
+    chain of its own that has the usual titles again."""
+    layout = Layout.of(lines)
+    found = candidates(layout)
+    before = [c for c in found if c.index < headings[0].start]
+    after = [c for c in found if c.index >= headings[-1].end]
+    for outside in (before, after):
+        chain = best_chain(outside)
+        if len(chain) > 2 and sum(reads_as("usual", c.title) is not None for c in chain) > 1:
+            return chain[0].index
+    return None
+
+
 # ---------------------------------------------------------------- the lines of one heading
 
 

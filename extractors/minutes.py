@@ -11,7 +11,7 @@ from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
-from extractors.headings import Heading, find_headings
+from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
 from extractors.movers import Pair, pair_for, pairs, untied
@@ -38,6 +38,10 @@ def extract(section: Section) -> Found:
     problems = list(odd)
     if not headings:
         return (), tuple(_without_headings(lines))
+    second = other_set(lines, headings) if headings[0].number else None
+    if second is not None:
+        problems.append(_second_set(lines[second]))
+        lines = lines[:second] if second > headings[-1].start else lines
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
     company = company_of([part.body for part in parts])
     meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in lines[: headings[0].start]))), None)
@@ -60,6 +64,11 @@ def _lines(section: Section) -> tuple[Line, ...]:
     if inside * 2 > len(headings):
         return tuple(replace(line, grid=None) for line in section.lines)
     return section.lines
+
+
+def _second_set(line: Line) -> Problem:
+    message = f"the numbers start again at “{line.text[:60]}”: these minutes are not read"
+    return Problem("extract", "minute-number-restart", message, line.page, "error")
 
 
 def _without_headings(lines: Sequence[Line]) -> Iterator[Problem]:

@@ -200,6 +200,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     after = body[opener.index + 1] if opener.index + 1 < len(body) else None
     if weight == "bold":
         return paragraph.bold and not company.bold_text and not sure
+    if weight == "alone":
+        return not sure
     if weight == "weak":
         return not company.sure
     if weight == "carried":

@@ -85,6 +85,34 @@ def test_misprinted_number_is_kept_as_printed():
     assert codes(problems) == ["minute-number-out-of-order"]
 
 
+def test_second_set_of_minutes_is_said_and_not_mixed_in():
+    second = """
+    The meeting closed at 8 pm
+
+    **1.   Apologies for absence**
+    None.
+
+    **2.   Declarations of interest**
+    None.
+
+    **3.   Minutes**
+    RESOLVED that the minutes be signed.
+    """
+    first = (
+        TWO
+        + """
+    **9.   Moorings**
+    RESOLVED that moorings be let.
+
+    **10.   Urgent business**
+    None.
+    """
+    )
+    found, problems = minutes.extract(section("minutes", first + second))
+    assert [m.number for m in found] == ["7", "8", "9", "10"]
+    assert codes(problems) == ["minute-number-restart"] and problems[0].severity == "error"
+
+
 def test_limb_number_twice_is_a_problem():
     text = TWO.replace("(2)  the report", "(1)  the report")
     found, problems = minutes.extract(section("minutes", text))

@@ -31,6 +31,8 @@ def read(text):
         ("Resolved – That the dues be raised.", ("resolved", "the dues be raised.")),
         ("It was AGREED that the dues be raised.", ("resolved", "the dues be raised.")),
         ("AGREED: the dues be raised.", ("resolved", "the dues be raised.")),
+        ("The Panel AGREED the scale of dues in the report.", ("resolved", "AGREED the scale of dues in the report.")),
+        ("The recommendations were AGREED.", ("resolved", "The recommendations were AGREED.")),
         ("DECISION: To raise the dues.", ("resolved", "To raise the dues.")),
         ("RECOMMENDED that the dues be raised.", ("recommended", "the dues be raised.")),
         ("The Panel resolved to defer the item to May.", ("deferred", "to defer the item to May.")),
