@@ -143,7 +143,8 @@ def _mask(line: Line) -> str:
 
 def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> set[tuple[int, str]]:
     """(page, masked text) of lines that stand at the same height of the margin on several
-    pages near each other: three, or both pages of a short paper."""
+    pages near each other: three, or both pages of a short paper. The page on which a head
+    stands first is left out: there it may be the title."""
     need = 3 if len(pages) > 3 else 2
     places: dict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
     for page in pages:
@@ -153,10 +154,10 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
                 offset = page.height - line.box.top if at_foot else line.box.top
                 places[_mask(line), at_foot].append((page.number, offset))
     out = set()
-    for (text, _), seen in places.items():
+    for (text, at_foot), seen in places.items():
         for number, offset in seen:
             near = {n for n, o in seen if abs(n - number) <= 2 * need and abs(o - offset) < 4}
-            if len(near) >= need:
+            if len(near) >= need and (at_foot or number > min(near)):
                 out.add((number, text))
     return out
 
