@@ -527,8 +527,8 @@ def test_a_note_of_the_reader_is_no_doubt(tmp_path):
     from tests.site_packs import agenda_pack
 
     path = tmp_path / "packs.db"
-    problems = (Problem("read", "second-reader", "read by the second reader", 2, "note"), Problem("read", "odd", "an odd thing", 2))
-    load(replace(agenda_pack(tmp_path), problems=problems), path)
+    note = Problem("read", "second-reader", "read by the second reader", 2, "note")
+    load(replace(agenda_pack(tmp_path), problems=(note, Problem("read", "odd", "an odd thing", 2))), path)
     link(path)
     assert "1 doubt was noted" in shown(path, "/")
     assert "1 doubt was noted" in shown(path, f"/meeting/{MARCH}")

@@ -337,3 +337,15 @@ def test_the_citation_of_hostile_text_is_the_text(database):
         key = migrate(database).conn.execute("select id from minutes where number = '1/25'").fetchone()[0]
         (answer,) = get(database, f"/minute/{key}")
     assert "{{ 7*7 }}" in answer.text and "&lt;img src=x onerror=alert(1)&gt;" in answer.text
+
+
+def test_a_page_that_is_kept_back_is_not_shown_to_the_public(tmp_path):
+    database = build(tmp_path)
+    with migrate(database).conn as conn:
+        conn.execute("update pages set withheld = 'may be exempt', text = '' where id = 'cabinet-march/3'")
+    pack = "/pack/cabinet-march"
+    asked = (f"{pack}/page/3.png", f"{pack}.pdf", f"{pack}/page/2.png", f"{pack}/page/3")
+    assert [answer.status_code for answer in get(database, *asked, public=True)] == [404, 404, 200, 200]
+    assert [answer.status_code for answer in get(database, *asked)] == [200, 200, 200, 200]
+    page = get(database, "/pack/cabinet-march/page/3", public=True)[0].text
+    assert "This page is kept back: may be exempt" in page and "<img" not in page and ".pdf#page" not in page

@@ -290,7 +290,8 @@ async def page(datasette, request, pack, at):
     context = await read(datasette, load)
     if context is None:
         raise NotFound("There is no such page.")
-    context["file_here"] = await _file(datasette, pack) is not None
+    kept_back = context["page"]["withheld"] and datasette.agendapack.public
+    context["file_here"] = not kept_back and await _file(datasette, pack) is not None
     return Response.html(await datasette.render_template("page.html", context, request=request))
 
 
@@ -313,10 +314,10 @@ async def minute(datasette, request, key):
 async def picture(datasette, request, pack, at):
     """The picture of one page."""
     context = await read(datasette, lambda conn: paper.page(conn, pack, int(at)))
-    path = await _file(datasette, pack) if context else None
-    if path is None:
+    shown = context and context["page"]
+    path = await _file(datasette, pack) if shown else None
+    if path is None or (shown["withheld"] and datasette.agendapack.public):
         raise NotFound("There is no picture of that page.")
-    shown = context["page"]
     try:
         drawn = await datasette.agendapack.pictures.page(
             path, shown["sha256"], int(at), shown["width"] or 595, shown["height"] or 842
@@ -328,9 +329,10 @@ async def picture(datasette, request, pack, at):
 
 @view
 async def pdf(datasette, request, pack):
-    """The paper itself, as it was read."""
+    """The paper itself, as it was read; not on a public site when a page of it is kept back."""
+    kept_back = "select count(*) from pages where pack_id = ? and withheld is not null"
     path = await _file(datasette, pack)
-    if path is None:
+    if path is None or (datasette.agendapack.public and await read(datasette, lambda conn: number(conn, kept_back, pack))):
         raise NotFound("The file of that paper is not here any more.")
     return FileResponse(path, "application/pdf", request.headers.get("range"), f"{pack}.pdf")
 
