@@ -98,6 +98,33 @@ def test_a_row_between_rules_may_have_several_lines():
     ]
 
 
+def remarks() -> list:
+    """Five rows ruled off above, the last one running to the foot of the page without a rule."""
+    words = []
+    costs = {"Ferry": "12.1", "Baths": "8.4", "Parks": "3.3", "Tolls": "0.9", "Quays": "5.6"}
+    for i, (label, cost) in enumerate(costs.items()):
+        top = 640 + 36 * i
+        words += text(60, top, label) + right(240, top, cost)
+        words += column(300, top, ["Fewer came than had been", "hoped for in the spring"], 12)
+    return words
+
+
+def test_rows_ruled_off_keep_the_one_the_page_cuts():
+    rules = [level(636 + 36 * i, 55, 450) for i in range(5)]
+    (grid,) = find(remarks(), rules)
+    assert [row[:2] for row in printed(grid)] == [
+        ["Ferry", "12.1"], ["Baths", "8.4"], ["Parks", "3.3"], ["Tolls", "0.9"], ["Quays", "5.6"]
+    ]
+    assert printed(grid)[-1][2] == "Fewer came than had been hoped for in the spring"
+
+
+def test_numbered_paragraphs_between_rules_are_no_rows():
+    lines = ["That the dues be raised by four per cent from the first of April", "That the moorings be let again"]
+    words = text(60, 205, "1") + text(80, 205, lines[0]) + text(60, 245, "2") + text(80, 245, lines[0])
+    words += text(60, 285, "3") + text(80, 285, lines[0]) + text(60, 325, "4") + text(80, 325, lines[1])
+    assert find(words, [level(y, 55, 450) for y in (200, 240, 280, 320, 360)]) == ()
+
+
 def test_shaded_rows():
     words = budget(200)
     bands = [Shade(55, 212 + 28 * i, 470, 226 + 28 * i, (222, 235, 247)) for i in range(2)]

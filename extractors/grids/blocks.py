@@ -96,15 +96,15 @@ def carried_over(lines: Sequence[TextLine], top: int, bottom: int) -> tuple[int,
     close to it that keep to its columns, up to the first or last of the page but head and foot."""
     columns = strips(lines[top:bottom + 1])
 
-    def keeps(line: TextLine, gap: float) -> bool:
-        return gap < 0.8 * line.height and all(
+    def keeps(line: TextLine, gap: float, at_rule: bool) -> bool:
+        return gap < (FAR if at_rule else 0.8) * line.height and all(
             sum(p.x0 < x1 and p.x1 > x0 for x0, x1 in columns) == 1 for p in line.pieces
         )
 
     first, last = top, bottom
-    while first > 0 and keeps(lines[first - 1], lines[first].top - lines[first - 1].bottom):
+    while first > 0 and keeps(lines[first - 1], lines[first].top - lines[first - 1].bottom, first == top):
         first -= 1
-    while last + 1 < len(lines) and keeps(lines[last + 1], lines[last + 1].top - lines[last].bottom):
+    while last + 1 < len(lines) and keeps(lines[last + 1], lines[last + 1].top - lines[last].bottom, last == bottom):
         last += 1
     return first if first <= RUNNING else top, last if last >= len(lines) - 1 - RUNNING else bottom
 
