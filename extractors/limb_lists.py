@@ -26,6 +26,7 @@ class Piece:
     x0: float
     text_x0: float
     bold: bool
+    table: bool = False  # a line of a table: part of no limb
 
     @property
     def whole(self) -> str:
@@ -55,7 +56,7 @@ class Listed:
 
 def piece_of(paragraph: Paragraph) -> Piece:
     p = paragraph
-    return Piece(p.body, p.label, p.lines, p.x0, p.text_x0, p.bold)
+    return Piece(p.body, p.label, p.lines, p.x0, p.text_x0, p.bold, p.grid is not None)
 
 
 def tail_piece(paragraph: Paragraph, start: int, end: int) -> Piece:
@@ -110,6 +111,8 @@ def labelled(head: Piece, mark: Mark, following: Sequence[Piece], margin: float)
     doubt = None
     used = 0
     for i, piece in enumerate(following):
+        if piece.table:
+            continue  # the count may go on below it
         place = _place(piece, following[i + 1 : i + 2], groups[-1], count)
         if place is None:
             break
@@ -193,6 +196,8 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
     groups: list[list[Piece]] = [[head]]
     used = 0
     for i, piece in enumerate(following):
+        if piece.table:
+            break
         if piece.label and (OPENS.search(groups[-1][0].text) or groups[-1][-1].label):
             groups[-1].append(piece)
         elif len(groups[-1]) == 1 and not piece.label and groups[-1][0].text.rstrip().endswith(":"):

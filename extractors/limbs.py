@@ -47,7 +47,7 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
     used = 0
     bare = head is None or not head.whole.strip()
     if bare:
-        if not following:
+        if not following or following[0].table:
             return Decision(None, (), 0)
         head, used = following[0], 1
     stems, head, used = _stems(head, following, used)
@@ -77,7 +77,7 @@ def _stems(head: Piece, following: Sequence[Piece], used: int) -> tuple[list[Pie
 def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
     """Whether limbs come after `piece`: it ends like an opening and labels or text follow,
     or it stops without a full stop before a first label."""
-    if not following:
+    if not following or following[0].table:
         return False
     mark = mark_of(following[0].label)
     if CONDITIONS.search(piece.text):

@@ -239,12 +239,12 @@ def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
 
 
 def _after(index: int, body: Sequence[Paragraph], following: Opener | None) -> list[Paragraph]:
-    """The paragraphs that may belong to the decision: up to the next operative word, a table
-    or a paragraph that is about something else."""
+    """The paragraphs that may belong to the decision: up to the next operative word or a
+    paragraph that is about something else."""
     end = following.index if following else len(body)
     out = []
     for paragraph in body[index + 1 : end]:
-        if paragraph.grid is not None or (paragraph.label is None and _any("stop", paragraph.text)):
+        if paragraph.grid is None and paragraph.label is None and _any("stop", paragraph.text):
             break
         out.append(paragraph)
     return out

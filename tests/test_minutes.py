@@ -133,6 +133,14 @@ def test_table_cell_is_no_decision():
     assert found[0].resolutions == () and len(found[1].resolutions) == 2
 
 
+def test_limbs_go_on_below_a_table():
+    page = section("minutes", TWO.replace("    (2)  the report", "    Boats   12\n\n    (2)  the report"))
+    lines = tuple(replace(x, grid=0) if x.text.startswith("Boats") else x for x in page.lines)
+    found, _ = minutes.extract(replace(page, lines=lines))
+    assert [r.number for r in found[1].resolutions] == ["1", "2"]
+    assert "Boats" not in found[1].resolutions[0].text
+
+
 def test_minutes_set_as_a_table_are_read():
     page = section("minutes", TWO)
     lines = tuple(replace(x, grid=0) for x in page.lines)
