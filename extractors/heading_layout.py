@@ -88,7 +88,7 @@ def _cut(line: Line) -> int | None:
         return first if first else None
     if bold[0]:
         return None
-    parts = segments(line, 3.0)
+    parts = segments(line, 1.8)
     if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* ", parts[1].text):
         return len(parts[0].words)
     return next((i for i in range(1, min(len(line.words), 24)) if _opens_text(line, i)), None)

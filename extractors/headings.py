@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints
 from extractors.heading_layout import Layout, run_in
 from extractors.minute_rules import reads_as, rules_of
-from extractors.models import Line, Problem
+from extractors.models import Line, Problem, line_of
 
 # a title that cannot be over at the end of its line
 OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$", re.I)
@@ -73,11 +73,31 @@ def _heading(c: Candidate, layout: Layout) -> Heading:
         titles.append(own)
         lines.append(layout.lines[end])
         end += 1
+    if rest and rest[0].box.x0 > own.box.x1 + 8:
+        beside, rest = _title_column(own, rest, layout.lines[end:])
+        titles += beside
+        lines += layout.lines[end : end + len(beside)]
+        end += len(beside)
     if end < len(layout.lines) and reads_as("reference", layout.lines[end].text):
         lines.append(layout.lines[end])
         end += 1
     title = _tidy_title(" ".join(t.text for t in titles))
     return Heading(c.index, end, c.number, title, tuple(lines), rules_of("number")[0].id, rest)
+
+
+def _title_column(title: Line, text: tuple[Line, ...], below: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]]:
+    """Title and text side by side in two columns: the further lines of the title, and the
+    lines of the text beside them."""
+    column = text[0].box.x0
+    titles, texts = [], list(text)
+    for line in below:
+        own = tuple(w for w in line.words if w.x1 < column - 2)
+        beside = line.words[len(own) :]
+        if line.page != title.page or not own or abs(own[0].x0 - title.box.x0) > 4:
+            break
+        titles.append(line_of(own, line.page, line.grid))
+        texts += [line_of(beside, line.page, line.grid)] if beside else []
+    return titles, tuple(texts)
 
 
 def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> bool:
