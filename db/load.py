@@ -38,8 +38,11 @@ class LoadResult:
     changes: tuple[Change, ...] = ()
 
 
-def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResult:
-    """Replace one pack's rows, in one transaction; how many there are of each table."""
+def load(
+    parsed: ParsedPack, database: Path | sqlite_utils.Database, *, fetched_at: str | None = None
+) -> LoadResult:
+    """Replace one pack's rows, in one transaction; how many there are of each table. `fetched_at` is when its source
+    gave the file."""
     parsed = replace(
         parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
     )
@@ -52,7 +55,7 @@ def load(parsed: ParsedPack, database: Path | sqlite_utils.Database) -> LoadResu
         before = meetings.of_pack(db, identity.pack)
         known = facts_of(db, identity.pack) if holds_facts(db, identity.pack) else None
         empty(db, identity.pack)
-        packs.record(db, parsed, identity, pack_row(parsed, identity.pack))
+        packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at)
         rows = pack_rows(parsed, identity.pack)
         rows["problems"] = problem_rows(identity.pack, found_problems(parsed, identity))
         counts = {table: insert(db, table, rows[table]) for table in FILLED}

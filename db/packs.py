@@ -98,7 +98,9 @@ def free_name(db: sqlite_utils.Database, parsed: ParsedPack, folder_of: str) -> 
     raise AssertionError("pack_names is endless")
 
 
-def record(db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row) -> None:
+def record(
+    db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row, fetched_at: str | None = None
+) -> None:
     """Write the pack's own row, its source and its version."""
     pack = identity.pack
     if identity.how == "same":
@@ -111,7 +113,7 @@ def record(db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, ro
         )
     else:
         insert(db, "packs", [row])
-    record_source(db, parsed, pack)
+    record_source(db, parsed, pack, fetched_at)
     record_version(db, parsed, row)
 
 
@@ -121,11 +123,12 @@ def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
     return kept | {"title": kept["filename"] if row["title"] == row["filename"] else row["title"]}
 
 
-def record_source(db: sqlite_utils.Database, parsed: ParsedPack, pack: str) -> None:
+def record_source(db: sqlite_utils.Database, parsed: ParsedPack, pack: str, fetched_at: str | None) -> None:
     db.conn.execute(
-        "insert into pack_sources (source, pack_id, filename, source_url, sha256) values (?, ?, ?, ?, ?) "
-        "on conflict (source, pack_id) do update set sha256 = excluded.sha256",
-        [source_of(parsed), pack, parsed.filename, parsed.source_url, parsed.sha256],
+        "insert into pack_sources (source, pack_id, filename, source_url, sha256, fetched_at) values (?, ?, ?, ?, ?, ?) "
+        "on conflict (source, pack_id) do update set sha256 = excluded.sha256, "
+        "fetched_at = coalesce(excluded.fetched_at, fetched_at)",
+        [source_of(parsed), pack, parsed.filename, parsed.source_url, parsed.sha256, fetched_at],
     )
 
 

@@ -45,6 +45,11 @@ def create_runs(db: sqlite_utils.Database) -> None:
     run_script(db, "005_runs.sql")
 
 
+@migrations(name="006_sources")
+def create_sources(db: sqlite_utils.Database) -> None:
+    run_script(db, "006_sources.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -21,6 +21,8 @@ from extractors.models import ParsedPack
 from pipeline.batch import Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
 from pipeline.run_log import Log, silent
+from pipeline.sources.published import Origins, as_published, origins, sources_of
+from pipeline.sources.store import is_store
 from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS = 10, 11, 12
@@ -60,10 +62,13 @@ def ingest(
     log: Log = silent,
 ) -> Summary:
     """Read every pack of `inputs` that is new or changed and load it into `database`; on the
-    Dask cluster at `scheduler` when one is named.
+    Dask cluster at `scheduler` when one is named. A folder that is a store (see `pipeline.sources.store`) gives its
+    packs with the addresses they came from.
 
     Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used."""
-    paths = find_packs(inputs)
+    stores = [folder for folder in inputs if is_store(folder)]
+    of = origins(stores)
+    paths = [*find_packs([given for given in inputs if given not in stores]), *of]
     nothing = _nothing_to_read(inputs, paths)
     if nothing:
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
@@ -75,10 +80,10 @@ def ingest(
             check(db, corrections)
         run = runs.begin(db, extractor_version())
         tally = Tally()
-        due = _due(db, paths, options, force, tally, log)
+        due = _due(db, paths, of, options, force, tally, log)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
-        _read_and_load(due, db, options, scheduler, tally, say, log)
+        _read_and_load(due, of, db, options, scheduler, tally, say, log)
         loader.link(db)
         if corrections:
             apply(db, corrections)
@@ -106,7 +111,7 @@ def _nothing_to_read(inputs: Sequence[Path], paths: Sequence[Path]) -> Summary |
 
 
 def _due(
-    db: sqlite_utils.Database, paths: Sequence[Path], options: Options, force: bool, tally: Tally, log: Log
+    db: sqlite_utils.Database, paths: Sequence[Path], of: Origins, options: Options, force: bool, tally: Tally, log: Log
 ) -> list[Path]:
     """The packs that are to be read: new, changed, or read by another version. Those that failed and have not changed
     are counted as failed, and not tried again."""
@@ -114,12 +119,13 @@ def _due(
     due = []
     for path in paths:
         digest = None if force else _digest(path)
+        sources = sources_of(path, of)
         if digest is None:
             due.append(path)
-        elif loader.is_current(db, digest, options.version, str(path)):
+        elif all(loader.is_current(db, digest, options.version, source) for source in sources):
             tally.counts["unchanged"] += 1
-        elif failure := loader.known_failure(db, digest, options.version, str(path)):
-            _count_known_failure(path, *failure, tally, log)
+        elif all(failures := [loader.known_failure(db, digest, options.version, source) for source in sources]):
+            _count_known_failure(sources[0], *failures[0], tally, log)
         else:
             due.append(path)
     return due
@@ -133,19 +139,19 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _count_known_failure(path: Path, code: str, reason: str, tally: Tally, log: Log) -> None:
+def _count_known_failure(source: str, code: str, reason: str, tally: Tally, log: Log) -> None:
     tally.counts["failed"] += 1
     tally.counts["failed_before"] += 1
     tally.codes.append(exit_code_of(code))
-    log("pack", source=str(path), status="failed", code=code, reason=reason, tried=False)
+    log("pack", source=source, status="failed", code=code, reason=reason, tried=False)
 
 
 # ---------------------------------------------------------------- reading and loading
 
 
 def _read_and_load(
-    due: Sequence[Path], db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally, say: Say,
-    log: Log,
+    due: Sequence[Path], of: Origins, db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally,
+    say: Say, log: Log,
 ) -> None:
     done = 0
 
@@ -154,7 +160,7 @@ def _read_and_load(
 
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
-        outcome, parsed, result = _load(outcome, db, options)
+        outcome, parsed, result = _load(outcome, of, db, options)
         tally.codes.append(outcome.exit_code)
         tally.changes += [(result.pack_id, change) for change in result.changes]
         _count(tally.counts, parsed)
@@ -171,19 +177,28 @@ def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, prog
 
 
 def _load(
-    outcome: Outcome, db: sqlite_utils.Database, options: Options
+    outcome: Outcome, of: Origins, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
     parsed = outcome.parsed or failed_pack(outcome, options.version)
     try:
-        return outcome, parsed, loader.load(parsed, db)
+        return outcome, *_load_as_published(parsed, outcome.path, of, db)
     except (sqlite3.OperationalError, MemoryError):
         raise  # a full disk or a locked database is not the pack's fault
     except Exception as error:
         text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
-        parsed = failed_pack(outcome, options.version)
-        return outcome, parsed, loader.load(parsed, db)
+        return outcome, *_load_as_published(failed_pack(outcome, options.version), outcome.path, of, db)
+
+
+def _load_as_published(
+    parsed: ParsedPack, path: Path, of: Origins, db: sqlite_utils.Database
+) -> tuple[ParsedPack, loader.LoadResult]:
+    """Load what was read under every address of its file; what was loaded under the first, and its gains and losses."""
+    loaded = [
+        (told, loader.load(told, db, fetched_at=fetched_at)) for told, fetched_at in as_published(parsed, path, of)
+    ]
+    return loaded[0]
 
 
 def _count(counts: Counter, parsed: ParsedPack) -> None:

@@ -1,0 +1,86 @@
+"""What was read from a file of the store, told as published: under each address it was met at, with what the source
+says where the file itself says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractors.models import Meeting, ParsedPack, Problem
+from pipeline.sources import store
+from pipeline.sources.store import Kept
+
+Origins = Mapping[Path, Sequence[Kept]]
+
+# Papers that print the meeting they are for. Minutes do not: they are published with the next meeting too.
+FOR_ITS_MEETING = ("agenda pack", "front sheet", "supplement")
+
+
+def origins(folders: Iterable[Path]) -> dict[Path, list[Kept]]:
+    """The files of the stores, each with its addresses, the first met first."""
+    found: dict[Path, list[Kept]] = {}
+    for folder in folders:
+        for kept in store.kept(folder):
+            found.setdefault(kept.path.resolve(), []).append(kept)
+    return found
+
+
+def sources_of(path: Path, of: Origins) -> list[str]:
+    """What the database calls the sources of a file: its addresses, or its path."""
+    return [kept.address for kept in of.get(path, ())] or [str(path)]
+
+
+def as_published(parsed: ParsedPack, path: Path, of: Origins) -> Iterator[tuple[ParsedPack, str | None]]:
+    """`parsed` once for every address of its file, with the time the address gave it; as it is when there is none.
+    What the sources say of the meeting is taken from the first, so that the outcome does not depend on the last."""
+    kept = of.get(path, ())
+    if not kept:
+        yield parsed, None
+        return
+    told = with_told(parsed, kept[0])
+    for one in kept:
+        yield replace(told, filename=one.filename, source_url=one.address), one.fetched_at
+
+
+def with_told(parsed: ParsedPack, kept: Kept) -> ParsedPack:
+    """`parsed` with the council and the meeting the source names, where the file names none."""
+    council = parsed.council or kept.council
+    meeting, doubt = told_meeting(parsed, kept)
+    minuted = tuple(replace(of, meeting=_with_council(of.meeting, council)) for of in parsed.minutes_of)
+    problems = (*(_renamed(p, kept) for p in parsed.problems), *([doubt] if doubt else []))
+    return replace(
+        parsed, council=council, meeting=meeting and _with_council(meeting, council), minutes_of=minuted, problems=problems
+    )
+
+
+def told_meeting(parsed: ParsedPack, kept: Kept) -> tuple[Meeting | None, Problem | None]:
+    """The meeting the file is for, and what is to be said when that is not (only) from the file.
+
+    A date read on a lone report may be the report's own: there the source is believed, and the difference said."""
+    read = parsed.meeting
+    if parsed.status == "failed" or parsed.kind == "minutes" or not kept.date:
+        return read, None
+    if read and read.date and read.date != kept.date:
+        text = f"the file is of {read.date}, the list it came from says {kept.date}"
+        doubt = Problem("load", "source-tells-another-date", text, read.evidence and read.evidence.page)
+        if parsed.kind in FOR_ITS_MEETING or not kept.body:
+            return read, doubt
+        return Meeting(kept.body, kept.date), doubt
+    if read and read.body and read.date:
+        return read, None
+    body = (read.body if read else None) or kept.body
+    if not body:
+        return read, None
+    text = f"the file does not say which meeting it is for; the list it came from says {body}, {kept.date}"
+    note = Problem("load", "meeting-told-by-source", text, None, "note")
+    return (replace(read, body=body, date=kept.date) if read else Meeting(body, kept.date)), note
+
+
+def _with_council(meeting: Meeting, council: str | None) -> Meeting:
+    return meeting if meeting.council else replace(meeting, council=council)
+
+
+def _renamed(problem: Problem, kept: Kept) -> Problem:
+    """A problem that speaks of the file by the name it is published under, not the one it has in the store."""
+    return replace(problem, message=problem.message.replace(kept.path.name, kept.filename))
