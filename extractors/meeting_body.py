@@ -11,6 +11,7 @@ from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_fo
 from extractors.models import Line
 from extractors.wordlists import words
 
+NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})
 LONGEST = 14  # words of a title
 GENERIC = re.compile(
     r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
@@ -107,6 +108,8 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
             rest = text[match.end() :]
             end = _body_end(rest)
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
+            if body.lower() in NAMELESS:  # "At a meeting of the Committee held ..."
+                continue
             if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body):
                 return body, _lines_at(rows, match.end(), match.end() + end), rule.id
     return None

@@ -51,6 +51,7 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     head = printed[: _minutes_head_end(section, printed)]
     meeting, problems = _meeting(head, section)
     began, ended = _closing(printed[-TAIL:])
+    began = began or _opening(printed[:TAIL])
     ended = ended or _range_end(head)
     if meeting is None and ended is None:
         return None, problems
@@ -294,10 +295,14 @@ def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
                 began = _opening_of(match) or began
         if ended:
             break
-    for rule in rules("begin"):
-        match = rule.pattern.search(text) if rule.pattern else None
-        began = began or (parse_time(match["started"]) if match else None)
-    return began, ended
+    return began or _opening(tail), ended
+
+
+def _opening(printed: Sequence[Line]) -> str | None:
+    """When the meeting began, from a sentence that says so."""
+    text = " ".join(row.text for row in printed)
+    found = rule_for("begin", text)
+    return parse_time(str(found[1]["started"])) if found else None
 
 
 def _opening_of(match: re.Match[str]) -> str | None:

@@ -175,6 +175,16 @@ MINUTES = {
         """,
         ("Harwick Schools Forum", "2024-06-04", "16:00", "17:45"),
     ),
+    "the committee without its name": (
+        """
+        HARWICK HIGHWAYS COMMITTEE
+        At a meeting of the Committee held at County Hall on Tuesday 4 June 2024
+        Present: Councillors A Fennimore and B Oakes
+        1 Apologies
+        The Chair opened the meeting at 7.15 pm and thanked everyone.
+        """,
+        ("HARWICK HIGHWAYS COMMITTEE", "2024-06-04", "19:15", None),
+    ),
     "duration at the end": (
         """
         Children's Panel - 4 June 2024
