@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.operations import VERBS
 from pipeline.sources.commands import fetch
 from pipeline.versions import extractor_version
 
@@ -41,7 +42,8 @@ def cli() -> None:
 
 
 @cli.command(epilog=EXIT_CODES)
-@click.argument("packs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("packs", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--store", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Read what was fetched there.")
 @click.option("--db", "database", default="packs.db", show_default=True, type=DATABASE, help="Database to load into.")
 @click.option("--council", help="The council, for packs that do not print one.")
 @click.option("--jobs", default=0, help="Packs (or page ranges) read at once; 0 is one a core.", show_default=True)
@@ -53,7 +55,7 @@ def cli() -> None:
 @click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
-def run(packs, database, council, jobs, seconds, ocr, force, corrections, scheduler, log_file, changes, quiet) -> None:
+def run(packs, store, database, council, jobs, seconds, ocr, force, corrections, scheduler, log_file, changes, quiet) -> None:
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are; those that failed then are
@@ -62,6 +64,7 @@ def run(packs, database, council, jobs, seconds, ocr, force, corrections, schedu
     \b
     Examples:
       agendapack run packs/ --db packs.db
+      agendapack run --store packs/ --db packs.db
       agendapack run /srv/packs --db packs.db --quiet --log run.jsonl
       agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
     """
@@ -70,6 +73,9 @@ def run(packs, database, council, jobs, seconds, ocr, force, corrections, schedu
     from pipeline.ingest import change_lines, ingest
     from pipeline.run_log import kept_in
 
+    packs = [*packs, *([store] if store else [])]
+    if not packs:
+        raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
     options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
     try:
         with kept_in(log_file) as log:
@@ -185,6 +191,8 @@ def problems(database, pack, limit) -> None:
 
 
 cli.add_command(fetch)
+for verb in VERBS:
+    cli.add_command(verb)
 
 
 if __name__ == "__main__":
