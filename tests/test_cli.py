@@ -85,7 +85,7 @@ def test_bad_files_do_not_stop_the_others(tmp_path):
     assert set(found.values()) == {"failed"} and set(found) == set(BAD)
 
 
-@pytest.mark.parametrize("verb", ["run", "serve", "evaluate", "explain", "problems"])
+@pytest.mark.parametrize("verb", ["run", "serve", "evaluate", "explain", "problems", "status", "health", "backup", "restore"])
 def test_every_verb_has_help_with_examples(verb):
     result = run(verb, "--help")
     assert result.exit_code == 0 and "Examples:" in result.output
