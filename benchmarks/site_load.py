@@ -1,7 +1,7 @@
 """How fast the site answers over a database of made-up decisions.
 
-    python benchmarks/site_load.py build /tmp/load/packs.db --rows 1000000
-    python benchmarks/site_load.py ask /tmp/load/packs.db --rounds 20 --clients 1 4
+    python benchmarks/site_load.py build build/load/packs.db --rows 1000000
+    python benchmarks/site_load.py ask build/load/packs.db --rounds 20 --clients 1 4
 
 `build` writes meetings, minutes and resolutions with words drawn by Zipf's law, so that some words stand in
 most rows and most words in few. `ask` serves the database in a process of its own and prints, for each kind of
