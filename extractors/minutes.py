@@ -43,17 +43,13 @@ def extract(section: Section) -> Found:
         problems.append(_second_set(lines[second]))
         lines = lines[:second] if second > headings[-1].start else lines
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
+    opening = lines[: headings[0].start]
     company = company_of([part.body for part in parts])
-    meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in lines[: headings[0].start]))), None)
-    minutes: list[Minute] = []
-    private = _private_before(lines[: headings[0].start])
-    for part in parts:
-        minute, seen = _minute(part, company, meeting_date)
-        closed = private or minute.private
-        minutes.append(replace(minute, private=closed))
-        problems += seen
-        private = _private_after(part, minute, private)
-    return tuple(minutes), tuple(sorted(problems, key=lambda p: p.page or 0))
+    meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in opening))), None)
+    read = [_minute(part, company, meeting_date) for part in parts]
+    problems += [problem for _, seen in read for problem in seen]
+    minutes = _with_private([minute for minute, _ in read], parts, opening)
+    return minutes, tuple(sorted(problems, key=lambda p: p.page or 0))
 
 
 def _lines(section: Section) -> tuple[Line, ...]:
@@ -126,8 +122,26 @@ def _end_of_minutes(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _private_before(lines: Sequence[Line]) -> bool:
-    return _private_by_part(lines[-8:], False)
+def _with_private(minutes: Sequence[Minute], parts: Sequence[_Part], opening: Sequence[Line]) -> tuple[Minute, ...]:
+    """The minutes with `private` set for those under a heading that says so, and for those
+    that a decision to shut out the public is taken for."""
+    out = []
+    private, once = _private_by_part(opening[-8:], False), False
+    for minute, part in zip(minutes, parts):
+        out.append(replace(minute, private=minute.private or private or once))
+        scope = _shuts_out(minute)
+        once = scope == "next"
+        private = _private_by_part(part.after, private or scope == "rest")
+    return tuple(out)
+
+
+def _shuts_out(minute: Minute) -> str | None:
+    """For how long a decision of this minute shuts out the public: "next", "rest" or None."""
+    for resolution in minute.resolutions:
+        read = reads_as("exclusion", f"{resolution.stem or ''} {resolution.text}")
+        if read:
+            return str(read[0].gives["scope"])
+    return None
 
 
 def _private_by_part(lines: Sequence[Line], private: bool) -> bool:
@@ -136,16 +150,6 @@ def _private_by_part(lines: Sequence[Line], private: bool) -> bool:
         if read and "private" in read[0].gives:
             private = bool(read[0].gives["private"])
     return private
-
-
-def _private_after(part: _Part, minute: Minute, private: bool) -> bool:
-    """Whether the next minute is private: by the heading over it, or because this minute
-    shuts out the public for what follows."""
-    for resolution in minute.resolutions:
-        read = reads_as("exclusion", resolution.text) or (resolution.stem and reads_as("exclusion", resolution.stem))
-        if read:
-            private = True
-    return _private_by_part(part.after, private)
 
 
 # ---------------------------------------------------------------- one minute

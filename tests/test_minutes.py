@@ -113,6 +113,22 @@ def test_second_set_of_minutes_is_said_and_not_mixed_in():
     assert codes(problems) == ["minute-number-restart"] and problems[0].severity == "error"
 
 
+@pytest.mark.parametrize("items,expected", [("following item", [False, True, False]), ("following items", [False, True, True])])
+def test_public_shut_out_for_one_item_or_for_the_rest(items, expected):
+    text = f"""
+        **4   Exclusion of the public**
+        RESOLVED that the public be excluded from the meeting for the {items} of business.
+
+        **5   Sale of the quay**
+        RESOLVED that the quay be sold.
+
+        **6   Any other business**
+        None.
+    """
+    found, _ = minutes.extract(section("minutes", text))
+    assert [m.private for m in found] == expected
+
+
 def test_limb_number_twice_is_a_problem():
     text = TWO.replace("(2)  the report", "(1)  the report")
     found, problems = minutes.extract(section("minutes", text))
