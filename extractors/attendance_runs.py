@@ -32,7 +32,8 @@ class Run:
         self.text = self.text.rstrip()
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
-        """Where the characters from `start` to `end` are printed."""
+        """Where the characters from `start` to `end` are printed: at least one of them is a
+        printed letter."""
         boxes: dict[int, list[Box]] = {}
         for first, last, word, page in self.spans:
             if first < end and last > start:
