@@ -111,7 +111,11 @@ def _outside_numbers_first(lines: Sequence[Line], grids: Sequence[Grid]) -> list
             out.append(replace(line, grid=None))
         elif at not in done:
             done.add(at)
-            out.extend(_grid_lines([x for x in lines if _within(x, inside[at])], inside[at], grids.index(inside[at])))
+            printed = [x for x in lines if _within(x, inside[at])]
+            celled = list(_grid_lines(printed, inside[at], grids.index(inside[at])))
+            # a table whose cells do not hold every word once was not seen right
+            whole = sum(len(x.words) for x in celled) == sum(len(x.words) for x in printed)
+            out.extend(celled if whole else [replace(x, grid=None) for x in printed])
     return out
 
 

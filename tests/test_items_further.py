@@ -166,6 +166,14 @@ def test_number_centred_in_a_ruled_row():
     ]
 
 
+def test_a_table_that_does_not_hold_every_word_is_left_aside():
+    printed = lines("1    Apologies\n2    Budget outturn (Pages 3 - 9)\n3    Urgent business")
+    cells = (Cell(0, 0, "", 1, Box(45, 55, 70, 80)), Cell(0, 1, "", 1, Box(70, 55, 110, 80)))
+    grid = Grid(1, Box(45, 55, 330, 110), cells, 1, 2)
+    found, _ = extract(Section("front", printed, (1,), grids=(grid,)))
+    assert [i.title for i in found] == ["Apologies", "Budget outturn", "Urgent business"]
+
+
 def test_unread_agenda_is_a_problem():
     found, problems = extract(
         section("front", "AGENDA\nApologies for absence\nDeclarations of interest\nMinutes of the meeting\nBins")
