@@ -537,3 +537,22 @@ def test_a_note_of_the_reader_is_no_doubt(tmp_path):
     listed = shown(path, "/problems").split("One by one")[1]
     assert "an odd thing" in listed and "second reader" not in listed
     assert "second reader" in shown(path, "/problems?code=second-reader").split("Doubts: ")[1]
+
+
+def test_drafts_approvals_and_papers_taken_down_are_said(tmp_path):
+    from db.schema import migrate
+
+    path = build(tmp_path)
+    with migrate(path).conn as conn:
+        conn.execute(
+            """update meetings set minutes_status = 'approved', minutes_approved_on = '2025-04-30',
+               minutes_approved_at = (select id from minutes where number = '7/25') where id like '%cabinet-2025-03-12'"""
+        )
+        conn.execute("update meetings set minutes_status = 'draft' where id like '%scrutiny-board-2025-04-30'")
+        conn.execute("insert into take_downs values ('1', 'old-pack', '2025-05-02T10:00:00+00:00', 'asked for by a resident')")
+    assert "Minutes approved, as recorded on 30 April 2025" in shown(path, f"/meeting/{MARCH}")
+    assert "approved minutes" in shown(path, f"/minute/{MARCH}/33-25")
+    assert "draft (no later meeting that is here agreed them)" in shown(
+        path, "/meeting/westmarch-borough-council/scrutiny-board-2025-04-30"
+    )
+    assert "old-pack, 2 May 2025: asked for by a resident" in shown(path, "/problems")

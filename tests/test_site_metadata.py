@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -90,6 +91,11 @@ def test_saved_question_survives_what_people_type(database, name):
     for answer in get(database, *(f"/packs/{name}?{query}" for query in asked), public=True):
         assert answer.status_code == 200
         assert "<script>" not in answer.text
+
+
+def test_no_table_is_described_twice():
+    lines = [line for line in metadata_file().read_text(encoding="utf-8").splitlines() if re.match(r" {6}\w+:$", line)]
+    assert len(lines) == len(set(lines))
 
 
 def test_metadata_is_read_by_datasette():

@@ -79,6 +79,7 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
         ),
         "count": number(conn, f"select count(*) from problems where code = ?1 or (?1 = '' and {DOUBT})", code),
         "incomplete": incomplete(conn, 200),
+        "taken_down": many(conn, "select * from take_downs order by taken_down_at desc limit 100"),
         "packs": number(conn, "select count(*) from packs"),
         "without_minutes": many(
             conn,
