@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
-from db import citations, cross_checks, matters, outcomes, people
+from db import approvals, citations, cross_checks, matters, outcomes, people, same_reports
 from db.names import PersonName, compatible, person_name
 from db.values import Row, insert
 
@@ -24,6 +24,8 @@ def link(db: sqlite_utils.Database) -> None:
     unsure_citations = link_citations(db)
     link_matters(db)
     link_outcomes(db)
+    approvals.link(db)
+    link_same_reports(db)
     cross_checks.replace(db, unsure_names, unsure_citations)
 
 
@@ -154,6 +156,13 @@ def link_outcomes(db: sqlite_utils.Database) -> None:
     )
     answers = outcomes.answers((c for c in asked if c["minute_id"]), decided)
     set_pair(db, "recommendations", ("resolution_id", "outcome"), [c["id"] for c in asked], answers)
+
+
+def link_same_reports(db: sqlite_utils.Database) -> None:
+    """Write which print in a pack each report published on its own repeats."""
+    found = same_reports.same(db)
+    ids = [key for (key,) in db.conn.execute("select id from reports").fetchall()]
+    set_column(db, "reports", "same_as", {key: found.get(key) for key in ids})
 
 
 # ---------------------------------------------------------------- writing

@@ -140,8 +140,9 @@ def kept(folder: Path) -> list[Kept]:
     A file that is not there (or not whole) any more is left out: the next fetch brings it back."""
     with opened(folder) as db:
         rows = db.execute(
-            "select s.*, (select min(c.fetched_at) from contents c where c.sha256 = s.sha256) as first_met "
-            "from sources s where sha256 is not null order by first_met, sha256, fetched_at, address"
+            "select s.*, (select min(c.rowid) from contents c where c.sha256 = s.sha256) as met from sources s "
+            "where sha256 is not null order by met, "
+            "(select c.rowid from contents c where c.sha256 = s.sha256 and c.address = s.address)"
         ).fetchall()
     found = (
         Kept(path_of(folder, r["sha256"]), *(r[c] for c in (
