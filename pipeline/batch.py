@@ -46,12 +46,14 @@ class _Child:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How packs are read: `jobs` at a time, `council` where none is printed, `ocr` for scans,
-    `seconds` each pack may take, `version` what is recorded as having read them."""
+    `seconds` each pack may take, `kept` the folder of pages
+    read before, `version` what is recorded as having read them."""
 
     jobs: int = 0
     council: str | None = None
     ocr: bool = True
     seconds: float = SECONDS_A_PACK
+    kept: Path | None = None
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
     version: str = field(default_factory=lambda: extractor_version())
 
@@ -172,7 +174,8 @@ def read_pack(
 
     try:
         parsed = parse(
-            path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, progress=progress
+            path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
+            progress=progress,
         )
         return Outcome(path, replace(parsed, extractor_version=options.version))
     except PackError as error:

@@ -59,7 +59,8 @@ def run(packs, store, database, council, jobs, seconds, ocr, force, corrections,
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are; those that failed then are
-    counted as failed again, and not read.
+    counted as failed again, and not read. Pages are kept in $AGENDAPACK_CACHE (~/.cache/agendapack, at most
+    $AGENDAPACK_CACHE_MB, 2048), so that a new version need not open the files again; "off" keeps none.
 
     \b
     Examples:
@@ -71,12 +72,13 @@ def run(packs, store, database, council, jobs, seconds, ocr, force, corrections,
     from db.errors import Unusable
     from pipeline.batch import Options
     from pipeline.ingest import change_lines, ingest
+    from pipeline.kept_pages import default_folder
     from pipeline.run_log import kept_in
 
     packs = [*packs, *([store] if store else [])]
     if not packs:
         raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
-    options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds)
+    options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder())
     try:
         with kept_in(log_file) as log:
             summary = ingest(

@@ -23,8 +23,8 @@ from extractors.models import (
     Section,
     Table,
 )
+from pipeline import kept_pages
 from pipeline.furniture import tidy
-from pipeline.reading import read_document
 from pipeline.split import Split, is_supplement, split
 from pipeline.versions import extractor_version
 
@@ -41,12 +41,14 @@ def parse(
     source_url: str | None = None,
     workers: int = 1,
     ocr: bool = True,
+    kept: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> ParsedPack:
-    """Everything the file at `path` says. `council` is used where the pack prints none.
+    """Everything the file at `path` says. `council` is used where the pack prints none; pages read before are taken
+    from the folder `kept`, when one is named.
 
     Raises a `pipeline.errors.PackError` when the file gives no pages at all."""
-    document = read_document(path, workers=workers, ocr=ocr, progress=progress)
+    document = kept_pages.read(path, kept, workers=workers, ocr=ocr, progress=progress)
     return extract(document, council=council, source_url=source_url)
 
 
@@ -208,9 +210,8 @@ def _page_records(pages: Sequence[Page], parts: Split) -> Iterator[PageRecord]:
         section = owner.get(page.number)
         kind = page.kind or ("agenda" if page.number in front else section.kind if section else "report")
         item = section.item if section else None
-        yield PageRecord(
-            page.number, page.printed, kind, page.text, page.text_source, page.width, page.height, item
-        )
+        size = (page.width, page.height)
+        yield PageRecord(page.number, page.printed, kind, page.text, page.text_source, *size, item, turned=page.turned)
 
 
 def _pack_kind(pages: Sequence[Page], parts: Split) -> str:

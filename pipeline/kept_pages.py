@@ -1,0 +1,195 @@
+"""Pages read before, kept on disk, so that changed rules are applied without opening the PDF again.
+
+A file holds one `Document` under the SHA-256 of the PDF and the version of the reader: a header in JSON and the figures
+of its words as doubles: reading it takes a tenth of the time of reading the PDF, and far less for scans. Nothing in it
+can be executed. A file that cannot be used is as good as none. Least recently used files go first when the folder is full."""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import hashlib
+import json
+import os
+import types
+import zlib
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from itertools import chain, islice, starmap
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from extractors.models import Document, Line, Word
+from pipeline.reading import ocr as recogniser
+from pipeline.reading import read_document
+from pipeline.versions import reader_version
+
+MOST_MB = 2048
+OFF = ("off", "none", "0")
+FIGURES = 5  # of a word: its box and its size
+FLAGS = 3  # bold, italic, space
+
+
+def default_folder() -> Path | None:
+    """Where pages are kept: $AGENDAPACK_CACHE, or agendapack in the user's cache folder; None when that is "off"."""
+    named = os.environ.get("AGENDAPACK_CACHE")
+    if named and named.lower() in OFF:
+        return None
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return Path(named) if named else base / "agendapack"
+
+
+def read(path: Path, folder: Path | None, *, ocr: bool = True, **how: Any) -> Document:
+    """The document at `path`: as kept in `folder` when this reader has read these bytes before, else read now.
+
+    `how` is what else `pipeline.reading.read_document` takes; raises what it raises."""
+    place = folder and is_private(folder) and _place(path, folder, ocr)
+    if not place:
+        return read_document(path, ocr=ocr, **how)
+    found = _kept(place)
+    if found is not None:
+        return dataclasses.replace(found, filename=path.name)
+    document = read_document(path, ocr=ocr, **how)
+    if is_final(document, ocr):
+        with suppress(OSError):  # a full disk costs time tomorrow, not the pack today
+            _keep(document, place)
+    return document
+
+
+def is_private(folder: Path) -> bool:
+    """Whether nobody else can have put anything into `folder`; it is made when it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        state = folder.stat()
+    except OSError:
+        return False
+    return state.st_uid == os.getuid() and not state.st_mode & 0o022
+
+
+def is_final(document: Document, ocr: bool) -> bool:
+    """Whether another attempt would give the same: not when a page was given up, which memory or time may explain."""
+    unread = ocr and recogniser.available() and any(p.code == "page-not-read" for p in document.problems)
+    return not unread and all(page.engine == "pdfium" for page in document.pages)
+
+
+def _place(path: Path, folder: Path, ocr: bool) -> Path | None:
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+    scans = "ocr" if ocr and recogniser.available() else "text"
+    return folder / f"{digest}-{scans}-{reader_version()}.pages"
+
+
+def _kept(place: Path) -> Document | None:
+    try:
+        document = decoded(place.read_bytes())
+        os.utime(place)
+        return document
+    except FileNotFoundError:
+        return None
+    except Exception:  # any: a damaged file must cost nothing but its own use
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+        return None
+
+
+def _keep(document: Document, place: Path) -> None:
+    partial = place.with_suffix(f".{os.getpid()}.partial")
+    try:
+        partial.write_bytes(encoded(document))
+        partial.replace(place)
+    finally:
+        partial.unlink(missing_ok=True)
+    _forget_oldest(place.parent, int(os.environ.get("AGENDAPACK_CACHE_MB") or MOST_MB) * 1024**2)
+
+
+def _forget_oldest(folder: Path, most: int) -> None:
+    files = []
+    for file in folder.glob("*.pages"):
+        with suppress(OSError):
+            state = file.stat()
+            files.append((state.st_mtime, state.st_size, file))
+    total = sum(size for _, size, _ in files)
+    for _, size, file in sorted(files):
+        if total <= most:
+            return
+        file.unlink(missing_ok=True)
+        total -= size
+
+
+# ---------------------------------------------------------------- form
+
+
+def encoded(document: Document) -> bytes:
+    """`document` as bytes; `decoded` gives an equal one back."""
+    words: list[Word] = []
+
+    def parts(value: Any) -> Any:
+        if isinstance(value, Line):
+            words.extend(value.words)
+            return [len(value.words) if f == "words" else getattr(value, f) for f in _names(Line)]
+        if dataclasses.is_dataclass(value):
+            return [getattr(value, f) for f in _names(type(value))]
+        return value.item()  # a number of numpy
+
+    header = json.dumps(document, default=parts, separators=(",", ":"))
+    texts, *columns = zip(*words) if words else ((),) * (1 + FIGURES + FLAGS)
+    figures = array("d", chain.from_iterable(columns[:FIGURES]))
+    flags = bytes(chain.from_iterable(columns[FIGURES:]))
+    told = json.dumps([header, texts], separators=(",", ":")).encode()
+    blob = b"".join((len(told).to_bytes(8, "big"), len(words).to_bytes(8, "big"), told, figures.tobytes(), flags))
+    return zlib.compress(blob, 1)
+
+
+def decoded(content: bytes) -> Document:
+    """The document that `encoded` made into `content`; raises some exception when it is anything else."""
+    blob = memoryview(zlib.decompress(content))
+    length, count = int.from_bytes(blob[:8], "big"), int.from_bytes(blob[8:16], "big")
+    header, texts = json.loads(bytes(blob[16 : 16 + length]))
+    begin = 16 + length
+    end = begin + 8 * FIGURES * count
+    figures = array("d", bytes(blob[begin:end]))
+    flags = [bool(f) for f in blob[end:]]
+    columns = [figures[n * count : (n + 1) * count] for n in range(FIGURES)]
+    columns += [flags[n * count : (n + 1) * count] for n in range(FLAGS)]
+    words = starmap(Word, zip(texts, *columns, strict=True))
+    enabled = gc.isenabled()
+    gc.disable()  # hundreds of thousands of new tuples without a cycle among them
+    try:
+        return _reader(Document, words)(json.loads(header))
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(kind))
+
+
+def _reader(kind: Any, words: Iterator[Word]) -> Callable[[Any], Any]:
+    """What turns the JSON of a value of type `kind` into that value; lines take their words from `words` in turn."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        inner = _reader(next(a for a in arguments if a is not type(None)), words)
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        if arguments[0] is Word:
+            return lambda value: tuple(islice(words, value))
+        inner = _reader(arguments[0], words)
+        return tuple if inner is _same else lambda value: tuple([inner(v) for v in value])
+    if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):
+        hints = get_type_hints(kind)
+        fields = [_reader(hints[name], words) for name in getattr(kind, "_fields", None) or _names(kind)]
+        if all(field is _same for field in fields):
+            return lambda value: kind(*value)
+        return lambda value: kind(*[field(v) for field, v in zip(fields, value, strict=True)])
+    return _same
+
+
+def _same(value: Any) -> Any:
+    return value

@@ -1,0 +1,1 @@
+"""What looks as if it was not meant for the public."""

@@ -1,0 +1,167 @@
+"""Pages read before: equal to those read now, used instead of the PDF, never trusted further than that."""
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.models import Document
+from pipeline import kept_pages, versions
+from pipeline.errors import NotAPdf
+from pipeline.reading import read_document
+from tests import pdfs
+from tests.test_cli import CORPUS, run
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that were really read."""
+    names = []
+
+    def noted(path, **how):
+        names.append(path.name)
+        return read_document(path, **how)
+
+    monkeypatch.setattr(kept_pages, "read_document", noted)
+    return names
+
+
+def paper(path, words="The Committee received a report"):
+    path.write_bytes(pdfs.of_lines([words, "and noted it."], pdfs.PROSE))
+    return path
+
+
+@pytest.mark.parametrize("make", [
+    lambda: pdfs.of_lines(pdfs.PROSE, pdfs.PROSE), pdfs.scan, pdfs.garbled, lambda: pdfs.rotated(pdfs.of_lines(pdfs.PROSE), 90),
+])
+def test_a_document_comes_back_equal(tmp_path, make):
+    (tmp_path / "a.pdf").write_bytes(make())
+    document = read_document(tmp_path / "a.pdf", ocr=False)
+    assert kept_pages.decoded(kept_pages.encoded(document)) == document
+
+
+def test_tables_links_and_bookmarks_come_back_equal():
+    documents = [read_document(path, ocr=False) for path in sorted(CORPUS.glob("*.pdf"))[:4]]
+    assert [kept_pages.decoded(kept_pages.encoded(document)) for document in documents] == documents
+    pages = [page for document in documents for page in document.pages]
+    assert any(page.grids for page in pages) and any(document.bookmarks for document in documents)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(), st.lists(st.text(max_size=5), max_size=4))
+def test_any_text_comes_back(title, labels):
+    document = Document("a.pdf", "0" * 64, 1, 1, (), title=title, producer="".join(labels) or None)
+    assert kept_pages.decoded(kept_pages.encoded(document)) == document
+
+
+def test_second_reading_does_not_open_the_file(tmp_path, folder, opened):
+    first = kept_pages.read(paper(tmp_path / "a.pdf"), folder)
+    (tmp_path / "a.pdf").rename(tmp_path / "b.pdf")
+    second = kept_pages.read(tmp_path / "b.pdf", folder)
+    assert opened == ["a.pdf"] and second == replace(first, filename="b.pdf")
+
+
+def test_changed_bytes_another_reader_and_ocr_are_read_anew(tmp_path, folder, opened, monkeypatch):
+    kept_pages.read(paper(tmp_path / "a.pdf"), folder)
+    kept_pages.read(paper(tmp_path / "a.pdf", "The Committee refused a report"), folder)
+    assert len(opened) == 2
+    monkeypatch.setattr(kept_pages, "reader_version", lambda: "another")
+    kept_pages.read(tmp_path / "a.pdf", folder)
+    assert len(opened) == 3
+    monkeypatch.setattr(kept_pages.recogniser, "available", lambda: False)
+    kept_pages.read(tmp_path / "a.pdf", folder)
+    assert len(opened) == 4
+
+
+@pytest.mark.parametrize("harm", [b"", b"not ours", None])
+def test_a_damaged_file_is_read_anew_and_replaced(tmp_path, folder, opened, harm):
+    kept_pages.read(paper(tmp_path / "a.pdf"), folder)
+    [kept] = folder.glob("*.pages")
+    kept.write_bytes(kept.read_bytes()[:-9] if harm is None else harm)
+    kept_pages.read(tmp_path / "a.pdf", folder)
+    kept_pages.read(tmp_path / "a.pdf", folder)
+    assert len(opened) == 2
+
+
+def test_a_folder_others_may_write_is_not_used(tmp_path, folder, opened):
+    kept_pages.read(paper(tmp_path / "a.pdf"), folder)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    folder.chmod(0o777)
+    kept_pages.read(tmp_path / "a.pdf", folder)
+    assert len(opened) == 2
+
+
+def test_the_folder_stays_within_its_size(tmp_path, folder, monkeypatch):
+    monkeypatch.setattr(kept_pages, "MOST_MB", 0)
+    monkeypatch.delenv("AGENDAPACK_CACHE_MB", raising=False)
+    kept_pages.read(paper(tmp_path / "a.pdf"), folder)
+    assert not list(folder.iterdir())
+
+
+def test_the_least_recently_used_goes_first(tmp_path):
+    for age, name in enumerate(("new", "old", "older")):
+        (tmp_path / f"{name}.pages").write_bytes(b"x" * 100)
+        os.utime(tmp_path / f"{name}.pages", (1000 - age, 1000 - age))
+    kept_pages._forget_oldest(tmp_path, 200)
+    assert {f.stem for f in tmp_path.iterdir()} == {"new", "old"}
+
+
+def test_what_may_read_better_tomorrow_is_not_kept(tmp_path, folder, monkeypatch):
+    document = read_document(paper(tmp_path / "a.pdf"))
+    assert kept_pages.is_final(document, True)
+    given_up = replace(document, pages=(replace(document.pages[0], engine="plumber"),))
+    assert not kept_pages.is_final(given_up, True)
+
+
+def test_a_bad_file_gives_its_error(tmp_path, folder):
+    (tmp_path / "a.pdf").write_text("a letter")
+    with pytest.raises(NotAPdf):
+        kept_pages.read(tmp_path / "a.pdf", folder)
+
+
+def test_a_new_version_extracts_again_from_kept_pages(tmp_path, monkeypatch):
+    monkeypatch.setenv("AGENDAPACK_CACHE", str(tmp_path / "cache"))
+    pack = paper(tmp_path / "a.pdf")
+    run("run", pack, "--db", tmp_path / "p.db")
+    [kept] = (tmp_path / "cache").glob("*.pages")
+    before = kept.stat().st_mtime_ns
+    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    result = run("run", pack, "--db", tmp_path / "p.db")
+    assert "1 complete" in result.output and kept.stat().st_mtime_ns > before
+    assert "0 unchanged" in result.output and "Against earlier readings" not in result.output
+
+
+def test_no_folder_when_it_is_turned_off(monkeypatch):
+    monkeypatch.setenv("AGENDAPACK_CACHE", "off")
+    assert kept_pages.default_folder() is None
+    monkeypatch.delenv("AGENDAPACK_CACHE")
+    assert kept_pages.default_folder().name == "agendapack"
+
+
+# ---------------------------------------------------------------- versions
+
+
+def test_a_changed_rule_is_another_version(tmp_path, monkeypatch):
+    monkeypatch.setattr(versions, "HOME", tmp_path / "pipeline")
+    rules = tmp_path / "extractors" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "items.toml").write_text("[[rule]]")
+    first = versions.fingerprint([tmp_path / "extractors"])
+    (rules / "notes.pyc").write_bytes(b"compiled")
+    assert versions.fingerprint([tmp_path / "extractors"]) == first
+    (rules / "items.toml").write_text("[[rule]] # another")
+    second = versions.fingerprint([tmp_path / "extractors"])
+    (rules / "items.toml").rename(rules / "things.toml")
+    assert len({first, second, versions.fingerprint([tmp_path / "extractors"])}) == 3
+
+
+def test_every_source_a_version_stands_for_is_there():
+    assert [p for p in (*versions.READING, *versions.EXTRACTING) if not p.exists()] == []
+    assert versions.extractor_version().startswith(versions.package_version("agendapack") + "+")
