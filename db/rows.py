@@ -121,6 +121,7 @@ def page_rows(parsed: ParsedPack, pack: str, items: dict[str, str]) -> list[Row]
             "id": f"{pack}/{page.number}", "pack_id": pack, "pdf_page": page.number, "printed_page": page.printed,
             "item_id": items.get(page.item), "kind": page.kind, "text": page.text, "text_source": page.text_source,
             "width": page.width, "height": page.height, "withheld": page.withheld,
+            "turned": page.turned,
         }
         for page in parsed.pages
     ]

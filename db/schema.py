@@ -50,6 +50,11 @@ def create_sources(db: sqlite_utils.Database) -> None:
     run_script(db, "006_sources.sql")
 
 
+@migrations(name="007_turned")
+def add_turned(db: sqlite_utils.Database) -> None:
+    run_script(db, "007_turned.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -478,6 +478,7 @@ class PageRecord:
     height: float
     item: str | None = None
     withheld: str | None = None  # why the page's text is kept back, for a reader
+    turned: int = 0  # degrees clockwise the shown page was turned to be read
 
 
 @dataclass(frozen=True, slots=True)

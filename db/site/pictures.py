@@ -41,14 +41,15 @@ class Pictures:
         self._folder = Path(tempfile.mkdtemp(prefix="agendapack-pictures-"))
         return self._folder
 
-    async def page(self, pdf: Path, sha256: str, number: int, width: float, height: float) -> Path:
-        """The PNG of page `number` (from 1) of `pdf`, whose size is given in points."""
-        name = hashlib.sha256(f"{sha256} {number} {SCALE}".encode()).hexdigest()[:32]
+    async def page(self, pdf: Path, sha256: str, number: int, width: float, height: float, turned: int = 0) -> Path:
+        """The PNG of page `number` (from 1) of `pdf`, turned clockwise by `turned` degrees, whose size
+        is given in points."""
+        name = hashlib.sha256(f"{sha256} {number} {SCALE} {turned}".encode()).hexdigest()[:32]
         kept = self.folder / f"{name}.png"
         if not kept.exists():
             async with self._one_at_a_time:
                 if not kept.exists():
-                    await _draw(pdf, number, _scale(width, height), kept)
+                    await _draw(pdf, number, _scale(width, height), turned, kept)
                     _forget_oldest(self.folder)
         return kept
 
@@ -58,10 +59,11 @@ def _scale(width: float, height: float) -> float:
     return round(min(SCALE, (MOST_PIXELS / area) ** 0.5), 3)
 
 
-async def _draw(pdf: Path, number: int, scale: float, kept: Path) -> None:
+async def _draw(pdf: Path, number: int, scale: float, turned: int, kept: Path) -> None:
     with tempfile.TemporaryDirectory(dir=kept.parent) as room:
         command = [sys.executable, "-m", "pypdfium2_cli", "render", str(pdf.resolve()), "-o", room]
         command += ["--pages", str(number), "--scale", str(scale), "--format", "png", "--prefix", "page"]
+        command += ["--rotation", str(turned % 360)]
         child = await asyncio.create_subprocess_exec(
             *command,
             stdin=asyncio.subprocess.DEVNULL,

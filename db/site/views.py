@@ -320,7 +320,7 @@ async def picture(datasette, request, pack, at):
         raise NotFound("There is no picture of that page.")
     try:
         drawn = await datasette.agendapack.pictures.page(
-            path, shown["sha256"], int(at), shown["width"] or 595, shown["height"] or 842
+            path, shown["sha256"], int(at), shown["width"] or 595, shown["height"] or 842, shown["turned"]
         )
     except Unreadable as error:
         raise NotFound("That page could not be drawn.") from error
