@@ -28,8 +28,9 @@ FILLED = tuple(reversed(EMPTIED))
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """What was written. `how` is new, same, republished, another, older (nothing was: see `db.packs`) or kept: the
-    reading failed and the rows of the one before stay. `changes` are against the reading before, none for a new pack."""
+    """What was written. `how` is new, same, republished, another, older (nothing was: see `db.packs`), taken down
+    (nothing was: see `db.take_downs`) or kept: the reading failed and the rows of the one before stay. `changes` are
+    against the reading before, none for a new pack."""
 
     pack_id: str
     how: str
@@ -47,6 +48,8 @@ def load(
         parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
     )
     with opened(database) as db, writing(db):
+        if packs.is_taken_down(db, parsed.sha256):
+            return LoadResult("", "taken down")
         identity = packs.identify(db, parsed)
         if identity.how == "older":
             return LoadResult(identity.pack, identity.how)
@@ -73,7 +76,7 @@ def load(
 def is_current(
     database: Path | sqlite_utils.Database, sha256: str, extractor_version: str, source_url: str | None
 ) -> bool:
-    """Whether this content, met at this source, was already read by this version without failing.
+    """Whether this content, met at this source, was already read by this version without failing, or was taken down.
 
     `source_url` is what `ParsedPack.source_url` would be, or the bare file name when that is None."""
     sql = (
@@ -81,7 +84,8 @@ def is_current(
         "where s.sha256 = ?1 and p.extractor_version = ?2 and p.status != 'failed' and (?3 is null or s.source = ?3)"
     )
     with opened(database) as db:
-        return db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone() is not None
+        current = db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone() is not None
+        return current or packs.is_taken_down(db, sha256)
 
 
 def known_failure(

@@ -98,6 +98,11 @@ def free_name(db: sqlite_utils.Database, parsed: ParsedPack, folder_of: str) -> 
     raise AssertionError("pack_names is endless")
 
 
+def is_taken_down(db: sqlite_utils.Database, sha256: str) -> bool:
+    """Whether this content was taken down (see `db.take_downs`)."""
+    return db.conn.execute("select 1 from take_downs where sha256 = ?", [sha256]).fetchone() is not None
+
+
 def record(
     db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row, fetched_at: str | None = None
 ) -> None:

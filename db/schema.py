@@ -55,6 +55,11 @@ def add_turned(db: sqlite_utils.Database) -> None:
     run_script(db, "007_turned.sql")
 
 
+@migrations(name="008_addresses_taken_down")
+def create_addresses_taken_down(db: sqlite_utils.Database) -> None:
+    run_script(db, "008_addresses_taken_down.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

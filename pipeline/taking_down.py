@@ -1,0 +1,57 @@
+"""`agendapack take-down`: a pack out of the database, the store and what is kept of its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("take-down")
+@click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("pack")
+@click.option("--reason", required=True, help="What people are told at its address.")
+@click.option("--store", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Delete its files there, too.")
+@click.option("--yes", is_flag=True, help="Do not ask whether it is meant.")
+def take_down(database, pack, reason, store, yes) -> None:
+    """Remove every fact, page and search result of PACK, for good.
+
+    PACK is its id, the end of its address on the site. Its addresses answer that it was taken down, when and why. Its
+    contents are not loaded or fetched again; a new version is. Backups and copies of the database still hold it.
+
+    \b
+    Examples:
+      agendapack take-down packs.db cabinet-2025-01-30 --reason "Published by mistake: names a child"
+      agendapack take-down packs.db cabinet-2025-01-30 --reason "Withdrawn by the council" --store packs/ --yes
+    """
+    from db.errors import Unusable
+    from db.take_downs import take_down as remove
+
+    if not yes:
+        click.confirm(f"Remove {pack} and everything read from it from {database} for good?", abort=True)
+    try:
+        done = remove(database, pack, reason)
+    except Unusable as error:
+        raise click.UsageError(str(error)) from error
+    kept = forget(done.contents, reason, store)
+    click.echo(f"{pack} is taken down ({len(done.contents)} versions, {kept} files deleted).")
+    if done.corrections:
+        click.echo(f"{done.corrections} corrections were of it: take them out of your file of corrections as well.")
+    if not done.wiped:
+        click.echo("Another program has the database open: restart the site, so that the removed text leaves the disk.")
+    if store is None:
+        click.echo("The PDF itself was not touched: delete it from your folder of packs, or name the --store.")
+
+
+def forget(contents: tuple[str, ...], reason: str, store: Path | None) -> int:
+    """Delete the files of `contents` from the store and what is kept of their pages; how many files went."""
+    from pipeline.kept_pages import default_folder
+    from pipeline.sources.store import remove
+
+    gone = sum(remove(store, sha256, reason) for sha256 in contents) if store else 0
+    folder = default_folder()
+    for sha256 in contents if folder and folder.is_dir() else ():
+        for pages in folder.glob(f"{sha256}*"):
+            pages.unlink(missing_ok=True)
+            gone += 1
+    return gone
