@@ -9,6 +9,7 @@ import click
 
 from pipeline.operations import VERBS
 from pipeline.sources.commands import fetch
+from pipeline.taking_down import take_down
 from pipeline.versions import extractor_version
 
 EXIT_CODES = """\b
@@ -193,6 +194,7 @@ def problems(database, pack, limit) -> None:
 
 
 cli.add_command(fetch)
+cli.add_command(take_down)
 for verb in VERBS:
     cli.add_command(verb)
 

@@ -16,6 +16,7 @@ from db import load as loader
 from db import runs
 from db.changes import Change
 from db.corrections import apply, check
+from db.packs import is_taken_down
 from db.schema import migrate
 from extractors.models import ParsedPack
 from pipeline.batch import Options, Outcome, failed_pack, find_packs, read_all
@@ -118,9 +119,9 @@ def _due(
     tally.counts["packs"] = len(paths)
     due = []
     for path in paths:
-        digest = None if force else _digest(path)
+        digest = _digest(path)
         sources = sources_of(path, of)
-        if digest is None:
+        if digest is None or (force and not is_taken_down(db, digest)):
             due.append(path)
         elif all(loader.is_current(db, digest, options.version, source) for source in sources):
             tally.counts["unchanged"] += 1

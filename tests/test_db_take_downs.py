@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
 from db import corrections
 from db.errors import Unusable
@@ -10,6 +11,9 @@ from db.load import is_current, link, load
 from db.schema import connect
 from db.search import is_sound
 from db.take_downs import take_down, tombstone
+from pipeline.cli import cli
+from tests.published_papers import PACK, REPORT, fetch, publish, run
+from tests.site_packs import get
 from tests.small_packs import again, april, column, dump, march, pack, printed_minutes
 
 FEBRUARY = "harwick-city-council/parks-committee-2024-02-06"
@@ -125,3 +129,36 @@ def test_a_pack_that_is_not_there_is_refused_and_nothing_changes(database):
     with pytest.raises(Unusable, match="no pack nowhere"):
         take_down(database, "nowhere", "a reason")
     assert dump(database) == before
+
+
+def test_the_site_answers_gone_with_the_reason_as_text(database):
+    [name] = column(database, "select id from packs where id like '%03%'")
+    minute = column(database, "select id from minutes where pack_id = ?", name)[0]
+    take_down(database, name, "names <b>a child</b>")
+    asked = [f"/pack/{name}", f"/pack/{name}/page/1", f"/pack/{name}.pdf", f"/minute/{minute}"]
+    for address, answer in zip(asked, get(database, *asked), strict=True):
+        assert answer.status_code == 410, address
+        assert "Taken down" in answer.text and "names &lt;b&gt;a child" in answer.text
+    (missing,) = get(database, "/pack/never-was")
+    assert missing.status_code == 404
+
+
+def test_the_command_takes_down_and_the_next_run_leaves_it_so(tmp_path):
+    folder, packs, file = tmp_path / "site", tmp_path / "store", tmp_path / "packs.db"
+    publish(folder, pack=PACK, report=REPORT)
+    fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
+    run(packs, file)
+    command = ["take-down", str(file), "report", "--reason", "withdrawn", "--store", str(packs)]
+    assert CliRunner().invoke(cli, command, input="n\n").exit_code == 1
+    assert column(file, "select count(*) from packs") == [2]
+    result = CliRunner().invoke(cli, [*command, "--yes"])
+    assert result.exit_code == 0 and "report is taken down (1 versions" in result.output, result.output
+    assert column(file, "select id from packs") == ["pack"]
+    assert len(list(packs.rglob("*.pdf"))) == 1
+    assert "1 taken down before" in fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
+    for more in ([], ["--force"]):
+        run(packs, file, *more)
+        assert column(file, "select id from packs") == ["pack"]
+    result = CliRunner().invoke(cli, ["run", str(folder), "--db", str(file), "--force", "--jobs", "1"])
+    assert column(file, "select id from packs") == ["pack"]
+    assert CliRunner().invoke(cli, [*command, "--yes"]).exit_code == 2

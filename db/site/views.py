@@ -19,7 +19,8 @@ from db.site.pages.suggest import suggestions
 from db.site.paper_file import FileResponse, file_of
 from db.site.pictures import Unreadable
 from db.site.query import reference
-from db.site.text import path_of
+from db.site.text import long_date, path_of
+from db.take_downs import tombstone
 
 DATABASE = "packs"
 TIME_LIMIT_MS = 4000
@@ -56,6 +57,14 @@ def view(answer):
         parts = {name: unquote(value) for name, value in request.url_vars.items()}
         try:
             return await answer(datasette, request, **parts)
+        except NotFound:
+            address = unquote(request.path)
+            gone = await read(datasette, lambda conn: tombstone(conn, address))
+            if gone is None:
+                raise
+            text = f"This paper was taken down on {long_date(gone['taken_down_at'][:10])}: {gone['reason']}"
+            context = {"status": 410, "title": "Taken down", "error": text}
+            return Response.html(await datasette.render_template("error.html", context, request=request), status=410)
         except TooSlow:
             return Response.html(await datasette.render_template("slow.html", {}, request=request), status=503)
 
