@@ -280,3 +280,17 @@ def test_the_proxy_of_the_environment_is_used(site, monkeypatch):
         client.get("http://council.example/a.pdf")
         client.get(f"{site.address}/b.pdf", extensions={"given_host": "127.0.0.1"})
     assert site.paths() == ["http://council.example/a.pdf", "/b.pdf"]
+
+
+def test_what_was_taken_down_is_not_brought_back_and_hardly_asked_for(site, folder):
+    site.replies |= {"/a.pdf": Reply(pdf_like("a")), "/copy.pdf": Reply(pdf_like("a"))}
+    fetched(site, folder, "a.pdf")
+    assert store.remove(folder, row(folder, f"{site.address}/a.pdf")["sha256"], "withdrawn")
+    assert files(folder) == [] and store.kept(folder) == []
+    assert fetched(site, folder, "a.pdf", "copy.pdf").text == "2 papers: 2 taken down before."
+    assert site.asked[1][1]["if-none-match"] == site.replies["/a.pdf"].etag
+    found = row(folder, f"{site.address}/copy.pdf")
+    assert (found["state"], found["reason"]) == ("removed", "withdrawn")
+    site.replies["/a.pdf"] = Reply(pdf_like("a, with the name taken out"))
+    assert "1 new" in fetched(site, folder, "a.pdf").text
+    assert len(files(folder)) == 1

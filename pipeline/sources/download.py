@@ -50,9 +50,12 @@ def _fetched(
 ) -> str:
     before = store.known(db, paper.address)
     whole = before is not None and before["sha256"] and store.path_of(folder, before["sha256"]).is_file()
-    headers = _resuming(part) or (_conditional(before) if whole else {})
+    removed = before is not None and before["state"] == "removed"
+    headers = _resuming(part) or (_conditional(before) if whole or removed else {})
     asked = {"given_host": paper.given_host}
     with client.stream("GET", paper.address, headers=headers, extensions=asked) as response:
+        if response.status_code == 304 and removed:
+            return "removed"
         if response.status_code == 304 and whole:
             store.unchanged(db, paper)
             return "unchanged"

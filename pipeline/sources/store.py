@@ -28,7 +28,7 @@ create table if not exists sources (
   sha256 text, etag text, last_modified text, byte_size integer,
   fetched_at text, -- when the content that is kept came
   checked_at text not null, -- when the address was last asked
-  state text not null, -- kept, restricted, failed
+  state text not null, -- kept, restricted, removed (taken down), failed
   reason text -- why it is not kept, or not renewed
 );
 create table if not exists contents (
@@ -88,7 +88,10 @@ def keep(
     gone = db.execute("select reason from removed where sha256 = ?", [sha256]).fetchone()
     if gone:
         file.unlink()
-        note(db, paper, "failed", f"taken down: {gone['reason']}", name)
+        note(db, paper, "removed", gone["reason"], name)
+        with db:
+            sql = "update sources set sha256 = null, etag = ?, last_modified = ? where address = ?"
+            db.execute(sql, [etag, last_modified, paper.address])
         return "removed"
     before = known(db, paper.address)
     size, place = file.stat().st_size, path_of(folder, sha256)
@@ -158,9 +161,8 @@ def remove(folder: Path, sha256: str, reason: str) -> bool:
     with opened(folder) as db, db:
         db.execute("insert or replace into removed values (?, ?, ?)", [sha256, now(), reason])
         db.execute(
-            "update sources set sha256 = null, etag = null, last_modified = null, byte_size = null, "
-            "state = 'failed', reason = ? where sha256 = ?",
-            [f"taken down: {reason}", sha256],
+            "update sources set sha256 = null, byte_size = null, state = 'removed', reason = ? where sha256 = ?",
+            [reason, sha256],
         )
     place = path_of(folder, sha256)
     there = place.is_file()
