@@ -112,20 +112,23 @@ def _progress(quiet: bool):
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8001, show_default=True)
 @click.option("--public", is_flag=True, help="For the open web: no arbitrary SQL, no download, limits on every query.")
+@click.option("--packs", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
+              help="Folder or store the PDF files are in, when it is not where they were read; repeatable.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a browser.")
-def serve(database, host, port, public, open_browser) -> None:
+def serve(database, host, port, public, packs, open_browser) -> None:
     """Serve the database as a site.
 
     \b
     Examples:
       agendapack serve packs.db
+      agendapack serve packs.db --packs packs/
       agendapack serve packs.db --public --host 0.0.0.0 --port 80
     """
     from db.errors import Unusable
     from db.site import serve as serve_site
 
     try:
-        serve_site(database, host=host, port=port, public=public, open_browser=open_browser)
+        serve_site(database, host=host, port=port, public=public, open_browser=open_browser, packs=packs)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
 

@@ -33,7 +33,7 @@ def take_down(database, pack, reason, store, yes) -> None:
         done = remove(database, pack, reason)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
-    kept = forget(done.contents, reason, store)
+    kept = forget(done.contents, reason, store) + forget_pictures(database)
     click.echo(f"{pack} is taken down ({len(done.contents)} versions, {kept} files deleted).")
     if done.corrections:
         click.echo(f"{done.corrections} corrections were of it: take them out of your file of corrections as well.")
@@ -41,6 +41,14 @@ def take_down(database, pack, reason, store, yes) -> None:
         click.echo("Another program has the database open: restart the site, so that the removed text leaves the disk.")
     if store is None:
         click.echo("The PDF itself was not touched: delete it from your folder of packs, or name the --store.")
+
+
+def forget_pictures(database: Path) -> int:
+    """Delete the pictures of pages that the site keeps beside the database: of all packs, they are drawn again."""
+    pictures = list(database.with_name(f"{database.stem}-pictures").glob("*.png"))
+    for picture in pictures:
+        picture.unlink(missing_ok=True)
+    return len(pictures)
 
 
 def forget(contents: tuple[str, ...], reason: str, store: Path | None) -> int:

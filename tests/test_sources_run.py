@@ -1,8 +1,11 @@
 """From a store into the database: where and when each pack came from, and what belongs together."""
 
+import asyncio
+
 import pytest
 
 from db.load import load
+from db.site import datasette_app
 from pipeline.sources import store
 from tests.paper_server import Reply, serving
 from tests.published_papers import AGENDA, PACK, REPORT, SUPPLEMENT, fetch, publish, run
@@ -141,3 +144,20 @@ def test_a_time_of_fetching_once_known_is_kept(tmp_path):
     load(march(), database, fetched_at="2024-03-01T02:00:00+00:00")
     load(march(), database)
     assert column(database, "select fetched_at from pack_sources") == ["2024-03-01T02:00:00+00:00"]
+
+
+def test_the_site_shows_pages_and_files_out_of_the_store(place):
+    folder, packs, database = place
+    publish(folder, pack=PACK)
+    with serving() as site:
+        site.replies["/pack.pdf"] = Reply((folder / "pack.pdf").read_bytes())
+        fetch(folder, f"{site.address}/pack.pdf,,,\n", packs)
+        run(packs, database)
+
+    async def answers():
+        client = datasette_app(database, packs=[packs]).client
+        return [await client.get(f"/pack/pack{what}") for what in (".pdf", "/page/1.png")]
+
+    file, picture = asyncio.run(answers())
+    assert file.status_code == 200 and file.content == (folder / "pack.pdf").read_bytes()
+    assert picture.status_code == 200 and picture.content.startswith(b"\x89PNG")

@@ -18,10 +18,10 @@ def file_of(sha256: str, names: Iterable[str | None], folders: Iterable[Path]) -
     """The file that was ingested under this `sha256`, or None when it is not there any more.
 
     `names` are file names or paths from the ingest: looked at where they say, from each of `folders`
-    on, and by their last part in each. Only a file with the very bytes that were read is returned, so
+    on, and by their last part in each; a store of fetched papers has them by content. Only a file with the very bytes that were read is returned, so
     no name, whoever wrote it, can lead to another file.
     """
-    for name in filter(None, names):
+    for name in filter(None, (*names, f"{sha256[:2]}/{sha256}.pdf")):
         if "://" in name or "\x00" in name:
             continue
         places = (Path(folder) / part for part in (name, Path(name).name) for folder in folders)
