@@ -114,8 +114,7 @@ def _likely(index: int, title: Line, layout: Layout, fields: dict[str, object]) 
         score += 0.5
     if reads_as("usual", title.text):
         score += 2.0
-    if reads_as("unlikely", title.text):
-        score -= 2.5
+    score -= _against(title)
     if title.text[:1].isupper() and not title.text.endswith((".", ";")) and len(title.text) < 120:
         score += 0.1
     if fields.get("open"):
@@ -130,6 +129,15 @@ def _likely(index: int, title: Line, layout: Layout, fields: dict[str, object]) 
     if re.search(r"[:;]-?$", layout.lines[index - 1].text) and index and not title.starts_bold:
         score -= 1.0
     return score
+
+
+def _against(title: Line) -> float:
+    """What the words of a title weigh against a heading. Bold type outweighs most of it: a
+    minute may be headed by a name or a whole sentence."""
+    read = reads_as("unlikely", title.text)
+    if read is None:
+        return 0.0
+    return float(read[1].get("against", 1.0 if title.bold and title.text[0].isupper() else 2.5))
 
 
 # ---------------------------------------------------------------- the chain

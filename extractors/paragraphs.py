@@ -287,7 +287,7 @@ def _indent_changes(group: list[Line], line: Line) -> bool:
     if len(group) > 1 and group[-1].page == group[-2].page:
         return abs(line.box.x0 - group[-1].box.x0) > 0.8 * em
     first = group[0]
-    usual = (first.box.x0, _text_x0(first))
+    usual = (first.box.x0, _text_x0(first), *(part.box.x0 for part in first.segments[1:]))
     if any(abs(line.box.x0 - x) <= 0.8 * em for x in usual):
         return False
     if split_label(first.text)[0]:

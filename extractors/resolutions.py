@@ -88,7 +88,24 @@ def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple
         taken.append(decision)
         if doubt:
             problems.append(_out_of_order(body[opener.index], doubt))
-    return tuple(taken), tuple(problems)
+    return tuple(_printed_once(taken)), tuple(problems)
+
+
+def _printed_once(taken: Sequence[Taken]) -> Iterator[Taken]:
+    """Without decisions that stand under "Decision:" at the head of the minute and again, word
+    for word, at its end."""
+    headed: set[str] = set()
+    for t in taken:
+        texts = {_letters(r.text) for r in t.resolutions}
+        if t.opener.rule.id.endswith("decision-heading"):
+            headed |= texts
+        elif texts <= headed:
+            continue
+        yield t
+
+
+def _letters(text: str) -> str:
+    return "".join(ch for ch in text.lower() if ch.isalnum())
 
 
 def _unread(paragraph: Paragraph) -> Problem:
@@ -126,8 +143,9 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
     for start, end in sentences(paragraph.body):
         if start < last:
             continue
+        asked = paragraph.body[start:end].rstrip("”’\"' ").endswith("?")
         for rule, at, stop in _words(paragraph.body[:end], start):
-            if _any("recital", paragraph.body[start:at]):
+            if _any("recital", paragraph.body[start:at]) or (asked and rule.gives["weight"] != "strong"):
                 continue
             stop, outcome, aside = _lead(paragraph.body, stop)
             stop, stem = _stem_before_that(paragraph.body, stop, rule)
