@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from db import views
+from db import search, views
 from db.errors import DatabaseUnusable
 
 migrations = Migrations("agendapack")
@@ -28,6 +28,7 @@ def create_tables(db: sqlite_utils.Database) -> None:
 @migrations(name="002_search")
 def create_search(db: sqlite_utils.Database) -> None:
     run_script(db, "002_search.sql")
+    search.rebuild(db)  # of the packs that were loaded before there was a search
 
 
 @migrations(name="003_corrections")

@@ -17,9 +17,9 @@ CHUNK = 1 << 18
 def file_of(sha256: str, names: Iterable[str | None], folders: Iterable[Path]) -> Path | None:
     """The file that was ingested under this `sha256`, or None when it is not there any more.
 
-    `names` are file names or paths from the ingest: looked at where they say, from each of `folders`
-    on, and by their last part in each; a store of fetched papers has them by content. Only a file with the very bytes that were read is returned, so
-    no name, whoever wrote it, can lead to another file.
+    `names` are file names or paths from the ingest: looked at where they say, from each of `folders` on, and by
+    their last part in each; a store of fetched papers has them by content. Only a file with the very bytes that were
+    read is returned, so no name, whoever wrote it, can lead to another file.
     """
     for name in filter(None, (*names, f"{sha256[:2]}/{sha256}.pdf")):
         if "://" in name or "\x00" in name:
