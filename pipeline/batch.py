@@ -9,10 +9,14 @@ import hashlib
 import multiprocessing
 import os
 import resource
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
 from extractors.models import ParsedPack, Problem
@@ -21,6 +25,11 @@ from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
+LARGEST_OUTCOME = 400_000_000  # bytes a child may hand over; this process must hold them several times
+ENDS = {
+    signal.SIGSEGV: "the PDF library broke down", signal.SIGABRT: "the PDF library gave up",
+    signal.SIGKILL: "it was killed, most often for want of memory", signal.SIGXCPU: "it calculated for too long",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +106,7 @@ def read_all(
                 due += 1
     finally:
         for child in running.values():
-            child.process.kill()
+            _end(child)
 
 
 def _start(context, path: Path, options: Options, workers: int) -> _Child:
@@ -116,20 +125,24 @@ def _finished(
     through = []
     for index, child in running.items():
         elapsed = time.monotonic() - child.started
-        if child.pipe in ready:
-            outcome = _take(child, elapsed, progress)
-        elif elapsed > seconds:
+        outcome = _take(child, elapsed, progress) if child.pipe in ready else None
+        if outcome is None and elapsed > seconds:
             text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds and --force."
             outcome = Outcome(child.path, None, text, "too-slow", CRASHED, elapsed)
-        else:
-            outcome = None
         if outcome is not None:
-            child.process.kill()
-            child.process.join()
-            child.pipe.close()
+            _end(child)
             done[index] = outcome
             through.append(index)
     return through
+
+
+def _end(child: _Child) -> None:
+    """End a child with whatever it has started."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.kill()
+    child.process.join(5)
+    child.pipe.close()
 
 
 def _take(child: _Child, elapsed: float, progress: Callable | None) -> Outcome | None:
@@ -137,12 +150,18 @@ def _take(child: _Child, elapsed: float, progress: Callable | None) -> Outcome |
         sent = child.pipe.recv()
     except (EOFError, OSError):
         child.process.join(5)
-        return crashed(child.path, f"exit code {child.process.exitcode}", elapsed)
+        return crashed(child.path, _how_it_ended(child.process.exitcode), elapsed)
     if isinstance(sent, Outcome):
         return replace(sent, seconds=elapsed)
     if progress:
         progress(child.path, *sent)
     return None
+
+
+def _how_it_ended(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"exit code {code}"
+    return ENDS.get(-code, f"signal {-code}")
 
 
 def crashed(path: Path, detail: str, seconds: float = 0.0) -> Outcome:
@@ -153,7 +172,7 @@ def crashed(path: Path, detail: str, seconds: float = 0.0) -> Outcome:
 
 def _read_in_child(pipe: Connection, path: Path, options: Options, workers: int) -> None:
     """The child's whole life: read one pack, say how far it is, send what became of it."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    _confine(options.seconds)
     last = 0.0
 
     def report(done: int, total: int) -> None:
@@ -162,8 +181,40 @@ def _read_in_child(pipe: Connection, path: Path, options: Options, workers: int)
             last = time.monotonic()
             pipe.send((done, total))
 
-    pipe.send(read_pack(path, options, workers, report))
-    pipe.close()
+    with suppress(OSError):  # nobody listens any more
+        pipe.send_bytes(_packed(read_pack(path, options, workers, report)))
+        pipe.close()
+
+
+def _confine(seconds: float) -> None:
+    """Bound what this child and the processes it starts can use, and end them all when the batch is no more: it may
+    have been killed while they are stuck in C code."""
+    os.setpgid(0, 0)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+    enough = int(seconds * (os.cpu_count() or 1)) + 60  # of calculation: recognising letters uses every core
+    resource.setrlimit(resource.RLIMIT_CPU, (enough, enough + 5))
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os.killpg(0, signal.SIGKILL)
+
+    if parent is not None:
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def _packed(outcome: Outcome) -> bytes:
+    """The outcome as it is sent; one that says "too big" when this process could not hold it twice or its parent once."""
+    with suppress(MemoryError):
+        content = ForkingPickler.dumps(outcome)
+        if len(content) <= LARGEST_OUTCOME:
+            return content
+    return ForkingPickler.dumps(_too_big(outcome.path))
+
+
+def _too_big(path: Path) -> Outcome:
+    text = f"{path.name} needs more than {MEMORY_LIMIT >> 30} GB of memory to read."
+    return Outcome(path, None, text, "too-big", CRASHED)
 
 
 def read_pack(
@@ -181,8 +232,7 @@ def read_pack(
     except PackError as error:
         return Outcome(path, None, str(error), error.code, error.exit_code)
     except MemoryError:
-        text = f"{path.name} needs more than {MEMORY_LIMIT >> 30} GB of memory to read."
-        return Outcome(path, None, text, "too-big", CRASHED)
+        return _too_big(path)
     except Exception as error:
         what = f"{type(error).__name__}: {error} ({_where(error)})"
         text = f"{path.name} could not be read: {what}. The other packs are not affected."
@@ -203,14 +253,11 @@ def _where(error: BaseException) -> str:
 
 def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
     """A pack of which only the failure is known, so that it is counted and never taken as empty."""
-    try:
-        content = outcome.path.read_bytes()
-    except OSError:
-        content = b""
+    digest, size = _content(outcome.path)
     return ParsedPack(
         filename=outcome.path.name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        byte_size=len(content),
+        sha256=digest,
+        byte_size=size,
         page_count=0,
         kind="other",
         status="failed",
@@ -218,3 +265,14 @@ def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
         source_url=str(outcome.path),
         problems=(Problem("read", outcome.code or "unreadable", outcome.error or "could not be read", None, "error"),),
     )
+
+
+def _content(path: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file of any size; those of an empty one when it cannot be opened or is no file."""
+    try:
+        if path.is_file():
+            with path.open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
+    except OSError:
+        pass
+    return hashlib.sha256(b"").hexdigest(), 0

@@ -134,6 +134,8 @@ def _due(
 
 def _digest(path: Path) -> str | None:
     try:
+        if not path.is_file():  # a pipe would never end
+            return None
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:

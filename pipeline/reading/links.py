@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import logging
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -14,6 +16,8 @@ from pipeline.reading.frame import Frame
 
 MOST_LINKS = 2_000  # on one page
 LONGEST_TARGET = 2_048
+MOST_BOOKMARKS = 20_000
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it reports every outline that is too deep
 
 
 def read_links(document: int, page: int, frame: Frame) -> tuple[Link, ...]:
@@ -54,9 +58,9 @@ def read_label(document: int, number: int) -> str | None:
 
 
 def read_bookmarks(document: pypdfium2.PdfDocument) -> tuple[Bookmark, ...]:
-    """The outline of the file, levels from 1; a bookmark without a page keeps None."""
+    """The outline of the file, levels from 1, no more than anybody would make; a bookmark without a page keeps None."""
     found = []
-    for mark in document.get_toc():
+    for mark in islice(document.get_toc(), MOST_BOOKMARKS):
         target = mark.get_dest()
         index = target.get_index() if target else None
         title = " ".join(mark.get_title().replace("\x00", "").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ def open_document(path: Path) -> pypdfium2.PdfDocument:
 def _reason(path: Path) -> type[errors.PackError]:
     """Why pdfium did not open the file. Asked of pdfium anew: a file without pages opens, and the error that
     pypdfium2 then reports is the one of the file before."""
-    document = raw.FPDF_LoadDocument(str(path).encode() + b"\x00", None)
+    document = raw.FPDF_LoadDocument(os.fsencode(path) + b"\x00", None)
     if document:
         raw.FPDF_CloseDocument(document)
         return errors.NoPages

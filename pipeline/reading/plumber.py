@@ -3,9 +3,8 @@ no scans, no bookmarks, no test for hidden text."""
 
 from __future__ import annotations
 
-import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from pipeline.reading.words import BOLD_NAME, CLEAN, ITALIC_NAME, PLAIN, USUAL_D
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every odd font
 MOST_EDGES = 5_000
+MOST_PAGES = 200  # of one file: each takes a second or more
 
 
 def page_total(path: Path) -> int:
@@ -28,22 +28,30 @@ def page_total(path: Path) -> int:
         return 0
 
 
-def read_pages(path: Path, numbers: Sequence[int], why: str = "") -> Iterator[tuple[Page, list[Problem]]]:
-    """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it. `why` the first
-    reader did not read them goes into the problem."""
-    with contextlib.ExitStack() as stack:
-        try:
-            document = stack.enter_context(pdfplumber.open(path))
-        except Exception as error:  # as above
-            yield from (_lost(number, error) for number in numbers)
-            return
-        for number in numbers:
-            try:
-                page = document.pages[number - 1]
-                yield _page(page, number, why)
-                page.close()
-            except Exception as error:  # as above; the other pages still count
-                yield _lost(number, error)
+def read_pages(
+    path: Path, numbers: Sequence[int], whys: Mapping[int, str] | None = None
+) -> Iterator[tuple[Page, list[Problem]]]:
+    """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it. Why the first
+    reader did not read them (`whys`, by page) goes into the problem. The file is opened once, and past `MOST_PAGES` pages are lost."""
+    try:
+        with path.open("rb") as stream:
+            pages = pdfplumber.open(stream).pages
+            yield from (_read(pages, number, (whys or {}).get(number, "")) for number in numbers[:MOST_PAGES])
+        left = RuntimeError(f"more than {MOST_PAGES} pages of this file are damaged")
+    except Exception as error:  # as above
+        yield from (_lost(number, error) for number in numbers)
+        return
+    yield from (_lost(number, left) for number in numbers[MOST_PAGES:])
+
+
+def _read(pages: Sequence[pdfplumber.page.Page], number: int, why: str) -> tuple[Page, list[Problem]]:
+    try:
+        page = pages[number - 1]
+        read = _page(page, number, why)
+        page.close()
+        return read
+    except Exception as error:  # as above; the other pages still count
+        return _lost(number, error)
 
 
 def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list[Problem]]:

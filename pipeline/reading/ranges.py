@@ -23,11 +23,11 @@ SHORTEST_SHARED = 2 * RANGE  # a shorter file is read before a second process ha
 
 
 def read_numbers(path: Path, numbers: Sequence[int], ocr: bool) -> list[Read]:
-    """The pages `numbers` (from 1) of the file at `path`, read in this process."""
+    """The pages `numbers` (from 1) of the file at `path`, read in this process; `_left` where one is beyond pdfium."""
     document = open_document(path)
     try:
         with _uncollected():
-            return [_read_one(document, path, number, ocr) for number in numbers]
+            return [_read_one(document, number, ocr) for number in numbers]
     finally:
         document.close()
 
@@ -44,11 +44,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read_one(document, path: Path, number: int, ocr: bool) -> Read:
+def _read_one(document, number: int, ocr: bool) -> Read:
     try:
         return read_page(document, number, ocr)
     except Exception as error:  # any: whatever one page does to us, the others count
-        return next(plumber.read_pages(path, [number], f"{type(error).__name__}: {error}"))
+        return _left(number, f"{type(error).__name__}: {error}")
+
+
+def _left(number: int, why: str) -> Read:
+    """A page left to the second reader, which opens the file once for all of them."""
+    return Page(number, 0.0, 0.0, text_source="none", engine="none"), [Problem("read", "page-damaged", why, number, "error")]
 
 
 def read_all(
@@ -70,6 +75,9 @@ def read_all(
         unread.pop()
         if progress:
             progress(count - len(unread), count)
+    whys = {page.number: problems[0].message for page, problems in found if page.engine == "none"}
+    for read in plumber.read_pages(path, sorted(whys), whys) if whys else ():
+        found[read[0].number - 1] = read
     return found
 
 
@@ -89,26 +97,25 @@ def _in_processes(
     path: Path, parts: Sequence[Sequence[int]], workers: int, ocr: bool
 ) -> Iterator[list[Read]]:
     """Each of `parts`, in order, read in one of `workers` processes."""
-    if not parts:
-        return
     done = 0
-    try:
-        with _pool(min(workers, len(parts))) as pool:
-            for found in pool.map(read_numbers, repeat(path), parts, repeat(ocr)):
-                done += 1
-                yield found
-    except BrokenProcessPool:
-        for numbers in parts[done:]:
-            yield [_apart(path, number, ocr) for number in numbers]
+    while done < len(parts):
+        try:
+            with _pool(min(workers, len(parts) - done)) as pool:
+                for found in pool.map(read_numbers, repeat(path), parts[done:], repeat(ocr)):
+                    done += 1
+                    yield found
+        except BrokenProcessPool:  # only the part that may have done it page by page: a process for each takes a second
+            yield [_apart(path, number, ocr) for number in parts[done]]
+            done += 1
 
 
 def _apart(path: Path, number: int, ocr: bool) -> Read:
-    """One page in a process of its own; if that breaks down, by the second reader."""
+    """One page in a process of its own; left to the second reader if that breaks down."""
     try:
         with _pool(1) as pool:
             return pool.submit(read_numbers, path, [number], ocr).result()[0]
     except BrokenProcessPool:
-        return next(plumber.read_pages(path, [number], "pdfium broke down"))
+        return _left(number, "pdfium broke down")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
