@@ -55,10 +55,11 @@ def parse(
 def extract(document: Document, *, council: str | None = None, source_url: str | None = None) -> ParsedPack:
     """The records of a document that has been read."""
     pages = tidy(document.pages)
-    parts = split(pages, document.bookmarks)
+    foreign = list(_language(pages))
+    parts = Split(None, (), (), ()) if foreign else split(pages, document.bookmarks)
     printed_council = councils.council_of(pages)
     council = printed_council or council
-    problems = [*document.problems, *parts.problems, *_language(pages)]
+    problems = [*document.problems, *parts.problems, *foreign]
     meeting = _front_meeting(parts, problems)
     minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
     found = tuple(_reports(parts))
