@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from extractors.dates import find_dates
 from extractors.models import Box, Evidence, Line, Mention, Word, union
-from extractors.paragraphs import paragraphs
+from extractors.paragraphs import groups
 from extractors.ruleset import load_rules
 
 UNITS = {
@@ -32,6 +32,8 @@ NOT_A_NAME = frozenset(
     "however also although it its our new relevant said same such first second uk background legislation "
     "whether from on at has have is are was were section’s".split()
 )
+# in every mention: most cells and many paragraphs need no closer look
+LIKELY = re.compile(r"[\d£]|Act")
 OWNER = re.compile(r"(?:Council|Authority|Borough|County|City|Government|UK)[’']s?\b")
 Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 
@@ -39,6 +41,8 @@ Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 def extract(lines: Sequence[Line]) -> Iterator[Mention]:
     """Every mention in `lines` (of one section, in reading order), in order of appearance."""
     for run in _runs(lines):
+        if not any(LIKELY.search(line.text) for line in run):
+            continue
         placed = _place(run)
         for start, end, kind, value, rule in find(placed.text):
             text = re.sub(r"\s+", " ", placed.text[start:end])
@@ -142,13 +146,13 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Paragraphs of text; in a table the stretches of lines between wide gaps, those of one
     cell put together."""
     table: list[Line] = []
-    for paragraph in paragraphs(lines):
-        if paragraph.grid is not None:
-            table += paragraph.lines
+    for group in groups(lines):
+        if group[0].grid is not None:
+            table += group
             continue
         yield from _in_columns(table)
         table = []
-        yield paragraph.lines
+        yield tuple(group)
     yield from _in_columns(table)
 
 
@@ -158,7 +162,8 @@ def _in_columns(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     runs: list[list[Line]] = []
     for line in lines:
         for part in line.segments:
-            above = next((run for run in reversed(runs[-12:]) if _goes_on(run[-1], part)), None)
+            worded = part.text[:1].isalpha()
+            above = next((run for run in reversed(runs[-12:]) if _goes_on(run[-1], part)), None) if worded else None
             if above:
                 above.append(part)
             else:
@@ -167,6 +172,7 @@ def _in_columns(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
 
 
 def _goes_on(above: Line, part: Line) -> bool:
+    """Whether `part`, which begins with a letter, goes on with the words of `above`."""
     same = above.page == part.page and above.grid == part.grid and abs(above.box.x0 - part.box.x0) < 3
     near = same and -1 < part.box.top - above.box.bottom < 0.4 * part.size
-    return near and above.text[-1:].isalpha() and part.text[:1].isalpha()
+    return near and above.text[-1:].isalpha()

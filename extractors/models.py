@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 # ---------------------------------------------------------------- geometry
@@ -112,27 +113,24 @@ class Line:
 
 def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0) -> Line:
     """The line that `words` (left to right, at least one) make up."""
-    text = "".join([w.text + " " if w.space else w.text for w in words]).strip()
-    lengths = [len(w.text) for w in words]
+    texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = zip(*words, strict=True)
+    text = " ".join(texts) if all(spaces) else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
+    lengths = list(map(len, texts))
     letters = sum(lengths)
-    bold = sum([n for w, n in zip(words, lengths, strict=True) if w.bold]) * 2 > letters
-    italic = sum([n for w, n in zip(words, lengths, strict=True) if w.italic]) * 2 > letters
-    size = words[lengths.index(max(lengths))].size
-    _, xs0, tops, xs1, bottoms, *_ = zip(*words, strict=True)
+    bold = sum(compress(lengths, bolds)) * 2 > letters
+    italic = sum(compress(lengths, italics)) * 2 > letters
+    size = sizes[lengths.index(max(lengths))]
     box = Box(min(xs0), min(tops), max(xs1), max(bottoms))
-    return Line(text, page, box, words, size, bold, italic, grid, rotation)
+    return Line(text.strip(), page, box, words, size, bold, italic, grid, rotation)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
     """`line` cut wherever the blank between two words is wider than `gap` font sizes."""
-    groups: list[list[Word]] = [[]]
-    for word in line.words:
-        if groups[-1] and word.x0 - groups[-1][-1].x1 > gap * max(line.size, 6):
-            groups.append([])
-        groups[-1].append(word)
-    if len(groups) == 1:
+    words, wide = line.words, gap * max(line.size, 6)
+    cuts = [n for n, (left, right) in enumerate(pairwise(words), 1) if right.x0 - left.x1 > wide]
+    if not cuts:
         return (line,)
-    return tuple(line_of(tuple(g), line.page, line.grid, line.rotation) for g in groups)
+    return tuple(line_of(words[a:b], line.page, line.grid, line.rotation) for a, b in pairwise((0, *cuts, len(words))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,12 @@ LABEL = re.compile(
     )(?=\s|[^\W\d]|[“"‘']|$)\s*(?P<body>.*)$""",
     re.VERBOSE | re.DOTALL,
 )
+HYPHENS = ("-", "\u00ad", "\u2010")
+RUNS_ON = (*HYPHENS, "–", "/")
+CUT_WORD = re.compile(rf"([^\W\d_]+)[{''.join(HYPHENS)}]$")
+NO_BLANK = re.compile(r"\w[-–/]$")
+WORD = re.compile(r"[^\W\d_]+")
+BLANKS = re.compile(r"\s+")
 ENDS_SENTENCE = re.compile(r"[.:;!?][\"”’')\]]*$")
 # prefixes whose hyphen is part of the word, for words cut at the end of a line
 KEPT_HYPHEN = frozenset(
@@ -115,15 +121,17 @@ def join_lines(texts: Iterable[str], vocabulary: frozenset[str] = frozenset()) -
     out = ""
     for text in texts:
         text = text.strip()
-        head = re.search(r"([^\W\d_]+)[-\u00ad\u2010]$", out)
-        tail = re.match(r"[^\W\d_]+", text)
+        if not out.endswith(RUNS_ON):
+            out = f"{out} {text}" if out else text
+            continue
+        head, tail = CUT_WORD.search(out), WORD.match(text)
         if head and tail and tail[0][0].islower():
             out = out[:-1] + ("-" if _keeps_hyphen(head[1], tail[0], vocabulary) else "") + text
-        elif re.search(r"\w[-–/]$", out) and text[:1].isalnum():
+        elif NO_BLANK.search(out) and text[:1].isalnum():
             out += text
         else:
-            out = f"{out} {text}" if out else text
-    return re.sub(r"\s+", " ", out)
+            out = f"{out} {text}"
+    return BLANKS.sub(" ", out)
 
 
 def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
@@ -136,28 +144,37 @@ def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
 
 def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
     """All words of `lines` in lower case without outer punctuation, cut words left out."""
-    return frozenset(
-        w.text.strip(".,;:()[]“”\"'‘’!?").lower() for line in lines for w in line.words if not w.text.endswith("-")
-    )
+    printed = {w.text for line in lines for w in line.words}
+    return frozenset(text.strip(".,;:()[]“”\"'‘’!?").lower() for text in printed if not text.endswith("-"))
 
 
 def paragraphs(lines: Sequence[Line], around: Sequence[Line] = ()) -> tuple[Paragraph, ...]:
     """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each.
     `around` are the lines of the whole section, when `lines` are too few to tell its margins."""
     layout = _Layout.of(around or lines)
-    words = vocabulary_of(around or lines)
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1], line, layout):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+    cut = any(line.text.endswith(HYPHENS) for line in lines)
+    words = vocabulary_of(around or lines) if cut else frozenset()
     previous: Line | None = None
     out = []
-    for group in groups:
+    for group in _groups(lines, layout):
         out.append(_paragraph(tuple(group), words, layout.gap(previous, group[0])))
         previous = group[-1]
     return tuple(out)
+
+
+def groups(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each paragraph, for callers that need no more of it."""
+    return _groups(lines, _Layout.of(lines))
+
+
+def _groups(lines: Sequence[Line], layout: _Layout) -> list[list[Line]]:
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not _begins(found[-1], line, layout):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Paragraph:
@@ -214,8 +231,10 @@ def _pitch(lines: Sequence[Line]) -> float:
     ]
     if not steps:
         return 0.0
-    near = [s for s in steps if s <= 1.25 * statistics.quantiles(steps, n=4)[0]] if len(steps) > 3 else steps
-    return statistics.median(near)
+    if len(steps) > 3:
+        most = 1.25 * statistics.quantiles(steps, n=4)[0]
+        steps = [s for s in steps if s <= most]
+    return statistics.median(steps)
 
 
 def _right(lines: Sequence[Line]) -> float:

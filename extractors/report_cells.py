@@ -83,7 +83,9 @@ def _lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
     """The parts of `lines` that stand in `cell`."""
     found = []
     for line in lines:
-        words = tuple(w for w in line.words if cell.box and _holds(cell, w))
+        if not cell.box or line.box.bottom < cell.box.top or line.box.top > cell.box.bottom:
+            continue
+        words = tuple(w for w in line.words if _holds(cell, w))
         if words:
             found.append(line_of(words, line.page, line.grid))
     return found
