@@ -24,6 +24,7 @@ Exit codes:
   12  no packs found
   13  evaluation fell below what was asked or accepted
   14  a source of papers could not be read, or not to its end
+  15  the database could not be written (a full disk, say); packs loaded before that are whole
 (3 to 9 are given when the command was about one file.)"""
 
 DATABASE = click.Path(path_type=Path, dir_okay=False)
@@ -53,10 +54,13 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
 @click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (agendapack[dask]).")
+@click.option("--no-quarantine", is_flag=True, help="Load also the text of pages that look as if not meant for the public.")
 @click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
-def run(packs, store, database, council, jobs, seconds, ocr, force, corrections, scheduler, log_file, changes, quiet) -> None:
+def run(
+    packs, store, database, council, jobs, seconds, ocr, force, corrections, scheduler, no_quarantine, log_file, changes, quiet
+) -> None:
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are; those that failed then are
@@ -79,7 +83,9 @@ def run(packs, store, database, council, jobs, seconds, ocr, force, corrections,
     packs = [*packs, *([store] if store else [])]
     if not packs:
         raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
-    options = Options(jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder())
+    options = Options(
+        jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder(), quarantine=not no_quarantine
+    )
     try:
         with kept_in(log_file) as log:
             summary = ingest(

@@ -26,7 +26,7 @@ from pipeline.sources.published import Origins, as_published, origins, sources_o
 from pipeline.sources.store import is_store
 from pipeline.versions import extractor_version
 
-PARTIAL, SOME_FAILED, NO_PACKS = 10, 11, 12
+PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN = 10, 11, 12, 15
 
 Say = Callable[..., None]
 
@@ -75,12 +75,12 @@ def ingest(
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
         return nothing
     database.parent.mkdir(parents=True, exist_ok=True)
-    db = migrate(database)
+    tally, db = Tally(), None
     try:
+        db = migrate(database)
         if corrections:
             check(db, corrections)
         run = runs.begin(db, extractor_version())
-        tally = Tally()
         due = _due(db, paths, of, options, force, tally, log)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
@@ -90,11 +90,14 @@ def ingest(
             apply(db, corrections)
         summary = _summary(tally, database, len(paths))
         runs.end(db, run, tally.counts, summary.exit_code)
+    except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
+        summary = _not_written(error, database)
     except BaseException as error:
         log("end", exit_code=1, summary=f"stopped by {type(error).__name__}: {error}")
         raise
     finally:
-        db.close()
+        if db is not None:
+            db.close()
     log("end", exit_code=summary.exit_code, summary=summary.text, seconds=_seconds(tally), **tally.counts)
     return summary
 
@@ -106,6 +109,14 @@ def _nothing_to_read(inputs: Sequence[Path], paths: Sequence[Path]) -> Summary |
     if len(paths) == 1 and not paths[0].exists():
         return Summary(f"{paths[0]} is not there. Check the path.", 3)
     return None
+
+
+def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
+    text = (
+        f"{database} could not be written: {error}. The packs loaded before that are whole, of the others nothing is in it. "
+        "Look at the room on the disk and at who else uses the file, then run again: what is loaded is not read again."
+    )
+    return Summary(text, NOT_WRITTEN)
 
 
 # ---------------------------------------------------------------- what is due
