@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, rules_of
 
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH_NUMBERS = {
@@ -26,6 +26,7 @@ MONTH_NUMBERS = {
     "novemeber": 11,
     "decemeber": 12,
 }
+DIGIT = re.compile(r"\d")
 RANGE = re.compile(r"(?<![\d£.,:/-])(?P<hour>1[0-2]|\d)(?:[.:](?P<minute>[0-5]\d))?\s*(?:-|–|to|until)\s*$")
 
 Span = tuple[int, int, str]
@@ -85,15 +86,15 @@ def find_times(text: str) -> Iterator[Span]:
 
 @cache
 def _rules(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("dates") if rule.gives["kind"] == kind)
+    return rules_of("dates", kind)
 
 
 def _dates(text: str, kind: str, year: int | None = None) -> list[Span]:
-    if not any(c.isdigit() for c in text):
+    if not DIGIT.search(text):
         return []
     found = []
     for rule in _rules(kind):
-        for match in rule.pattern.finditer(text):
+        for match in rule.finditer(text):
             iso = _iso(match["day"], match["month"], str(year) if year else match["year"])
             if iso:
                 found.append((*match.span(), iso))
@@ -142,7 +143,7 @@ def _dateparser():
 def _times(text: str, kind: str) -> list[Span]:
     found = []
     for rule in _rules(kind):
-        for match in rule.pattern.finditer(text):
+        for match in rule.finditer(text):
             parts = {**rule.gives, **match.groupdict()}
             time = _clock(int(parts["hour"]), int(parts.get("minute") or 0), parts.get("half"))
             if time:

@@ -67,7 +67,7 @@ def find(text: str) -> Iterator[Found]:
 
 def _by_rule(text: str) -> Iterator[Found]:
     for rule in load_rules("mentions"):
-        for match in rule.pattern.finditer(text):
+        for match in rule.finditer(text):
             kind, groups = str(rule.gives["kind"]), match.groupdict()
             start, end = match.span()
             value = groups.get("reference")

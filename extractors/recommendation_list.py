@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors.models import Evidence, Recommendation, evidence_of
 from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, rules_of
 
 CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
 JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
@@ -43,11 +43,10 @@ class Block:
 
 def read_rule(text: str, *kinds: str) -> Read | None:
     """The first rule of one of `kinds` that reads `text`, with its fields."""
-    for rule in load_rules("recommendations"):
-        if rule.gives["kind"] in kinds:
-            fields = rule.read(text)
-            if fields is not None:
-                return rule, fields
+    for rule in rules_of("recommendations", *kinds):
+        fields = rule.read(text)
+        if fields is not None:
+            return rule, fields
     return None
 
 

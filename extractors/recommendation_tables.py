@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.models import Cell, Evidence, Grid, Line, Recommendation, Section
 from extractors.paragraphs import Paragraph, bare_label
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 
 RULE = "recommendations.table"
 TEXT_COLUMN = re.compile(
@@ -62,7 +63,7 @@ def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
 
 def _is_heading(text: str) -> bool:
     text = re.sub(r"\s+", " ", text).strip()
-    return any(r.gives["kind"] == "heading" and r.read(text) is not None for r in load_rules("recommendations"))
+    return any(rule.search(text) for rule in rules_of("recommendations", "heading"))
 
 
 def _cell_by_cell(cells: Sequence[Cell], lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -128,9 +129,9 @@ def within(section: Section) -> Iterator[tuple[int, list[Recommendation]]]:
     """Lists in a table that holds their heading, too: "RECOMMENDATIONS:" in a row of its own,
     "(i)" and the text in the rows below. Gives the page and the list."""
     for grid in section.grids:
+        filled = Counter(c.row for c in grid.cells if c.text.strip())
         for cell in grid.cells:
-            alone = [c for c in grid.cells if c.row == cell.row and c.text.strip()] == [cell]
-            if alone and _is_heading(cell.text):
+            if filled[cell.row] == 1 and cell.text.strip() and _is_heading(cell.text):
                 limbs = _labelled_rows(grid, cell.row + 1)
                 if limbs:
                     yield cell.page, limbs

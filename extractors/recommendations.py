@@ -122,4 +122,6 @@ def same(a: Recommendation, b: Recommendation) -> bool:
 
 
 def _alike(x: str, y: str) -> bool:
-    return SequenceMatcher(None, x, y, autojunk=False).ratio() > 0.9
+    letters = SequenceMatcher(None, x, y, autojunk=False)
+    # the first two are cheap and never below the third
+    return letters.real_quick_ratio() > 0.9 and letters.quick_ratio() > 0.9 and letters.ratio() > 0.9

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.models import Evidence, Line, evidence_of, line_of
 from extractors.paragraphs import join_lines
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, rules_of
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 LONGEST = 12  # lines of one value
@@ -47,11 +47,10 @@ class Printed:
 
 def read_rule(text: str, kind: str) -> tuple[Rule, dict] | None:
     """The first rule of `kind` that reads `text`, with its fields."""
-    for rule in load_rules("reports"):
-        if rule.gives["kind"] == kind:
-            fields = rule.read(text)
-            if fields is not None:
-                return rule, fields
+    for rule in rules_of("reports", kind):
+        fields = rule.read(text)
+        if fields is not None:
+            return rule, fields
     return None
 
 

@@ -7,6 +7,7 @@ A rule is an entry
     id = "resolved-that"
     pattern = '''^RESOLVED(?: that)?(?P<rest>.*)'''   # a regular expression, searched in one paragraph
     flags = "i"                                      # optional: i (ignore case), m, s
+    gate = '''RESOLVED'''                        # optional: a cheap pattern that stands in all the rule reads
     gives = { kind = "resolved" }                    # optional: fields that the rule states itself
       [[rule.example]]
       text = "RESOLVED that the report be noted."
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -41,6 +42,20 @@ class Rule:
     gives: Mapping[str, object]
     examples: tuple[Mapping, ...]
     traps: tuple[str, ...]
+    gate: re.Pattern[str] | None = None
+    anchored: bool = False  # can match at the start of a text only
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place in `text` that this rule's pattern reads."""
+        if self.pattern is None or (self.gate and not self.gate.search(text)):
+            return None
+        return self.pattern.match(text) if self.anchored else self.pattern.search(text)
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        """Every place in `text` that this rule's pattern reads, in order."""
+        if self.pattern is None or (self.gate and not self.gate.search(text)):
+            return ()
+        return self.pattern.finditer(text)
 
     def read(self, text: str) -> dict[str, object] | None:
         """The fields this rule reads in `text` (its named groups that took part, and what
@@ -48,7 +63,7 @@ class Rule:
         if self.pattern is None:
             span = next(iter(matches(self, text)), None)
             return None if span is None else {**self.gives, "text": text[slice(*span)]}
-        found = self.pattern.search(text)
+        found = self.search(text)
         if found is None:
             return None
         return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
@@ -70,6 +85,7 @@ def _rule(name: str, entry: dict) -> Rule:
     flags = sum(FLAGS[f] for f in entry.get("flags", ""))
     try:
         pattern = re.compile(entry["pattern"], flags) if "pattern" in entry else None
+        gate = re.compile(entry["gate"], flags) if "gate" in entry else None
     except re.error as error:
         raise ValueError(f"{identifier}: {error}") from error
     return Rule(
@@ -79,7 +95,28 @@ def _rule(name: str, entry: dict) -> Rule:
         MappingProxyType(entry.get("gives", {})),
         tuple(entry["example"]),
         tuple(trap["text"] for trap in entry.get("trap", ())),
+        gate,
+        pattern is not None and not flags & re.MULTILINE and is_anchored(entry["pattern"]),
     )
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether `pattern` opens with "^" and has no alternative beside it: searching for it anywhere else than at the
+    start of a text is lost time, and `re` does.
+
+    >>> is_anchored("^(?:a|b)[|]"), is_anchored("^a|b"), is_anchored("(?:^a|b)")
+    (True, False, False)
+    """
+    bare = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", pattern, flags=re.DOTALL)
+    while bare != (inner := re.sub(r"\([^()]*\)", "", bare)):
+        bare = inner
+    return bare.startswith("^") and "|" not in bare and not bare.startswith(("^?", "^*"))
+
+
+@cache
+def rules_of(name: str, *kinds: str) -> tuple[Rule, ...]:
+    """The rules of `name` that state one of `kinds`, in order of precedence."""
+    return tuple(rule for rule in load_rules(name) if rule.gives["kind"] in kinds)
 
 
 def rule_names() -> tuple[str, ...]:

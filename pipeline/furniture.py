@@ -175,7 +175,8 @@ def _tidy_page(
     lines = tuple(filter(None, (_without(line, stamped) for line in page.lines)))
     heads = {part.words[0] for part in margin if (page.number, _mask(part)) in repeated}
     furniture = tuple(line for line in lines if _is_furniture(page, line, number, heads))
-    lines = tuple(line for line in lines if line not in furniture)
+    taken = {id(line) for line in furniture}
+    lines = tuple(line for line in lines if id(line) not in taken)
     upright = tuple(line for line in lines if line.rotation % 360 == 0)
     kind = _kind(page, lines)
     return replace(
@@ -220,7 +221,7 @@ def _stamp(line: Line, number: _Number | None) -> Stamp | None:
 
 def _without(line: Line, stamped: set[tuple]) -> Line | None:
     """`line` less the words of stamps; None when none is left."""
-    words = tuple(w for w in line.words if w[:5] not in stamped)
+    words = tuple(w for w in line.words if w[:5] not in stamped) if stamped else line.words
     if len(words) == len(line.words):
         return line
     return line_of(words, line.page, line.grid, line.rotation) if words else None

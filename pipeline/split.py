@@ -13,22 +13,21 @@ from difflib import SequenceMatcher
 
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Line, Page, Problem, Section
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
-PAPERS = load_rules("papers")
 
 
 def _shows(kind: str, text: str) -> bool:
     """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
-    return any(rule.pattern.search(text) for rule in PAPERS if rule.gives["kind"] == kind)
+    return any(rule.search(text) for rule in rules_of("papers", kind))
 
 
 def _ranges(text: str) -> list[tuple[int, int]]:
     """The page ranges printed in `text`."""
-    rule = next(r for r in PAPERS if r.gives["kind"] == "range")
-    return [(int(found["first"]), int(found["last"])) for found in rule.pattern.finditer(text)]
+    rule = rules_of("papers", "range")[0]
+    return [(int(found["first"]), int(found["last"])) for found in rule.finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +310,10 @@ def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
     """Whether a page begins another paper by its own head. Where ranges, stamps or bookmarks
     speak, only a further set of minutes after one that has closed is parted by it."""
     closed = any(_shows("closing", line.text) for line in pages[index - 1].lines[-12:])
+    if witnessed and not closed:
+        return False
     if is_minutes(pages[index : index + 12]):
-        return closed or not witnessed
+        return True
     first = pages[index].lines[0]
     headed = closed and (first.bold or first.text.isupper())
     return not witnessed and (headed or is_report([pages[index]]))
@@ -339,8 +340,8 @@ def _appendix_heading(pages: Sequence[Page], index: int) -> str | None:
 
 def _same_appendix(heading: str, current: str) -> bool:
     """Both name the same appendix: a running title over its pages."""
-    rule = next(r for r in PAPERS if r.gives["kind"] == "appendix")
-    label, seen = (rule.pattern.search(t.strip()) for t in (heading, current))
+    rule = rules_of("papers", "appendix")[0]
+    label, seen = (rule.search(t.strip()) for t in (heading, current))
     if label is None or seen is None:
         return False
     return _letters(label[0]) == _letters(seen[0]) and any(c.isspace() for c in label[0].strip())
