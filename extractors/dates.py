@@ -26,6 +26,8 @@ MONTH_NUMBERS = {
     "novemeber": 11,
     "decemeber": 12,
 }
+# how the Welsh months begin; "3 Quarter 2024" is no reason to load dateparser
+WELSH = ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "awst", "medi", "hyd", "tach", "rhag")
 DIGIT = re.compile(r"\d")
 RANGE = re.compile(r"(?<![\d£.,:/-])(?P<hour>1[0-2]|\d)(?:[.:](?P<minute>[0-5]\d))?\s*(?:-|–|to|until)\s*$")
 
@@ -118,7 +120,8 @@ def _full_year(year: int) -> int:
 
 def _month(word: str, day: int, year: int) -> int | None:
     known = MONTH_NUMBERS.get(word.lower())
-    return known or (_welsh_month(word, day, year) if word[0].isupper() else None)
+    welsh = not known and word[0].isupper() and word.lower().startswith(WELSH)
+    return _welsh_month(word, day, year) if welsh else known
 
 
 @lru_cache(1024)

@@ -11,6 +11,8 @@ from extractors.paragraphs import Paragraph, join_lines, split_label
 from extractors.recommendation_list import CLOSED, read_rule
 from extractors.recommendation_numbers import succeeds
 
+COUNTED = re.compile(r"(R(?:ec(?:ommendation)?)? ?\d{1,2})[.:)]?\s+(?=[A-Z])")
+
 
 def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """`paragraph` with a number that stands before a gap as its label ("1    That ..."), cut at
@@ -20,8 +22,10 @@ def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:
 
 def _headed(paragraph: Paragraph) -> Paragraph:
     """ "RECOMMENDATION      Approval" in two columns as "RECOMMENDATION: Approval"."""
+    if paragraph.grid is not None:
+        return paragraph
     first, *beside = paragraph.lines[0].segments
-    if paragraph.grid is not None or not beside or not read_rule(first.text, "heading") or ":" in first.text:
+    if not beside or not read_rule(first.text, "heading") or ":" in first.text:
         return paragraph
     text = f"{first.text}: {paragraph.text[len(first.text) :].strip()}"
     return replace(paragraph, text=text, body=text, label=None)
@@ -29,7 +33,7 @@ def _headed(paragraph: Paragraph) -> Paragraph:
 
 def _labelled(paragraph: Paragraph) -> Paragraph:
     words = paragraph.lines[0].words
-    counted = re.match(r"(R(?:ec(?:ommendation)?)? ?\d{1,2})[.:)]?\s+(?=[A-Z])", paragraph.text)
+    counted = COUNTED.match(paragraph.text)
     if counted and not paragraph.label and not read_rule(paragraph.text, "numbered"):
         return replace(paragraph, label=counted[1], body=paragraph.text[counted.end() :])
     if paragraph.label or len(words) < 2 or not re.fullmatch(r"\d{1,2}", words[0].text):
@@ -44,6 +48,8 @@ def apart(paragraph: Paragraph) -> tuple[Paragraph, ...]:
     """`paragraph` cut at lines that are a heading of their own, where the blank above them
     was too small to see: "... of the survey." with "3 Background" below it."""
     lines = paragraph.lines
+    if len(lines) == 1:
+        return (paragraph,)
     cuts = {0, len(lines)}
     after_heading = True
     for position, line in enumerate(lines):

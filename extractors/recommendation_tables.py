@@ -25,8 +25,10 @@ def runs(section: Section) -> Iterator[tuple[Line, ...]]:
     """The section's lines as stretches of running text: the cells of a box that holds the list
     (one column, or the heading "Recommendations" beside it) are freed, each on its own."""
     run: list[Line] = []
-    for page in dict.fromkeys(line.page for line in section.lines):
-        lines = [line for line in section.lines if line.page == page]
+    pages: dict[int, list[Line]] = {}
+    for line in section.lines:
+        pages.setdefault(line.page, []).append(line)
+    for page, lines in pages.items():
         cells = {i: _freed(g) for i, g in enumerate(x for x in section.grids if x.page == page)}
         done: set[int] = set()
         for line in lines:

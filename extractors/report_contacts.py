@@ -14,7 +14,7 @@ CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
-LIKELY = re.compile(r"author|originator|officer|contact|enquir|information|name and job|head of service", re.I)
+LIKELY = ("author", "originator", "officer", "contact", "enquir", "information", "name and job", "head of service")
 LONGEST = 16  # lines of one block
 
 
@@ -110,13 +110,18 @@ def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str
 
 
 def _opens(line: Line) -> bool:
-    return bool(LIKELY.search(line.text[:60])) and any(
+    return _is_likely(line.text) and any(
         _is_contact(text) for text in {line.text, line.segments[0].text, line.segments[0].text.rstrip(":") + ":"}
     )
 
 
+def _is_likely(text: str) -> bool:
+    start = text[:60].lower()
+    return any(word in start for word in LIKELY)
+
+
 def _is_contact(text: str) -> bool:
-    if not LIKELY.search(text[:60]):
+    if not _is_likely(text):
         return False
     found = read_rule(re.sub(r"\s+", " ", text).strip(), "label")
     return found is not None and found[0].gives["field"] == "contact"

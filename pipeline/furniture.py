@@ -51,6 +51,12 @@ def _in_margin(page: Page, line: Line) -> bool:
     return _in_zone(page, line.box, MARGIN if page.height > page.width else MARGIN_WIDE)
 
 
+def _near_margin(page: Page, line: Line) -> bool:
+    """Whether any part of `line` may stand in the margin."""
+    depth = MARGIN if page.height > page.width else MARGIN_WIDE
+    return line.box.top < depth or line.box.bottom > page.height - depth
+
+
 def _at_side(page: Page, line: Line) -> bool:
     turned = line.rotation % 360 != 0
     return turned and (line.box.x1 < STAMP_ZONE or line.box.x0 > page.width - STAMP_ZONE)
@@ -191,6 +197,8 @@ def _tidy_page(
 
 def _is_furniture(page: Page, line: Line, number: _Number | None, heads: set) -> bool:
     """Every part of `line` is a running head or foot, or a page number."""
+    if line.words[0] not in heads and not _near_margin(page, line):
+        return False
     return all(
         part.words[0] in heads or (_in_margin(page, part) and _is_own_number(page, part, number))
         for part in segments(line)

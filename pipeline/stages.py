@@ -91,7 +91,7 @@ def extract(document: Document, *, council: str | None = None, source_url: str |
 def _language(pages: Sequence[Page]) -> Iterator[Problem]:
     """An error when the file is not in English: the rules would read it as having no decisions."""
     words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in pages).lower())
-    if len(words) >= 80 and sum(w in ENGLISH for w in words) < 0.08 * len(words):
+    if len(words) >= 80 and sum(map(ENGLISH.__contains__, words)) < 0.08 * len(words):
         text = "this file does not read as English: its text can be searched, its facts were not read"
         yield Problem("extract", "not-english", text, None, "error")
 
