@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.action_column import without_actions
 from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
@@ -58,8 +59,8 @@ def _lines(section: Section) -> tuple[Line, ...]:
     headings, _ = find_headings(section.lines)
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
-        return tuple(replace(line, grid=None) for line in section.lines)
-    return section.lines
+        return without_actions([replace(line, grid=None) for line in section.lines])
+    return without_actions(section.lines)
 
 
 def _second_set(line: Line) -> Problem:

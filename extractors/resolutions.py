@@ -60,14 +60,16 @@ class Company:
 
     sure: bool  # any that is a decision by itself
     bold_text: bool  # most of the text is bold, so bold says nothing
+    resolved: bool = False  # the word is "resolved": what is NOTED then is no decision
 
 
 def company_of(minutes: Sequence[Sequence[Paragraph]]) -> Company:
     """The habits of one set of minutes, from the paragraphs of all of them."""
-    sure = any(o.weight in ("strong", "plain") for body in minutes for o in openers(body))
+    found = [o for body in minutes for o in openers(body)]
+    sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
-    return Company(sure, bold > 0.5 * letters)
+    return Company(sure, bold > 0.5 * letters, any("resolved" in o.rule.id for o in found))
 
 
 def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
@@ -222,6 +224,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return not sure
     if weight == "weak":
         return not company.sure
+    if weight == "capitals":
+        return not company.resolved
     if weight == "carried":
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None

@@ -1,0 +1,54 @@
+"""The column at the right that says who is to act: its words stand beside the text of a
+minute and belong to none of its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.models import Line, line_of
+
+HEAD = re.compile(r"(?:(?:ACTION|Action)S?s?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|ACTION/LEAD|Action/[Ll]ead|LEAD|Lead|BY WHOM|By whom)\s*:?")
+INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,3})*")
+NARROW = 28  # letters that the widest entry of such a column has
+RIGHT = 0.66  # of the way from the left margin to the right one
+ALIGNED = 8.0  # points
+
+
+def without_actions(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` without the words of a column of actions, where its head is printed or
+    initials stand below one another at the right of the text."""
+    columns = _columns(lines)
+    return tuple(_cut(lines, columns)) if columns else tuple(lines)
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """Where columns of actions begin."""
+    if not lines:
+        return []
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    edge = left + RIGHT * (right - left)
+    tails = [line.segments[-1] for line in lines if line.grid is None]
+    tails = [t for t in tails if t.box.x0 > edge]
+    heads = [t.box.x0 for t in tails if HEAD.fullmatch(t.text.strip())]
+    initials = [t.box.x0 for t in tails if INITIALS.fullmatch(t.text.strip())]
+    return heads + [x for x in initials if sum(abs(x - other) < ALIGNED for other in initials) > 1]
+
+
+def _cut(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[Line]:
+    for line in lines:
+        tail = line.segments[-1] if line.grid is None else line
+        if line.grid is not None or not _in_column(tail, columns):
+            yield line
+        elif len(tail.words) < len(line.words):
+            own = line.words[: len(line.words) - len(tail.words)]
+            yield replace(line_of(own, line.page, None, line.rotation))
+
+
+def _in_column(tail: Line, columns: Sequence[float]) -> bool:
+    text = tail.text.strip()
+    if len(text) > NARROW or not re.search(r"[A-Za-z]", text):
+        return False
+    aligned = any(abs(tail.box.x0 - x) < ALIGNED for x in columns)
+    return aligned and (HEAD.fullmatch(text) is not None or text[0].isupper())
