@@ -23,7 +23,7 @@ from pipeline.batch import Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
 from pipeline.run_log import Log, silent
 from pipeline.sources.published import Origins, as_published, origins, sources_of
-from pipeline.sources.store import is_store
+from pipeline.sources.store import is_store, missing
 from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN = 10, 11, 12, 15
@@ -69,6 +69,9 @@ def ingest(
     Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used."""
     stores = [folder for folder in inputs if is_store(folder)]
     of = origins(stores)
+    for address in (address for folder in stores for address in missing(folder)):
+        say(f"MISSING the file of {address} is not in the store any more. Fetch again.")
+        log("missing", source=address)
     paths = [*find_packs([given for given in inputs if given not in stores]), *of]
     nothing = _nothing_to_read(inputs, paths)
     if nothing:

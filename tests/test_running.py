@@ -65,7 +65,7 @@ def test_a_night_fetches_reads_backs_up_and_says_it_is_well(tmp_path):
     assert (tmp_path / "run.jsonl").read_text("utf-8").count('"event": "end"') == 1
     (tmp_path / "list.csv").write_text("nonsense\n", "utf-8")
     done = night(tmp_path)
-    assert done.returncode == 1 and "2 unchanged" in done.stdout, done.stdout + done.stderr
+    assert done.returncode == 1 and "2 packs copied" in done.stdout, done.stdout + done.stderr
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")

@@ -161,3 +161,27 @@ def test_the_site_shows_pages_and_files_out_of_the_store(place):
     file, picture = asyncio.run(answers())
     assert file.status_code == 200 and file.content == (folder / "pack.pdf").read_bytes()
     assert picture.status_code == 200 and picture.content.startswith(b"\x89PNG")
+
+
+def test_a_paper_listed_for_two_meetings_joins_neither(place):
+    folder, packs, database = place
+    publish(folder, supplement=SUPPLEMENT)
+    (folder / "again.pdf").write_bytes((folder / "supplement.pdf").read_bytes())
+    told = "Harwick City Council,Parks Committee"
+    fetch(folder, f"supplement.pdf,{told},2024-03-05\nagain.pdf,{told},2024-04-02\n", packs)
+    run(packs, database)
+    assert column(database, "select meeting_id from packs") == [None]
+    assert column(database, "select council from packs") == ["Harwick City Council"]
+
+
+def test_a_file_lost_from_the_store_is_said_and_fetched_again(place):
+    folder, packs, database = place
+    publish(folder, pack=PACK, report=REPORT)
+    fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
+    lost = store.kept(packs)[0]
+    lost.path.unlink()
+    result = run(packs, database)
+    assert f"MISSING the file of {lost.address}" in result.output
+    assert "1 new, 1 unchanged" in fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
+    assert "MISSING" not in run(packs, database).output
+    assert column(database, "select count(*) from packs") == [2]

@@ -17,6 +17,7 @@ TRIES = 4
 LONGEST_WAIT = 300.0  # seconds a server may make us wait before it counts as failed
 TIMEOUT = httpx.Timeout(60.0, connect=20.0)
 BUSY = (429, 500, 502, 503, 504)
+SECONDS_A_PAGE = 300.0
 PAGE_LIMIT = 30 * 1024**2  # bytes of one answer that is read into memory
 
 __all__ = ["AddressRefused", "polite", "read_text"]
@@ -88,8 +89,10 @@ def _check_connection(response: httpx.Response, host: str) -> None:
 
 
 def read_text(client: httpx.Client, address: str, given_host: str | None = None) -> str:
-    """The text at `address`. Raises httpx.HTTPError, AddressRefused, or ValueError for more than PAGE_LIMIT bytes."""
+    """The text at `address`. Raises httpx.HTTPError, AddressRefused, or ValueError for more than PAGE_LIMIT bytes or
+    SECONDS_A_PAGE seconds."""
     asked = {"given_host": given_host or host_of(address)}
+    deadline = time.monotonic() + SECONDS_A_PAGE
     with client.stream("GET", address, extensions=asked) as response:
         response.raise_for_status()
         content = bytearray()
@@ -97,4 +100,6 @@ def read_text(client: httpx.Client, address: str, given_host: str | None = None)
             content += piece
             if len(content) > PAGE_LIMIT:
                 raise ValueError(f"{address} answers with more than {PAGE_LIMIT >> 20} MB")
+            if time.monotonic() > deadline:
+                raise ValueError(f"{address} is not done after {SECONDS_A_PAGE:.0f} seconds")
     return bytes(content).decode(response.charset_encoding or "utf-8", errors="replace")

@@ -33,14 +33,23 @@ def sources_of(path: Path, of: Origins) -> list[str]:
 
 def as_published(parsed: ParsedPack, path: Path, of: Origins) -> Iterator[tuple[ParsedPack, str | None]]:
     """`parsed` once for every address of its file, with the time the address gave it; as it is when there is none.
-    What the sources say of the meeting is taken from the first, so that the outcome does not depend on the last."""
+    What the sources say of the meeting is the same for all, so that the outcome does not depend on the last."""
     kept = of.get(path, ())
     if not kept:
         yield parsed, None
         return
-    told = with_told(parsed, kept[0])
+    told = with_told(parsed, agreed(kept))
     for one in kept:
         yield replace(told, filename=one.filename, source_url=one.address), one.fetched_at
+
+
+def agreed(kept: Sequence[Kept]) -> Kept:
+    """What all addresses of one file say of it: a paper listed for two meetings is told to be of neither."""
+    alike = {
+        column: found.pop() if len(found := {getattr(k, column) for k in kept} - {None}) == 1 else None
+        for column in ("council", "body", "date")
+    }
+    return replace(kept[0], **alike)
 
 
 def with_told(parsed: ParsedPack, kept: Kept) -> ParsedPack:

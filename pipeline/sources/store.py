@@ -140,7 +140,7 @@ def unchanged(db: sqlite3.Connection, paper: Paper) -> None:
 def kept(folder: Path) -> list[Kept]:
     """Every address with content, the content met first first, so that its first address names the pack.
 
-    A file that is not there (or not whole) any more is left out: the next fetch brings it back."""
+    A file that is not there any more is left out (see `missing`): the next fetch brings it back."""
     with opened(folder) as db:
         rows = db.execute(
             "select s.*, (select min(c.rowid) from contents c where c.sha256 = s.sha256) as met from sources s "
@@ -154,6 +154,13 @@ def kept(folder: Path) -> list[Kept]:
         for r in rows
     )  # fmt: skip
     return [k for k in found if k.path.is_file()]
+
+
+def missing(folder: Path) -> list[str]:
+    """The addresses whose file is not there any more, though nobody took it down."""
+    with opened(folder) as db:
+        rows = db.execute("select address, sha256 from sources where sha256 is not null order by address").fetchall()
+    return [row["address"] for row in rows if not path_of(folder, row["sha256"]).is_file()]
 
 
 def remove(folder: Path, sha256: str, reason: str) -> bool:
