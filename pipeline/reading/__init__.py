@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
@@ -23,6 +24,13 @@ CUT_OFF = Problem(
     "read",
     "file-cut-off",
     "The file has no end mark: it was probably cut off on its way, and pages may be missing. Fetch it again.",
+)
+
+REPAIRED = Problem(
+    "read",
+    "file-repaired",
+    "The file is damaged: the list of where its parts stand is wrong and was made anew from what was found, so pages or "
+    "parts of pages may be missing. Compare it with a fresh copy.",
 )
 
 
@@ -48,6 +56,7 @@ def read_document(
     try:
         about = _about(document)
         count = len(document)
+        sound = bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw))
     finally:
         document.close()
     if not count:
@@ -57,12 +66,16 @@ def read_document(
         raise errors.Unreadable(path.name, "none of its pages could be read")
     if not whole:
         problems = (CUT_OFF, *problems)
+    elif not sound:
+        problems = (REPAIRED, *problems)
     return Document(path.name, digest, size, count, pages, problems=problems, **about)
 
 
 def _checked(path: Path) -> tuple[int, str, bool]:
     """Size, SHA-256, and whether it ends like a PDF, of a file that at least begins like one."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would never end
+            raise errors.FileMissing(path.name, "it is a folder or a device, not a file")
         with path.open("rb") as stream:
             head = stream.read(HEAD)
             if not head:
