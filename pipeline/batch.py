@@ -56,15 +56,22 @@ class _Child:
 class Options:
     """How packs are read: `jobs` at a time, `council` where none is printed, `ocr` for scans,
     `seconds` each pack may take, `kept` the folder of pages
-    read before, `version` what is recorded as having read them."""
+    read before, `quarantine` whether text that is not meant for the public is kept back."""
 
     jobs: int = 0
     council: str | None = None
     ocr: bool = True
     seconds: float = SECONDS_A_PACK
     kept: Path | None = None
+    quarantine: bool = True
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
-    version: str = field(default_factory=lambda: extractor_version())
+    code: str = field(default_factory=lambda: extractor_version())
+
+    @property
+    def version(self) -> str:
+        """What is recorded as having read a pack: another one where pages are not kept back, so that the next run
+        without that wish reads them again."""
+        return self.code if self.quarantine else f"{self.code}.open"
 
 
 def find_packs(inputs: Sequence[Path]) -> list[Path]:
@@ -226,7 +233,7 @@ def read_pack(
     try:
         parsed = parse(
             path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
-            progress=progress,
+            quarantine=options.quarantine, progress=progress,
         )
         return Outcome(path, replace(parsed, extractor_version=options.version))
     except PackError as error:

@@ -23,7 +23,7 @@ from extractors.models import (
     Section,
     Table,
 )
-from pipeline import kept_pages
+from pipeline import kept_pages, tripwire
 from pipeline.furniture import tidy
 from pipeline.split import Split, is_supplement, split
 from pipeline.versions import extractor_version
@@ -42,24 +42,33 @@ def parse(
     workers: int = 1,
     ocr: bool = True,
     kept: Path | None = None,
+    quarantine: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> ParsedPack:
     """Everything the file at `path` says. `council` is used where the pack prints none; pages read before are taken
-    from the folder `kept`, when one is named.
+    from the folder `kept`, when one is named. With `quarantine`, text that is not meant for the public is kept back.
 
     Raises a `pipeline.errors.PackError` when the file gives no pages at all."""
     document = kept_pages.read(path, kept, workers=workers, ocr=ocr, progress=progress)
-    return extract(document, council=council, source_url=source_url)
+    return extract(document, council=council, source_url=source_url, quarantine=quarantine)
 
 
-def extract(document: Document, *, council: str | None = None, source_url: str | None = None) -> ParsedPack:
+def extract(
+    document: Document, *, council: str | None = None, source_url: str | None = None, quarantine: bool = True
+) -> ParsedPack:
     """The records of a document that has been read."""
     pages = tidy(document.pages)
     foreign = list(_language(pages))
-    parts = Split(None, (), (), ()) if foreign else split(pages, document.bookmarks)
+    parts = _parts(pages, document, foreign)
+    leaks = tripwire.watch(pages, parts, document.problems)
+    withheld = leaks.withheld if quarantine else {}
+    if withheld:
+        pages = tripwire.without(pages, withheld)
+        document = replace(document, bookmarks=tripwire.bookmarks_outside(document.bookmarks, withheld))
+        parts = _parts(pages, document, foreign)
     printed_council = councils.council_of(pages)
     council = printed_council or council
-    problems = [*document.problems, *parts.problems, *foreign]
+    problems = [*document.problems, *leaks.problems, *parts.problems, *foreign]
     meeting = _front_meeting(parts, problems)
     minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
     found = tuple(_reports(parts))
@@ -82,10 +91,14 @@ def extract(document: Document, *, council: str | None = None, source_url: str |
         reports=found,
         tables=joined,
         mentions=tuple(_mentions(parts, minuted, found)),
-        pages=tuple(_page_records(pages, parts)),
-        problems=tuple(_without_repeats(problems)),
+        pages=tuple(replace(page, withheld=withheld.get(page.number)) for page in _page_records(pages, parts)),
+        problems=tuple(_without_repeats(tripwire.told(problems, withheld) if quarantine else problems)),
         bookmarks=document.bookmarks,
     )
+
+
+def _parts(pages: Sequence[Page], document: Document, foreign: Sequence[Problem]) -> Split:
+    return Split(None, (), (), ()) if foreign else split(pages, document.bookmarks)
 
 
 def _language(pages: Sequence[Page]) -> Iterator[Problem]:

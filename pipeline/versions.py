@@ -14,7 +14,7 @@ HOME = Path(__file__).resolve().parent
 EXTRACTORS = HOME.parent / "extractors"
 # What turns a file into pages ...
 READING = (HOME / "reading", EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "models.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml")))
+    "models.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", *(HOME / name for name in (

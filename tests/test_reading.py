@@ -282,7 +282,7 @@ def hidden_under_a_box(canvas):
     canvas.rect(60, HEIGHT - 310, 300, 30, stroke=0, fill=1)
 
 
-@pytest.mark.parametrize("hide", [hidden_white, hidden_mode, hidden_under_a_box])
+@pytest.mark.parametrize("hide", [hidden_white, hidden_mode])
 def test_words_nobody_can_see_are_left_out_and_said(tmp_path, hide):
     def draw(canvas):
         pdfs.prose(canvas)

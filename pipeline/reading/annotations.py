@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import ctypes
+from typing import NamedTuple
 
 from pipeline.reading import pdfium
 
 FREE_TEXT, WIDGET = 3, 20  # FPDF_ANNOT_FREETEXT, FPDF_ANNOT_WIDGET
 KEYS = {FREE_TEXT: b"Contents", WIDGET: b"V"}
+REDACT = 28  # FPDF_ANNOT_REDACT: a place marked to be blacked out, with the text still there
+# Sticky notes and remarks on highlighted, underlined and struck text: FPDF_ANNOT_TEXT and so on.
+COMMENTS = {kind: b"Contents" for kind in (1, 9, 10, 11, 12, 14)}
 MOST = 2_000  # on one page
 LONGEST = 4_096  # bytes
 
 
-def read_annotations(page: int) -> list[str]:
-    """What the form fields and typed notes of a loaded page say, empty ones left out."""
-    found = []
+class Notes(NamedTuple):
+    """What lies on a loaded page, empty ones left out: what form fields and typed notes say, how many comments there
+    are, how many places are marked to be blacked out and are not."""
+
+    texts: list[str]
+    comments: int
+    redactions: int
+
+
+def read_annotations(page: int) -> Notes:
+    texts, comments, redactions = [], 0, 0
     for index in range(min(pdfium.count_annotations(page), MOST)):
         annotation = pdfium.get_annotation(page, index)
         if not annotation:
             continue
-        key = KEYS.get(pdfium.annotation_kind(annotation))
+        kind = pdfium.annotation_kind(annotation)
+        key = KEYS.get(kind) or COMMENTS.get(kind)
         text = _text(annotation, key) if key else ""
         pdfium.close_annotation(annotation)
-        if text:
-            found.append(text)
-    return found
+        redactions += kind == REDACT
+        if text and kind in COMMENTS:
+            comments += 1
+        elif text:
+            texts.append(text)
+    return Notes(texts, comments, redactions)
 
 
 def _text(annotation: int, key: bytes) -> str:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pypdfium2
 
 from extractors.models import Page, Problem
-from pipeline.reading import drawings, pdfium, scans
+from pipeline.reading import disclosures, drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
-from pipeline.reading.annotations import read_annotations
+from pipeline.reading.annotations import Notes, read_annotations
 from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
     drawn: drawings.Drawings
     words: Sorted
     page: Page  # without lines and grids
-    notes: list[str]  # what form fields and typed notes say
+    notes: Notes
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
@@ -153,17 +153,19 @@ def _words(page: int, frame: Frame) -> list[Placed]:
 
 
 def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
-    hidden = sheet.words.hidden
+    blacked = disclosures.blacked_out(sheet.words)
+    hidden = [p for p in sheet.words.hidden if p not in blacked]
     if hidden:
         message = f"{len(hidden)} words cannot be seen on the page and were left out: "
         message += _short(" ".join(p.word.text for p in hidden))
         yield Problem("read", "hidden-text", message, number, "note")
-    if sheet.notes:
+    if sheet.notes.texts:
         message = "Form fields or typed notes on this page were not read: "
-        yield Problem("read", "form-text", message + _short("; ".join(sheet.notes)), number, "note")
+        yield Problem("read", "form-text", message + _short("; ".join(sheet.notes.texts)), number, "note")
     if sheet.drawn.capped:
         message = "The drawing on this page has too many lines; tables on it may be missing."
         yield Problem("read", "drawing-too-large", message, number)
+    yield from disclosures.on_page(number, blacked, sheet.notes)
 
 
 def _short(text: str) -> str:

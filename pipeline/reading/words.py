@@ -30,6 +30,7 @@ CLEAN = str.maketrans(
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 WHITE = 250  # of 255, in each of red, green and blue
+DARK = 60  # of 255, at most in each
 LEVEL = 3  # degrees; text that leans less stands upright
 USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
 WORD = re.compile(r"[^\s\x00\xa0\ufffe]+\ufffe?|\ufffe")
@@ -55,6 +56,7 @@ class Style(NamedTuple):
     white: bool
     unmapped: bool  # the file does not say which letters the font's shapes are
     handle: int
+    dark: bool = False
 
     @property
     def odd(self) -> bool:
@@ -158,11 +160,11 @@ def _styles(text_page: int, spans: list[Span], frame: Frame) -> list[Style]:
 def _styles_of(text_page: int, firsts: dict[int, int], frame: Frame) -> list[Style]:
     """One style for each text object, asked for at the first letter that was seen of it."""
     angles, scales, baselines = _places(text_page, firsts, frame)
-    whites = _whites(firsts)
+    whites, darks = _shades(firsts)
     fonts: dict[int, Font] = {0: PLAIN}
     styles = []
-    rows = zip(firsts.items(), angles, scales, baselines, whites, strict=True)
-    for (handle, index), angle, scale, baseline, white in rows:
+    rows = zip(firsts.items(), angles, scales, baselines, whites, darks, strict=True)
+    for (handle, index), angle, scale, baseline, white, dark in rows:
         size = round(pdfium.char_font_size(text_page, index) * scale, 2)
         address = pdfium.text_font(handle) or 0 if handle else 0
         font = fonts.get(address)
@@ -170,7 +172,7 @@ def _styles_of(text_page: int, firsts: dict[int, int], frame: Frame) -> list[Sty
             font = fonts[address] = _font(address)
         mode = pdfium.text_mode(handle) if handle else 0
         unmapped = pdfium.map_error(text_page, index) == 1
-        styles.append(Style(size, font, angle, baseline, mode, white, unmapped, handle))
+        styles.append(Style(size, font, angle, baseline, mode, white, unmapped, handle, dark))
     return styles
 
 
@@ -194,8 +196,8 @@ def _places(text_page: int, firsts: dict[int, int], frame: Frame) -> tuple[list,
     return angles.tolist(), np.hypot(c, d).tolist(), baselines.tolist()
 
 
-def _whites(handles: Iterable[int]) -> list[bool]:
-    """Whether each text object is white or fully transparent."""
+def _shades(handles: Iterable[int]) -> tuple[list[bool], list[bool]]:
+    """Whether each text object is white or fully transparent, and whether it is as good as black."""
     handles = list(handles)
     colours = np.zeros((len(handles), 4), "<u4")
     colours[:, 3] = 255
@@ -204,7 +206,9 @@ def _whites(handles: Iterable[int]) -> list[bool]:
         if handle:
             pdfium.fill_colour(handle, at, at + 4, at + 8, at + 12)
         at += 16
-    return ((colours[:, :3].min(axis=1) >= WHITE) | (colours[:, 3] == 0)).tolist()
+    clear = colours[:, 3] == 0
+    white = (colours[:, :3].min(axis=1) >= WHITE) | clear
+    return white.tolist(), ((colours[:, :3].max(axis=1) <= DARK) & ~clear).tolist()
 
 
 _floats = (ctypes.c_float * 2)()
