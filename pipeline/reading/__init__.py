@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
-from pipeline.reading import plumber
+from pipeline.reading import disclosures, plumber
 from pipeline.reading.links import is_tagged, read_bookmarks
 from pipeline.reading.picture import open_document, page_count, render_page
 from pipeline.reading.ranges import read_all
@@ -54,6 +54,7 @@ def read_document(
     except (errors.Unreadable, errors.NoPages) as failure:
         return _second_reader(path, size, digest, failure)
     try:
+        author = _told(document, "Author")
         about = _about(document)
         count = len(document)
         sound = bool(raw.FPDF_DocumentHasValidCrossReferenceTable(document.raw))
@@ -68,6 +69,7 @@ def read_document(
         problems = (CUT_OFF, *problems)
     elif not sound:
         problems = (REPAIRED, *problems)
+    problems = (*problems, *disclosures.of_file(path, author))
     return Document(path.name, digest, size, count, pages, problems=problems, **about)
 
 
