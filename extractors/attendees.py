@@ -12,6 +12,7 @@ from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import is_legend, marks_presence, ordered
+from extractors.attendance_signs import is_signs_legend, signed, signs_in
 from extractors.models import Attendee, Problem, Section
 from extractors.names import parse_name
 from extractors.offices import function_of, is_job, note_of
@@ -27,12 +28,14 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     that cannot be read as names is a Problem; minutes without any list give one too."""
     tabled = grid_names(section)
     rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
-    lists = name_lists([row for row in rows if not is_legend(row.text)])
-    starred = marks_presence(rows)
+    lists = name_lists([row for row in rows if not is_legend(row.text) and not is_signs_legend(row.text)])
+    signs = signs_in(rows)
+    starred = marks_presence(rows) and not signs
     right = max((line.box.x1 for line in section.lines), default=0.0)
     read = [(group, entries(group, right)) for group in lists]
     found = [(group, entry) for group, (people, _) in read for entry in people]
-    listed = _with_chair((*tabled.attendees, *_listed(found, starred)))
+    by_sign = [signed(entry, rows, signs) if signs else None for _, entry in found]
+    listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
     if not any(a.status == "present" for a in attendees):
@@ -54,14 +57,17 @@ def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:
     return tuple(out)
 
 
-def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool) -> Iterator[Attendee]:
-    """`starred`: an asterisk marks those who came; a member without it is absent."""
+def _listed(
+    found: Sequence[tuple[NameList, Entry]], starred: bool, by_sign: Sequence[str | None]
+) -> Iterator[Attendee]:
+    """`starred`: an asterisk marks those who came; a member without it is absent. `by_sign`:
+    what a sign beside each name says, where the list explains its signs."""
     untitled = _untitled(found)
-    for group, entry in found:
+    for (group, entry), sign in zip(found, by_sign, strict=True):
         members = group.label.list in ("members", "party", "role") or group.label.status == "apologies"
         record = attendee(entry, group.label, untitled and members)
         unmarked = starred and members and group.label.status != "apologies" and record.status == "present" and not entry.starred
-        yield replace(record, status="absent") if unmarked else record
+        yield replace(record, status="absent" if unmarked else sign or record.status)
 
 
 def _untitled(found: Sequence[tuple[NameList, Entry]]) -> bool:

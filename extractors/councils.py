@@ -22,7 +22,15 @@ PUBLIC_MAIL = frozenset(
     "gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk "
     "youtube youtu zoom teams microsoft moderngov facebook".split()
 )
-MEETING_OF = re.compile(r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$", re.IGNORECASE)
+MEETING_OF = re.compile(
+    r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$"
+    r"|\bmeeting\s+of\s+(?:the\s+)?(?:[\w&’'-]+,?\s+){1,9}of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
+CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)$", re.IGNORECASE)
+TITLE_LINE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|upon|the)(?:\s+(?:[A-Z][\w’'-]*|of|and|upon|the|&)){0,3}$")
+GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)\s+)*Council\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
 NO_PLACE = re.compile(
     r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
@@ -44,14 +52,14 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     cut_address = ""
     first_page = None
     listed: set[str] = set()
-    for line, place in _placed(pages):
+    for line, place, following in _with_next(_placed(pages)):
         text = line.text
         first_page = first_page or line.page
         whole = cut_address + text if text.startswith(".") else text
         domains.update(d.lower() for d in ADDRESS.findall(whole) if d.lower() not in PUBLIC_MAIL)
         found = re.search(r"@[\w.-]*$", text)
         cut_address = found[0] if found else cut_address if len(text) < 4 else ""
-        for name, before, after in council_names(line.text):
+        for name, before, after in council_names(_over_line_end(text, following)):
             key = _key(name)
             forms[key][name] += 1
             sure = _has_kind(name) or (place < 2 and line.page == first_page)
@@ -123,6 +131,29 @@ def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]
         yield item, place
 
 
+def _with_next(placed: Iterable[tuple[Line, int]]) -> Iterator[tuple[Line, int, str]]:
+    """Each line and its place with the text of the line printed close below it."""
+    lines = list(placed)
+    for (line, place), (below, _) in zip(lines, [*lines[1:], (None, 0)], strict=True):
+        near = below is not None and below.page == line.page and 0 <= below.box.top - line.box.bottom < 1.5 * line.size
+        yield line, place, below.text if near and below is not None else ""
+
+
+def _over_line_end(text: str, following: str) -> str:
+    """`text` with the next line behind it when a council's name runs over its end.
+
+    >>> _over_line_end("a meeting of HARWICK COUNTY", "COUNCIL held on 4 May")
+    'a meeting of HARWICK COUNTY COUNCIL held on 4 May'
+    >>> _over_line_end("Tarn Valley", "District Council")
+    'Tarn Valley District Council'
+    """
+    goes_on = GOES_ON.match(following)
+    if goes_on is None or HINT.search(text):
+        return text
+    alone = goes_on.end() == len(following) and " " in following and TITLE_LINE.match(text)
+    return f"{text} {following}" if CUT_SHORT.search(text) or alone else text
+
+
 def _key(name: str) -> str:
     return re.sub(r"[^a-z]", "", re.sub(r"^the\s+", "", name.lower()).replace("&", "and"))
 
@@ -141,7 +172,7 @@ def _weight(before: str, after: str, place: int) -> float:
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
-    if place < TOP + 6 and MEETING_OF.search(before + " "):
+    if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&|,)\s", after):
         return HELD
     return 0.0
 

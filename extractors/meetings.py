@@ -21,7 +21,8 @@ from extractors.rows import rows
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d")
+PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d(?!\d)")
+PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 ROOM = re.compile(
     r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
@@ -168,13 +169,19 @@ def _venue(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     for value in values:
         if value.field == "venue" and value.text:
             return value.text.strip(" .,;")
-    text = "\n".join(paragraph.text for paragraph in paragraphs(head))
+    as_paragraphs = "\n".join(paragraph.text for paragraph in paragraphs(head))
+    centred = head_text(head).replace("\n", " ")  # lines set in the middle make no paragraph
+    return _held_in(as_paragraphs) or _venue_under_date(head) or _held_in(centred)
+
+
+def _held_in(text: str) -> str | None:
+    """The place in a sentence that says where the meeting is or was held."""
     for rule in rules("held"):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             place = " ".join(match["venue"].split())
             if ROOM.search(place) and len(place.split()) < 25:
                 return _tidy_venue(place)
-    return _venue_under_date(head)
+    return None
 
 
 def _tidy_venue(text: str) -> str:
@@ -234,16 +241,28 @@ def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
 def _with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
     values = labelled(printed)
     text = _unbroken(head_text(printed))
-    named = (_person(v.text) for v in values if v.field == "contact" and not ROOM.search(v.text.split(",")[0]))
+    named = (_contact(v) for v in values if v.field == "contact")
     told = rule_for("contact", text)
-    email, phone = EMAIL.search(text), PHONE.search(text)
+    email, phone = EMAIL.search(text), _phone(text)
     return replace(
         meeting,
         contact_name=next(filter(None, named), None) or (str(told[1]["name"]) if told else None),
         contact_email=email[0] if email else None,
-        contact_phone=" ".join(phone[0].split()) if phone else None,
+        contact_phone=phone,
         published_on=_published(printed, head, values, meeting.date),
     )
+
+
+def _phone(text: str) -> str | None:
+    """The first telephone number: enough figures, and not the tail of a year before a page range."""
+    found = (" ".join(m[0].split()) for m in PHONE.finditer(text))
+    return next((number for number in found if len(re.sub(r"\D", "", number)) >= PHONE_FIGURES + number.startswith("+")), None)
+
+
+def _contact(value: Labelled) -> str | None:
+    """The person of a labelled contact: the whole value, or its first line with the post below."""
+    printed = (text for text in (value.text, value.lines[0].text) if not ROOM.search(text.split(",")[0]))
+    return next(filter(None, map(_person, printed)), None)
 
 
 def _person(text: str | None) -> str | None:

@@ -1,0 +1,64 @@
+"""Signs beside names that say who came: "* Denotes attendance   ø Denotes apology for absence"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.attendance_entries import Entry
+from extractors.models import Line, Word
+
+PAIR = re.compile(
+    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b)\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
+    r"(?:(?:those|members?|an?|who|were|sent|gave)\s+)*"
+    r"(?P<what>present|attend(?:ance|ed|ing)|in\s+attendance|apolog(?:y|ies)(?:\s+for\s+(?:non-?attendance|absence))?"
+    r"(?:\s+(?:given|received|sent))?|absent|absence|not\s+present|did\s+not\s+attend)",
+    re.IGNORECASE,
+)
+
+
+def signs_in(rows: Sequence[Line]) -> Mapping[str, str]:
+    """What each sign says, when the attendance explains two or more of them.
+
+    A sign explained twice in different words says nothing."""
+    told: dict[str, set[str]] = {}
+    for row in rows:
+        pairs = list(PAIR.finditer(row.text))
+        if pairs and not re.search(r"\w", PAIR.sub("", row.text).replace("and", "")):
+            for pair in pairs:
+                told.setdefault(pair["sign"], set()).add(_status(pair["what"].lower()))
+    sure = {sign: next(iter(statuses)) for sign, statuses in told.items() if len(statuses) == 1}
+    return sure if len(sure) > 1 else {}
+
+
+def _status(what: str) -> str:
+    if what.startswith("apolog"):
+        return "apologies"
+    return "absent" if re.match(r"abs|not|did", what) else "present"
+
+
+def is_signs_legend(text: str) -> bool:
+    """Whether `text` only explains signs and names nobody."""
+    return PAIR.search(text) is not None and not re.search(r"\w", PAIR.sub("", text).replace("and", ""))
+
+
+def signed(entry: Entry, rows: Sequence[Line], signs: Mapping[str, str]) -> str | None:
+    """The status that the sign straight before or behind a printed name gives."""
+    word = next((w for start, end, w, _ in entry.run.spans if start < entry.end and end > entry.start), None)
+    if word is None:
+        return None
+    for row in rows:
+        at = next((i for i, w in enumerate(row.words) if w[:5] == word[:5]), None)
+        if at is not None:
+            return _before(row.words, at, signs)
+    return None
+
+
+def _before(words: Sequence[Word], at: int, signs: Mapping[str, str]) -> str | None:
+    """The sign left of the name that holds word `at`, its title and "Councillor" between them."""
+    for index in range(at, max(at - 4, -1), -1):
+        text = words[index].text
+        found = next((status for sign, status in signs.items() if text == sign or (len(text) > 1 and text[0] == sign)), None)
+        if found is not None:
+            return found
+    return None
