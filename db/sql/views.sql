@@ -41,6 +41,8 @@ FROM (
     c.position
   FROM recommendations c JOIN reports rp ON rp.id = c.report_id
   WHERE rp.minute_id IS NOT NULL
+    -- a report published on its own as well asked once
+    AND NOT EXISTS (SELECT 1 FROM reports other WHERE other.id = rp.same_as AND other.minute_id IS NOT NULL)
   UNION ALL
   SELECT NULL, r.id, r.minute_id, min(rp.title), min(rp.minute_reason), 1000 + r.position
   FROM resolutions r JOIN reports rp ON rp.minute_id = r.minute_id JOIN recommendations c ON c.report_id = rp.id
