@@ -1,7 +1,8 @@
-"""Things named in running text: amounts of money, legislation, dates, decision references.
+"""Things named in running text: amounts of money, legislation, dates, decision references,
+organisations, wards.
 
 One row an occurrence, with the boxes of its own words. The patterns are in
-`rules/mentions.toml` and `rules/dates.toml`.
+`rules/mentions.toml`, `rules/organisations.toml` and `rules/dates.toml`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from extractors.dates import find_dates
 from extractors.models import Box, Evidence, Line, Mention, Word, union
 from extractors.paragraphs import groups
-from extractors.ruleset import load_rules
+from extractors.ruleset import load_rules, matches
 
 UNITS = {
     "k": 10**3,
@@ -33,7 +34,11 @@ NOT_A_NAME = frozenset(
     "whether from on at has have is are was were section’s".split()
 )
 # in every mention: most cells and many paragraphs need no closer look
-LIKELY = re.compile(r"[\d£]|Act")
+LIKELY = re.compile(
+    r"[\d£]|Act|Council|Authority|[A-Z][\w’']+ "
+    r"(?:Trust|Ltd|Limited|LLP|P[Ll][Cc]|University|College|Police|Ward|Association|Partnership|Foundation)"
+)
+PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
 OWNER = re.compile(r"(?:Council|Authority|Borough|County|City|Government|UK)[’']s?\b")
 Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 
@@ -57,7 +62,7 @@ def find(text: str) -> Iterator[Found]:
     >>> [(kind, value) for _, _, kind, value, _ in find("£2.5m was set aside on 3 May 2024")]
     [('money', '2500000'), ('date', '2024-05-03')]
     """
-    found = [*_by_rule(text), *((a, b, "date", iso, "dates.find") for a, b, iso in find_dates(text))]
+    found = [*_by_rule(text), *_by_tokens(text), *((a, b, "date", iso, "dates.find") for a, b, iso in find_dates(text))]
     end = 0
     for one in sorted(found, key=lambda f: (f[0], -f[1])):
         if one[0] >= end:
@@ -81,6 +86,15 @@ def _by_rule(text: str) -> Iterator[Found]:
                 year = groups.get("year") or groups.get("bracketed") or ""
                 value = re.sub(r"\s+", " ", f"{name} {year}").strip()
             yield start, end, kind, value, rule.id
+
+
+def _by_tokens(text: str) -> Iterator[Found]:
+    """Organisations and wards; a run of capitals that begins with a person's name is neither."""
+    for rule in load_rules("organisations"):
+        if rule.gate.search(text):
+            for start, end in matches(rule, text):
+                if not PERSON.search(text[:start]):
+                    yield start, end, str(rule.gives["kind"]), re.sub(r"\s+", " ", text[start:end]), rule.id
 
 
 def pounds(figure: str, unit: str | None = None, sign: str | None = None) -> str | None:
