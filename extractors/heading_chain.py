@@ -65,6 +65,7 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
     line = layout.lines[index]
     if not any(c.isdigit() for c in line.text[:24]):
         return None
+    line = _without_mark(line)
     read = reads_as("number", line.text)
     if read is None:
         return None
@@ -79,6 +80,12 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
         index, line, str(fields["number"]), label, title_line.text, title_line,
         _likely(index, title_line, layout, fields),
     )  # fmt: skip
+
+
+def _without_mark(line: Line) -> Line:
+    """`line` without a sign in the margin before its number ("*": to be confirmed by the Council)."""
+    marked = len(line.words) > 1 and re.fullmatch(r"[*#†‡]{1,2}", line.words[0].text)
+    return line_of(line.words[1:], line.page, line.grid, line.rotation) if marked else line
 
 
 def words_from(line: Line, start: int) -> Line | None:

@@ -64,6 +64,34 @@ def _next_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             yield a, b
 
 
+def numbers_in_one_line(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with numbers that a narrow column broke put together: "FC" beside a title, with
+    "30/21" below it, are read as "FC 30/21" beside the title."""
+    out: list[Line] = []
+    for line in lines:
+        above = out[-1] if out else None
+        if above is not None and _breaks_number(above, line):
+            out[-1] = line_of((above.words[0], line.words[0], *above.words[1:]), above.page, above.grid, above.rotation)
+            rest = line.words[1:]
+            out += [line_of(rest, line.page, line.grid, line.rotation)] if rest else []
+        else:
+            out.append(line)
+    return tuple(out)
+
+
+def _breaks_number(above: Line, line: Line) -> bool:
+    parts = segments(above)
+    return (
+        len(parts) > 1
+        and re.fullmatch(r"[A-Z]{1,6}", parts[0].text) is not None
+        and re.fullmatch(r"\d{1,4}(?:[/.-]\d{1,4}){0,2}[a-z]?", line.words[0].text) is not None
+        and (len(line.words) == 1 or line.words[1].x0 > parts[1].box.x0 - 4)
+        and above.page == line.page
+        and abs(above.box.x0 - line.box.x0) < 4
+        and 0 < line.box.top - above.box.top < 1.8 * line.size
+    )
+
+
 def run_in(line: Line) -> tuple[Line, tuple[Line, ...]]:
     """Title and text of a heading that goes on as text in the same line."""
     cut = _cut(line)

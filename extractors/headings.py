@@ -39,6 +39,9 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     chain = best_chain(candidates(layout))
     if not chain:
         return tuple(_unnumbered(layout)), ()
+    above = _titles_above(chain, layout)
+    if above:
+        return tuple(above), ()
     whole = with_misprints(chain, candidates(layout))
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
@@ -162,30 +165,40 @@ def _unnumbered(layout: Layout) -> list[Heading]:
         return []
     style = usual.most_common(1)[0][0]
     members = [i for i, s in shaped if s == style]
-    first = next(i for i in members if reads_as("usual", layout.lines[i].text))
+    usual_first = next(i for i in members if reads_as("usual", layout.lines[i].text))
     found: list[Heading] = []
     for i in members:
-        if i >= first and (not found or i >= found[-1].end):
+        if not found or i >= found[-1].end:
             found.append(_plain_heading(i, layout))
-    return _with_numbers_below(found, layout)
+    return _with_numbers_below(found, usual_first, layout)
 
 
-def _with_numbers_below(headings: list[Heading], layout: Layout) -> list[Heading]:
+def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
+    """Headings without a number when the numbers of `chain` open the text below them."""
+    above = _unnumbered(layout)
+    numbered = {h.numbered_at for h in above if h.numbered_at is not None}
+    inside = sum(c.index in numbered for c in chain)
+    return above if inside and inside * 10 >= len(chain) * 7 else []
+
+
+def _with_numbers_below(headings: list[Heading], first: int, layout: Layout) -> list[Heading]:
     """The headings with the numbers that stand before the text below them, when nearly all
-    have one and the numbers count on."""
+    have one and the numbers count on. `first` is the line of the first usual title: what
+    stands above it is a heading only with a number."""
     ends = [*(h.start for h in headings[1:]), len(layout.lines)]
     found = [_number_in(h.end, end, layout) for h, end in zip(headings, ends)]
-    numbers = [int(n[1]) for n in found if n]
+    kept = [(h, n) for h, n in zip(headings, found) if n or h.start >= first]
+    numbers = [int(n[1]) for _, n in kept if n]
     counting = all(b == a + 1 for a, b in zip(numbers, numbers[1:]))
-    if len(numbers) < 3 or len(numbers) * 10 < len(headings) * 7 or not counting:
-        return headings
-    return [replace(h, number=n[1], numbered_at=n[0]) if n else h for h, n in zip(headings, found)]
+    if len(numbers) < 2 or len(numbers) * 10 < len(kept) * 7 or not counting:
+        return [h for h in headings if h.start >= first]
+    return [replace(h, number=n[1], numbered_at=n[0]) if n else h for h, n in kept]
 
 
 def _number_in(start: int, end: int, layout: Layout) -> tuple[int, str] | None:
     for i in range(start, end):
         read = reads_as("number", layout.lines[i].text)
-        if read and str(read[1]["number"]).isdigit() and "open" not in read[1] and "mark" not in read[1]:
+        if read and str(read[1]["number"]).isdigit() and "open" not in read[1] and read[1].get("mark", ".") == ".":
             return i, str(read[1]["number"])
     return None
 

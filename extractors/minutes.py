@@ -12,6 +12,7 @@ from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
 from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
+from extractors.heading_layout import numbers_in_one_line
 from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
@@ -29,7 +30,10 @@ def first_heading(section: Section) -> int | None:
     """Index of the line of `section` where the minutes proper begin; None when no heading
     is found."""
     headings, _ = find_headings(_lines(section))
-    return headings[0].start if headings else None
+    if not headings:
+        return None
+    word = headings[0].lines[0].words[0]
+    return next((i for i, line in enumerate(section.lines) if word in line.words), headings[0].start)
 
 
 def extract(section: Section) -> Found:
@@ -59,8 +63,8 @@ def _lines(section: Section) -> tuple[Line, ...]:
     headings, _ = find_headings(section.lines)
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
-        return without_actions([replace(line, grid=None) for line in section.lines])
-    return without_actions(section.lines)
+        return numbers_in_one_line(without_actions([replace(line, grid=None) for line in section.lines]))
+    return numbers_in_one_line(without_actions(section.lines))
 
 
 def _second_set(line: Line) -> Problem:
@@ -99,6 +103,7 @@ class _Part:
             inside = _without_number(inside, heading.numbered_at - heading.end, heading.number or "")
         if following is None:
             inside = inside[: _end_of_minutes(inside)]
+        inside = [line for line in inside if not re.fullmatch(r"[_\s]{5,}", line.text)]
         after: list[Line] = []
         while following is not None and inside and _parts_minutes(inside[-1]):
             after.insert(0, inside.pop())

@@ -27,6 +27,9 @@ VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|
 CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED)(?: unanimously)?\.?$")
 
 
+ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """An operative word: it ends at character `end` of paragraph `index`, its sentence
@@ -230,7 +233,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
     limbs = mark is not None and not mark.bullet and mark.first is not None
-    if sure or not limbs:
+    advised = opener.index > 0 and ADVICE.search(body[opener.index - 1].text)  # by the report, not decided
+    if sure or not limbs or advised:
         return False
     return weight == "limbs" or bool(VERB_LIMB.match(after.body))
 
