@@ -23,7 +23,6 @@ CHOICE = re.compile(
     r"(?:^|(?<=[\s;,.)]))(?:Voting |Voted )?(?:For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+)\b"
     r"(?: (?:of )?the \w+(?: \w+)?)?\s*(?:\(\d{1,3}\))?\s*[:–—-]"
 )
-COUNTED = {"for": "for", "ayes": "for", "against": "against", "noes": "against", "abstain": "abstain"}
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 
