@@ -16,6 +16,7 @@ from extractors.grids.pieces import text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import with_stub
+from extractors.grids.witness import CONFIRMED
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
 
@@ -103,13 +104,15 @@ def table_of(run: Sequence[Part]) -> Table:
     grids = [remapped(p.grid, column_map(widest, p.grid), widest.columns) for p in run]
     cells, rows = joined_cells(grids)
     places = [(g.page, g.box) for g in grids]
+    confirmed = all(g.method.endswith(CONFIRMED) for g in grids)
+    method = first.method if confirmed else first.method.removesuffix(CONFIRMED)
     return Table(
-        evidence=Evidence(first.page, f"table.{first.method}", first.box, tuple(places[1:])),
+        evidence=Evidence(first.page, f"table.{method}", first.box, tuple(places[1:])),
         cells=cells,
         rows=rows,
         columns=widest.columns,
         last_page=places[-1][0],
         header_rows=max([first.header_rows, *(repeated(first, g) for g in grids[1:])]),
         caption=caption_of(run[0].above, run[-1].below, first.box.top, places[-1][1].bottom),
-        method=first.method,
+        method=method,
     )

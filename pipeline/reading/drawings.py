@@ -49,6 +49,7 @@ class Drawings:
     fills: list[Fill] = field(default_factory=list)
     images: list[tuple[Rectangle, int]] = field(default_factory=list)  # with order of painting
     texts: dict[int, int] = field(default_factory=dict)  # handle of a text object: order of painting
+    inner: set[int] = field(default_factory=set)  # handles of text objects inside forms
     backgrounds: list[Rectangle] = field(default_factory=list)  # gradients
     paths: int = 0
     segments: int = 0
@@ -76,6 +77,7 @@ def read_drawings(page: int) -> Drawings:
 def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
     if kind == TEXT:
         found.texts[handle] = found.objects
+        found.inner.add(handle)
     elif kind == PATH:
         _path(handle, matrix, found)
     elif kind == IMAGE:

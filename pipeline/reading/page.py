@@ -16,6 +16,7 @@ from pipeline.reading.annotations import Notes, read_annotations
 from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
+from pipeline.reading.structure import Tags, read_tags, witnessed
 from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import Placed, read_words
 
@@ -32,6 +33,7 @@ class Sheet(NamedTuple):
     words: Sorted
     page: Page  # without lines and grids
     notes: Notes
+    tags: Tags
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
@@ -116,7 +118,8 @@ def _sheet(document: int, page: int, number: int) -> Sheet:
         label=read_label(document, number),
         turned=turned,
     )
-    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty, read_annotations(page))
+    tags = read_tags(document, page, placed, drawn)
+    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty, read_annotations(page), tags)
 
 
 def _filled(sheet: Sheet, placed: list[Placed]) -> tuple[Page, list[Problem]]:
@@ -126,8 +129,9 @@ def _filled(sheet: Sheet, placed: list[Placed]) -> tuple[Page, list[Problem]]:
     edges = drawings.edges(sheet.drawn, frame)
     shades = drawings.shades(sheet.drawn, frame)
     grids, problems = tables_of(upright, edges, shades, page)
+    grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
     lines = lines_of(upright, grids, page.number) + turned_lines(placed, page.number)
-    return replace(page, lines=tuple(lines), grids=grids), problems
+    return replace(page, lines=tuple(lines), grids=grids), problems + doubts
 
 
 def _lying(placed: list[Placed]) -> int:

@@ -88,6 +88,21 @@ close_annotation = _bind("FPDFPage_CloseAnnot", None, P)
 annotation_kind = _bind("FPDFAnnot_GetSubtype", N, P)
 annotation_text = _bind("FPDFAnnot_GetStringValue", c_ulong, P, P, P, c_ulong)
 
+is_tagged = _bind("FPDFCatalog_IsTagged", N, P)
+load_tree = _bind("FPDF_StructTree_GetForPage", P, P)
+close_tree = _bind("FPDF_StructTree_Close", None, P)
+tree_children = _bind("FPDF_StructTree_CountChildren", N, P)
+tree_child = _bind("FPDF_StructTree_GetChildAtIndex", P, P, N)
+element_type = _bind("FPDF_StructElement_GetType", c_ulong, P, P, c_ulong)
+count_children = _bind("FPDF_StructElement_CountChildren", N, P)
+element_child = _bind("FPDF_StructElement_GetChildAtIndex", P, P, N)
+child_mark = _bind("FPDF_StructElement_GetChildMarkedContentID", N, P, N)
+count_attributes = _bind("FPDF_StructElement_GetAttributeCount", N, P)
+get_attribute = _bind("FPDF_StructElement_GetAttributeAtIndex", P, P, N)
+attribute_value = _bind("FPDF_StructElement_Attr_GetValue", P, P, ctypes.c_char_p)
+attribute_number = _bind("FPDF_StructElement_Attr_GetNumberValue", N, P, P)
+object_mark = _bind("FPDFPageObj_GetMarkedContentID", N, P)
+
 
 def handle(pointer: object) -> int:
     """The address behind one of pypdfium2's typed handles."""
