@@ -26,7 +26,10 @@ def take_down(database, pack, reason, store, yes) -> None:
     """
     from db.errors import Unusable
     from db.take_downs import take_down as remove
+    from pipeline.sources.store import is_store
 
+    if store and not is_store(store):
+        raise click.UsageError(f"{store} is no store: nothing was fetched into it.")
     if not yes:
         click.confirm(f"Remove {pack} and everything read from it from {database} for good?", abort=True)
     try:

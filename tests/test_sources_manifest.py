@@ -1,5 +1,7 @@
 """A list of papers somebody keeps, with paths and addresses."""
 
+import sqlite3
+
 import pytest
 from click.testing import CliRunner
 
@@ -68,3 +70,35 @@ def test_an_empty_list_is_said(tmp_path):
     file = listed(tmp_path, "address\n")
     result = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs")])
     assert result.exit_code == 12 and "No papers found" in result.output
+
+
+@pytest.mark.parametrize("verb", ["fetch", "run"])
+def test_a_folder_that_cannot_be_a_store_is_refused_in_words(tmp_path, verb):
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    (folder / "sources.db").write_bytes(b"this is a letter, not a database" * 100)
+    file = listed(tmp_path, "address\na.pdf\n")
+    command = {"fetch": ["fetch", "manifest", str(file), "--store", str(folder)],
+               "run": ["run", "--store", str(folder), "--db", str(tmp_path / "p.db")]}[verb]  # fmt: skip
+    result = CliRunner().invoke(cli, command)
+    assert result.exit_code == {"fetch": 14, "run": 2}[verb]
+    assert "cannot be used as a store" in result.output and "Traceback" not in result.output
+
+
+def test_a_store_whose_place_is_taken_by_a_file_is_refused_in_words(tmp_path):
+    (tmp_path / "packs").write_text("a file")
+    file = listed(tmp_path, "address\na.pdf\n")
+    result = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs")])
+    assert result.exit_code == 2 and "is a file" in result.output
+
+
+def test_a_folder_without_room_ends_the_run_with_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "a.pdf").write_bytes(pdf_like("a"))
+
+    def full(*args, **more):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("pipeline.sources.store.note", full)
+    file = listed(tmp_path, "address\na.pdf\n")
+    result = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs")])
+    assert result.exit_code == 14 and "disk is full" in result.output

@@ -82,8 +82,9 @@ def moderngov(site, committees, since, until, council, folder, delay, contact, m
     """
     from pipeline.sources.addresses import host_of, is_web
     from pipeline.sources.client import read_text
-    from pipeline.sources.moderngov import ModernGov, listing
+    from pipeline.sources.moderngov import ModernGov, listing, site_of
 
+    site = site_of(site)
     if not is_web(site) or not host_of(site):
         raise click.UsageError(f"{site} is no address like https://democracy.example.gov.uk")
     today = datetime.date.today()
@@ -98,6 +99,9 @@ def moderngov(site, committees, since, until, council, folder, delay, contact, m
 
 
 def _gather(papers, folder: Path, delay: float, contact: str | None, max_mb: int, quiet: bool) -> None:
+    import sqlite3
+
+    from db.errors import Unusable
     from pipeline.sources import SourceError
     from pipeline.sources.client import polite
     from pipeline.sources.gather import SOURCE_FAILED, gather
@@ -106,8 +110,11 @@ def _gather(papers, folder: Path, delay: float, contact: str | None, max_mb: int
     try:
         with polite(delay, contact) as client:
             done = gather(papers(client), folder, client, limit=max_mb << 20, say=say)
-    except SourceError as error:
+    except (SourceError, Unusable) as error:
         click.echo(str(error), err=True)
+        sys.exit(SOURCE_FAILED)
+    except (OSError, sqlite3.Error) as error:
+        click.echo(f"{folder} could not be written: {error}. What was fetched before that is kept; run again.", err=True)
         sys.exit(SOURCE_FAILED)
     click.echo(done.text)
     sys.exit(done.exit_code)

@@ -113,6 +113,17 @@ def is_restricted(record: dict[str, str]) -> bool:
     return closed or any(flag not in YES for flag in flags)
 
 
+def site_of(address: str) -> str:
+    """The site, when somebody gives the address of one of its pages.
+
+    >>> site_of("https://democracy.example.gov.uk/mgListCommittees.aspx?bcr=1")
+    'https://democracy.example.gov.uk'
+    >>> site_of("https://www.example.gov.uk/moderngov/")
+    'https://www.example.gov.uk/moderngov'
+    """
+    return re.sub(r"/(?:(?:mg|ie|uu)\w*\.(?:aspx|asmx)\b.*)?$", "", address.strip(), flags=re.I | re.S)
+
+
 def british(date: str) -> str:
     """
     >>> british("2025-01-30")

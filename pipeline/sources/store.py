@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.errors import Unusable
 from pipeline.sources import Paper
 from pipeline.sources.addresses import name_at
 
@@ -57,11 +58,17 @@ class Kept:
 
 @contextmanager
 def opened(folder: Path) -> Iterator[sqlite3.Connection]:
-    """The table of the store in `folder`, made when it is not there; committed at the end of each call below."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / "sources.db", timeout=60)) as db:
-        db.row_factory = sqlite3.Row
+    """The table of the store in `folder`, made when it is not there; committed at the end of each call below.
+
+    Raises Unusable when it is something else or cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(folder / "sources.db", timeout=60)
         db.executescript(TABLES)
+    except (OSError, sqlite3.Error) as error:
+        raise Unusable(f"{folder} cannot be used as a store: {error}. Name another folder.") from error
+    with closing(db):
+        db.row_factory = sqlite3.Row
         yield db
 
 
