@@ -15,11 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.small_packs import dump
+from tests.small_packs import column, dump
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "import sys; from pipeline.cli import cli; cli(sys.argv[1:])"
-TIMES_OF_RUNS = ("runs", "_sqlite_migrations")  # tables that tell of the runs, not of the packs
+TIMES_OF_RUNS = ("runs",)  # tables that tell of the runs, not of the packs
+OF_PACKS = ("pages", "items", "minutes", "resolutions", "attendees", "tables", "recommendations")
 
 
 def command(packs: Path, database: Path, *more: str) -> list[str]:
@@ -51,37 +52,24 @@ def killed_after(seconds: float, packs: Path, database: Path) -> bool:
 
 
 def faults(database: Path, whole: dict[str, list[tuple]]) -> list[str]:
-    """What is wrong with a database of which any number of packs may be missing: nothing, it is to be hoped."""
+    """What is wrong with a database of which any number of packs may be missing: damage, keys that lead nowhere, and packs
+    with more or fewer rows than in `whole`."""
     if not database.exists():
         return []
-    found = []
     with sqlite3.connect(database) as db:
-        found += [text for (text,) in db.execute("pragma integrity_check") if text != "ok"]
+        found = [text for (text,) in db.execute("pragma integrity_check") if text != "ok"]
         found += [f"foreign key: {row}" for row in db.execute("pragma foreign_key_check")]
-        if not db.execute("select 1 from sqlite_master where name = 'packs'").fetchone():
-            return found
-        for table in ("pages", "items", "minutes", "resolutions", "attendees", "tables", "recommendations"):
-            expected = _by_pack(table, whole)
-            count = f"select pack_id, count(*) from {table} group by 1"
-            there = dict(db.execute(count))
-            packs = {key for (key,) in db.execute("select id from packs")}
-            found += [
-                f"{table} of {key}: {there.get(key, 0)}, not {expected.get(key, 0)}"
-                for key in packs if there.get(key, 0) != expected.get(key, 0)
-            ]
+    if not found and "packs" in (there := dump(database)):
+        found = [
+            f"{table} of {pack}: {there_are}, not {expected}"
+            for pack in column(database, "select id from packs") for table in OF_PACKS
+            if (there_are := _rows(there[table], pack)) != (expected := _rows(whole[table], pack))
+        ]
     return found
 
 
-def _by_pack(table: str, whole: dict[str, list[tuple]]) -> dict[str, int]:
-    return whole["rows by pack: " + table]
-
-
-def with_counts(database: Path, whole: dict) -> dict:
-    """`whole` with the number of rows of each pack in each table."""
-    with sqlite3.connect(database) as db:
-        for table in ("pages", "items", "minutes", "resolutions", "attendees", "tables", "recommendations"):
-            whole["rows by pack: " + table] = dict(db.execute(f"select pack_id, count(*) from {table} group by 1"))
-    return whole
+def _rows(rows: list[tuple], pack: str) -> int:
+    return sum(pack in row for row in rows)
 
 
 def left_over(packs: Path) -> list[str]:
@@ -96,21 +84,20 @@ def left_over(packs: Path) -> list[str]:
     return sorted(set(found))
 
 
-def trial(packs: Path, folder: Path, times: int, rng: random.Random, longest: float) -> tuple[int, list[str]]:
-    """Kill a run `times` times, each on what the one before left, a new database whenever one is full; how many were
-    killed in the middle, and what was wrong."""
-    whole = with_counts(folder / "undisturbed.db", undisturbed(packs, folder / "undisturbed.db"))
-    wanted = {table: rows for table, rows in whole.items() if not table.startswith("rows by pack")}
-    hit, wrong, database, number = 0, [], folder / "0.db", 0
-    for _ in range(times):
+def trial(
+    packs: Path, folder: Path, whole: dict[str, list[tuple]], times: int, rng: random.Random, longest: float
+) -> tuple[int, list[str]]:
+    """Kill a run `times` times, each on what the ones before left, and begin with a new database when one is full; how
+    many were killed in the middle, and what was wrong."""
+    hit, wrong, database = 0, [], folder / "0.db"
+    for number in range(1, times + 1):
         through = not killed_after(rng.uniform(0.2, longest), packs, database)
         hit += not through
         wrong += faults(database, whole)
-        if through or rng.random() < 0.2:
-            wrong += [] if undisturbed(packs, database) == wanted else [f"{database.name}: not as an undisturbed run leaves it"]
-            number += 1
+        if through or number == times or rng.random() < 0.2:
+            if undisturbed(packs, database) != whole:
+                wrong.append(f"{database.name}: not as an undisturbed run leaves it")
             database = folder / f"{number}.db"
-    wrong += [] if undisturbed(packs, database) == wanted else [f"{database.name}: not as an undisturbed run leaves it"]
     time.sleep(0.5)
     return hit, wrong + [f"process {pid} goes on reading" for pid in left_over(packs)]
 
@@ -118,9 +105,9 @@ def trial(packs: Path, folder: Path, times: int, rng: random.Random, longest: fl
 def main(packs: Path, times: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         started = time.monotonic()
-        undisturbed(packs, Path(folder) / "timed.db")
+        whole = undisturbed(packs, Path(folder) / "undisturbed.db")
         longest = time.monotonic() - started
-        hit, wrong = trial(packs.resolve(), Path(folder), times, random.Random(), longest)
+        hit, wrong = trial(packs, Path(folder), whole, times, random.Random(), longest)
     print(f"{times} runs of up to {longest:.1f} s, {hit} killed in the middle, {len(wrong)} faults", *wrong, sep="\n")
     return bool(wrong)
 
@@ -128,4 +115,4 @@ def main(packs: Path, times: int) -> int:
 if __name__ == "__main__":
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100))
+    sys.exit(main(Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 100))
