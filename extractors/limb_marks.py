@@ -10,7 +10,7 @@ from extractors.paragraphs import bare_label
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 INLINE = re.compile(r"(?:^|(?<=\s))(?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)")
 # what may stand between the operative word and a first label in the same sentence
-OPENS_INLINE = re.compile(r"(?:^|[:;–—-]|\bthat,?|\bto)\s*$")
+OPENS_INLINE = re.compile(r"(?:^|[:;–—-]|\b[Tt]hat,?|\bto)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def inline_labels(text: str) -> list[tuple[str, int, int]]:
 
     >>> [label for label, _, _ in inline_labels("that (1) the report be noted; and (2) thanks be given")]
     ['(1)', '(2)']
+    >>> [label for label, _, _ in inline_labels("That (a) a grant be made; (b) the band be told")]
+    ['(a)', '(b)']
     >>> inline_labels("the Council has concerns, namely (i) the height and (ii) the colour")
     []
     """

@@ -30,7 +30,9 @@ CUT_WORD = re.compile(rf"([^\W\d_]+)[{''.join(HYPHENS)}]$")
 NO_BLANK = re.compile(r"\w[-–/]$")
 WORD = re.compile(r"[^\W\d_]+")
 BLANKS = re.compile(r"\s+")
-ENDS_SENTENCE = re.compile(r"[.:;!?][\"”’')\]]*$")
+ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
+# words that no limb or list entry opens with: the sentence of the line above goes on
+GOES_ON = re.compile(r"(?:seconded|and|or|of|by|with|at|from|which|who|whose|than)\b")
 # prefixes whose hyphen is part of the word, for words cut at the end of a line
 KEPT_HYPHEN = frozenset(
     "all anti arms co cost cross decision ex first follow full half high inter long low medium mid multi non "
@@ -255,7 +257,7 @@ def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
         return not _runs_over_page(last, line, layout)
     if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
         return True
-    if _centred_alike(last, line):
+    if _centred_alike(last, line) or (GOES_ON.match(line.text) and not ENDS_SENTENCE.search(last.text)):
         return False
     return _indent_changes(group, line) or _ended_early(last, line, layout)
 

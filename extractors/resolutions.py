@@ -154,6 +154,7 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
                 continue
             stop, outcome, aside = _lead(paragraph.body, stop)
             stop, stem = _stem_before_that(paragraph.body, stop, rule)
+            stem = stem or rule.gives.get("stem")
             last = max(last, stop)
             yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
 

@@ -1,0 +1,74 @@
+"""Decisions printed as a ruled table: a row for each item, with its number, its subject and
+what was decided in columns. Laid out as running text, it is read like any other minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.minute_rules import reads_as
+from extractors.models import Line, Word, line_of
+
+NUMBER = re.compile(r"(?:(?:agenda )?item(?: no\.?)?|no\.?|minute(?: no\.?)?|ref\.?)", re.I)
+SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agenda item)", re.I)
+DECISION = re.compile(r"(?:decisions?(?: (?:made|taken))?|resolutions?|minutes?|outcome)", re.I)
+
+
+def decisions_in_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with such a table laid out: for each row a line with number and subject, set in
+    bold, and the lines of its decision below. Anything else is returned as it is."""
+    at = next((i for i, line in enumerate(lines) if line.grid is not None and _is_head(line)), None)
+    if at is None:
+        return tuple(lines)
+    head = lines[at]
+    starts = [part.box.x0 for part in head.segments]
+    end = next((i for i in range(at + 1, len(lines)) if lines[i].grid is None), len(lines))
+    rows = _rows([line for line in lines[at + 1 : end] if line.text != head.text], starts[1])
+    if not rows or not all(reads_as("number", _cell(row, None, starts[1])) for row in rows):
+        return tuple(lines)
+    laid = [line for row in rows for line in _laid_out(row, starts)]
+    return (*lines[:at], *laid, *lines[end:])
+
+
+def _is_head(line: Line) -> bool:
+    parts = [part.text.strip(" :") for part in line.segments]
+    return len(parts) == 3 and all(p.fullmatch(t) is not None for p, t in zip((NUMBER, SUBJECT, DECISION), parts))
+
+
+def _rows(lines: Sequence[Line], second: float) -> list[list[Line]]:
+    """The lines of each row; a row begins where something stands in the first column."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if line.words[0].x0 < second - 2:
+            rows.append([])
+        elif not rows:
+            return []
+        rows[-1].append(line)
+    return rows
+
+
+def _words(row: Sequence[Line], first: float | None, last: float | None) -> list[tuple[Word, Line]]:
+    return [
+        (word, line)
+        for line in row
+        for word in line.words
+        if (first is None or word.x0 >= first - 2) and (last is None or word.x0 < last - 2)
+    ]
+
+
+def _cell(row: Sequence[Line], first: float | None, last: float | None) -> str:
+    return " ".join(word.text for word, _ in _words(row, first, last))
+
+
+def _laid_out(row: Sequence[Line], starts: Sequence[float]) -> Iterator[Line]:
+    words = [*_words(row, None, starts[1]), *_words(row, starts[1], starts[2])]
+    page = row[0].page
+    yield line_of(tuple(_bold(word) for word, line in words if line.page == page), page)
+    for line in row:
+        own = tuple(word for word in line.words if word.x0 >= starts[2] - 2)
+        if own:
+            yield line_of(own, line.page, None, line.rotation)
+
+
+def _bold(word: Word) -> Word:
+    return word._replace(bold=True, space=True)
