@@ -6,7 +6,8 @@ CREATE VIEW decisions AS
 SELECT
   r.id AS id, me.council, me.body, me.date, mi.number AS minute, mi.title AS matter,
   r.number AS limb, r.kind, r.stem, r.text, r.action, r.mover, r.seconder,
-  p.filename AS pack, r.pdf_page, p.source_url, r.minute_id, r.meeting_id, r.pack_id, r.rule, r.bbox
+  p.filename AS pack, r.pdf_page, p.source_url, r.minute_id, r.meeting_id, r.pack_id, r.rule, r.bbox,
+  me.minutes_status
 FROM resolutions r
 JOIN minutes mi ON mi.id = r.minute_id
 JOIN packs p ON p.id = r.pack_id

@@ -49,7 +49,8 @@ def fetch() -> None:
 def manifest(list_file, folder, delay, contact, max_mb, quiet) -> None:
     """Fetch what a CSV file lists: address,council,body,date,title (only address is needed).
 
-    An address is http(s), or a path from the folder of the list on.
+    An address is http(s), or a path from the folder of the list on. Council, body and date are used for papers that do
+    not print them; write them as the council's other papers do, or they count as another council and body.
 
     \b
     Examples:
@@ -66,7 +67,7 @@ def manifest(list_file, folder, delay, contact, max_mb, quiet) -> None:
 @click.option("--committee", "committees", multiple=True, help="Its number on the site (CId); repeatable. All when left out.")
 @click.option("--since", type=DAY, help="First day of meeting; 90 days ago when left out.")
 @click.option("--until", type=DAY, help="Last day of meeting; in 30 days when left out.")
-@click.option("--council", help="The council, for papers that do not print one.")
+@click.option("--council", help="The council, for papers that do not print one; as its other papers write it.")
 @STORE
 @DELAY
 @CONTACT
