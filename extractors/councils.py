@@ -134,7 +134,7 @@ def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]
 def _with_next(placed: Iterable[tuple[Line, int]]) -> Iterator[tuple[Line, int, str]]:
     """Each line and its place with the text of the line printed close below it."""
     lines = list(placed)
-    for (line, place), (below, _) in zip(lines, [*lines[1:], (None, 0)], strict=True):
+    for (line, place), (below, _) in zip(lines, [*lines[1:], (None, 0)]):  # one is left over where there are no lines
         near = below is not None and below.page == line.page and 0 <= below.box.top - line.box.bottom < 1.5 * line.size
         yield line, place, below.text if near and below is not None else ""
 
