@@ -25,6 +25,7 @@ from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
+OPEN = ".open"  # ending of a version that kept nothing back
 LARGEST_OUTCOME = 400_000_000  # bytes a child may hand over; this process must hold them several times
 ENDS = {
     signal.SIGSEGV: "the PDF library broke down", signal.SIGABRT: "the PDF library gave up",
@@ -64,14 +65,17 @@ class Options:
     seconds: float = SECONDS_A_PACK
     kept: Path | None = None
     quarantine: bool = True
+    # Packs of which a person has said before that all of their content is public.
+    opened: frozenset[Path] = frozenset()
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
     code: str = field(default_factory=lambda: extractor_version())
 
-    @property
-    def version(self) -> str:
-        """What is recorded as having read a pack: another one where pages are not kept back, so that the next run
-        without that wish reads them again."""
-        return self.code if self.quarantine else f"{self.code}.open"
+    def keeps_back(self, path: Path) -> bool:
+        return self.quarantine and path not in self.opened
+
+    def version(self, path: Path) -> str:
+        """What is recorded as having read the pack at `path`: another version where nothing is kept back."""
+        return self.code if self.keeps_back(path) else f"{self.code}{OPEN}"
 
 
 def find_packs(inputs: Sequence[Path]) -> list[Path]:
@@ -233,9 +237,9 @@ def read_pack(
     try:
         parsed = parse(
             path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
-            quarantine=options.quarantine, progress=progress,
+            quarantine=options.keeps_back(path), progress=progress,
         )
-        return Outcome(path, replace(parsed, extractor_version=options.version))
+        return Outcome(path, replace(parsed, extractor_version=options.version(path)))
     except PackError as error:
         return Outcome(path, None, str(error), error.code, error.exit_code)
     except MemoryError:

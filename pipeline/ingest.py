@@ -19,7 +19,7 @@ from db.corrections import apply, check
 from db.packs import is_taken_down
 from db.schema import migrate
 from extractors.models import ParsedPack
-from pipeline.batch import Options, Outcome, failed_pack, find_packs, read_all
+from pipeline.batch import OPEN, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
 from pipeline.run_log import Log, silent
 from pipeline.sources.published import Origins, as_published, origins, sources_of
@@ -84,6 +84,8 @@ def ingest(
         if corrections:
             check(db, corrections)
         run = runs.begin(db, extractor_version())
+        if not force:
+            options = replace(options, opened=_opened(db, paths))
         due = _due(db, paths, of, options, force, tally, log)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
@@ -137,13 +139,20 @@ def _due(
         sources = sources_of(path, of)
         if digest is None or (force and not is_taken_down(db, digest)):
             due.append(path)
-        elif all(loader.is_current(db, digest, options.version, source) for source in sources):
+        elif all(loader.is_current(db, digest, options.version(path), source) for source in sources):
             tally.counts["unchanged"] += 1
-        elif all(failures := [loader.known_failure(db, digest, options.version, source) for source in sources]):
+        elif all(failures := [loader.known_failure(db, digest, options.version(path), source) for source in sources]):
             _count_known_failure(sources[0], *failures[0], tally, log)
         else:
             due.append(path)
     return due
+
+
+def _opened(db: sqlite_utils.Database, paths: Sequence[Path]) -> frozenset[Path]:
+    """The packs whose very content was loaded with nothing kept back before: that was a person's decision, and holds
+    until the content changes or --force asks anew."""
+    known = {row[0] for row in db.conn.execute("select sha256 from packs where extractor_version like '%' || ?", [OPEN])}
+    return frozenset(path for path in paths if known and _digest(path) in known)
 
 
 def _digest(path: Path) -> str | None:
@@ -197,7 +206,7 @@ def _load(
     outcome: Outcome, of: Origins, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
-    parsed = outcome.parsed or failed_pack(outcome, options.version)
+    parsed = outcome.parsed or failed_pack(outcome, options.version(outcome.path))
     try:
         return outcome, *_load_as_published(parsed, outcome.path, of, db)
     except (sqlite3.OperationalError, MemoryError):
@@ -205,7 +214,7 @@ def _load(
     except Exception as error:
         text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
-        return outcome, *_load_as_published(failed_pack(outcome, options.version), outcome.path, of, db)
+        return outcome, *_load_as_published(failed_pack(outcome, options.version(outcome.path)), outcome.path, of, db)
 
 
 def _load_as_published(

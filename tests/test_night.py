@@ -117,10 +117,10 @@ def test_log_that_cannot_be_written_is_refused_in_words(packs):
 def test_a_pack_the_database_does_not_take_fails_alone(packs, monkeypatch):
     load = ingesting.loader.load
 
-    def picky(parsed, db):
+    def picky(parsed, db, **how):
         if parsed.filename == "whole.pdf" and parsed.status != "failed":
             raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
-        return load(parsed, db)
+        return load(parsed, db, **how)
 
     monkeypatch.setattr(ingesting.loader, "load", picky)
     small_pdf(packs / "zebra.pdf", "Report of the Head of Crossings")

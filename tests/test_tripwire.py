@@ -233,12 +233,26 @@ def test_kept_back_text_is_in_no_table_and_no_index(tmp_path):
     assert column(tmp_path / "p.db", "select pdf_page from pages where withheld is not null") == [2]
     opened = run("run", tmp_path / "p.pdf", "--db", tmp_path / "p.db", "--no-quarantine")
     assert "0 unchanged" in opened.output and column(tmp_path / "p.db", found) > [0]
-    run("run", tmp_path / "p.pdf", "--db", tmp_path / "p.db")
+    assert "1 unchanged" in run("run", tmp_path / "p.pdf", "--db", tmp_path / "p.db").output
+    run("run", tmp_path / "p.pdf", "--db", tmp_path / "p.db", "--force")
     assert column(tmp_path / "p.db", found) == [0]
 
 
-def test_the_wish_is_part_of_the_recorded_version():
-    assert Options().version != Options(quarantine=False).version
+def test_what_a_person_opened_stays_open_under_new_rules_and_closes_with_new_content(tmp_path, monkeypatch):
+    pack, database = tmp_path / "p.pdf", tmp_path / "p.db"
+    found = "select count(*) from search_index_fts where search_index_fts match 'quillfeather'"
+    pack.write_bytes(pdfs.of_lines(PROSE, ["NOT FOR PUBLICATION", *SECRET]))
+    run("run", pack, "--db", database, "--no-quarantine")
+    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    assert "1 partial" in run("run", tmp_path, "--db", database).output and column(database, found) > [0]
+    pack.write_bytes(pdfs.of_lines(PROSE, ["NOT FOR PUBLICATION", "Second version", *SECRET]))
+    run("run", tmp_path, "--db", database)
+    assert column(database, found) == [0]
+
+
+def test_the_wish_is_part_of_the_recorded_version(tmp_path):
+    pack = tmp_path / "p.pdf"
+    assert Options().version(pack) != Options(quarantine=False).version(pack) == Options(opened=frozenset([pack])).version(pack)
 
 
 def test_sample_packs_give_nothing_away(tmp_path):
