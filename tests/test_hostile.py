@@ -16,7 +16,8 @@ from tests.small_packs import column
 SECONDS = 2.5
 FAILED = {
     "cut at 6 of 12.pdf": "unreadable", "locked for users.pdf": "encrypted", "no pages.pdf": "no-pages",
-    "nothing.pdf": "empty-file", "inside a zip.pdf": "not-a-pdf", "looping_labels.pdf": "crashed", "looping_forms.pdf": "too-slow",
+    "nothing.pdf": "empty-file", "inside a zip.pdf": "not-a-pdf", "looping_labels.pdf": "crashed",
+    "looping_forms.pdf": "too-slow",
 }
 READ = (
     "fuzzed 07.pdf", "looping_kids.pdf", "looping_outline.pdf", "deep pages.pdf", "2,000 broken pages.pdf", "wide bookmarks.pdf",
