@@ -16,11 +16,12 @@ Row = dict[str, Any]
 # surrogate pair cannot be written as UTF-8. All three come from damaged fonts, none is print.
 UNPRINTABLE = re.compile("[\x00\ue000\ue001]")
 HALF_PAIR = re.compile("[\ud800-\udfff]")
+DAMAGED = re.compile(f"{UNPRINTABLE.pattern}|{HALF_PAIR.pattern}")
 
 
 def clean(value: Any) -> Any:
     """`value` as it can be stored; only text changes."""
-    if isinstance(value, str):
+    if isinstance(value, str) and DAMAGED.search(value):
         return HALF_PAIR.sub("\ufffd", UNPRINTABLE.sub("", value))
     return value
 

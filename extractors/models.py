@@ -32,7 +32,7 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
     def __str__(self) -> str:
-        return ",".join(f"{v:.1f}" for v in self)
+        return f"{self.x0:.1f},{self.top:.1f},{self.x1:.1f},{self.bottom:.1f}"
 
 
 def union(boxes: Iterable[Box]) -> Box:
