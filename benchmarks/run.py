@@ -1,0 +1,110 @@
+"""What a whole run costs: our reading, splitting, extracting and loading beside pdfplumber's words and tables alone.
+
+    python benchmarks/run.py pack.pdf [more.pdf ...] [--every 8] [--rounds 3]
+
+Ours reads the whole file and loads it into a new database; pdfplumber reads every 8th page of the same file, and its
+figures are per page. Each works in a process of its own, after a small pack that is not timed (imports, rules put
+together). Prints CPU seconds a page (medians of alternating rounds), the ratio, our share by stage, peak memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(HOME))
+
+WARM_UP = HOME / "corpus" / "packs" / "council-2024-11-20.pdf"
+STAGES = ("read", "extract", "load")
+FASTER_THAN_PDFPLUMBER = 10.0
+
+Measured = tuple[dict[str, float], int]  # CPU seconds a page by stage, peak memory in KB
+
+
+def ours(path: Path, folder: Path) -> dict[str, float]:
+    """CPU seconds of each stage, from the file to rows that can be searched."""
+    from db.load import link, load
+    from db.schema import migrate
+    from pipeline.reading import read_document
+    from pipeline.stages import extract
+
+    database = migrate(folder / f"{path.stem}.db")
+    marks = [time.process_time()]
+    document = read_document(path, ocr=False)
+    marks.append(time.process_time())
+    parsed = extract(document)
+    marks.append(time.process_time())
+    load(parsed, database)
+    link(database)
+    marks.append(time.process_time())
+    database.close()
+    return {stage: b - a for stage, a, b in zip(STAGES, marks, marks[1:], strict=False)}
+
+
+def run_whole(path: Path, every: int) -> Measured:
+    """Our whole run; `every` is not looked at."""
+    from pipeline.reading import page_count
+
+    with tempfile.TemporaryDirectory() as folder:
+        ours(WARM_UP, Path(folder))
+        spent = ours(path, Path(folder))
+    return {stage: seconds / page_count(path) for stage, seconds in spent.items()}, peak()
+
+
+def run_pdfplumber(path: Path, every: int) -> Measured:
+    """pdfplumber's words and tables of every page numbered 1, 1 + every, ..."""
+    from benchmarks.reading import pdfplumber_words_and_tables
+    from pipeline.reading import page_count
+
+    numbers = list(range(1, page_count(path) + 1, every))
+    pdfplumber_words_and_tables(WARM_UP, [1, 2])
+    before = time.process_time()
+    pdfplumber_words_and_tables(path, numbers)
+    return {"pdfplumber": (time.process_time() - before) / len(numbers)}, peak()
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def apart(work: Callable[[Path, int], Measured], path: Path, every: int) -> Measured:
+    """What `work` measured, in a new process."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(work, (path, every))
+
+
+def report(path: Path, every: int, rounds: int) -> float:
+    """Print the figures of one file; how many times as fast as pdfplumber the whole run is."""
+    runs = [(apart(run_whole, path, every), apart(run_pdfplumber, path, every)) for _ in range(rounds)]
+    whole = statistics.median(sum(mine.values()) for (mine, _), _ in runs)
+    theirs = statistics.median(other["pdfplumber"] for _, (other, _) in runs)
+    stages = {s: statistics.median(mine[s] for (mine, _), _ in runs) for s in STAGES}
+    memory = [max(run[side][1] for run in runs) / 1024 for side in (0, 1)]
+    print(f"{path.name}: medians of {rounds} alternating rounds")
+    print(f"  whole run   {whole * 1000:7.2f} ms a page  {memory[0]:5.0f} MB")
+    print("    " + "; ".join(f"{stage} {seconds * 1000:.2f}" for stage, seconds in stages.items()))
+    print(f"  pdfplumber  {theirs * 1000:7.2f} ms a page  {memory[1]:5.0f} MB  (every {every}th page)")
+    print(f"  pdfplumber / whole run {theirs / whole:5.1f}  (wanted: {FASTER_THAN_PDFPLUMBER:.0f} or more)")
+    return theirs / whole
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--every", type=int, default=8, help="pdfplumber reads one page in so many")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    for path in options.files:
+        report(path, options.every, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
