@@ -294,3 +294,27 @@ def test_what_was_taken_down_is_not_brought_back_and_hardly_asked_for(site, fold
     site.replies["/a.pdf"] = Reply(pdf_like("a, with the name taken out"))
     assert "1 new" in fetched(site, folder, "a.pdf").text
     assert len(files(folder)) == 1
+
+
+def test_a_host_where_nobody_answers_is_given_up_and_others_are_not(site, folder):
+    site.replies["/good.pdf"] = Reply(pdf_like("good"))
+    dead = [Paper(f"http://127.0.0.1:9/{n}.pdf", given_host="127.0.0.1") for n in range(6)]
+    good = Paper(f"{site.address.replace('127.0.0.1', 'localhost')}/good.pdf", given_host="localhost")
+    with polite(0, tries=1, backoff=0.01) as client:
+        done = gather([*dead, good], folder, client)
+    assert "1 new, 6 failed" in done.text
+    assert "not asked" not in row(folder, dead[2].address)["reason"]
+    assert row(folder, dead[3].address)["reason"] == "not asked: 127.0.0.1 did not answer 3 times running"
+
+
+def test_a_source_that_does_not_answer_is_given_up(folder):
+    asked = []
+
+    def listing():
+        for n in range(50):
+            asked.append(n)
+            yield Unlisted(f"meeting {n} does not answer", answered=n < 5)
+
+    with polite(0) as client:
+        done = gather(listing(), folder, client)
+    assert len(asked) == 8 and done.exit_code == 14

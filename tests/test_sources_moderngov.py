@@ -1,5 +1,6 @@
 """The public web service of a committee system, spoken by a server of our own with answers we made up."""
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -94,6 +95,17 @@ def test_packs_come_first_then_single_papers_each_once(site, source):
         Paper(f"{at}/documents/s79/Exempt.pdf", "Exempt annex", *told, True, here),
         Paper(f"{at}/documents/s80/Later.pdf", "Not out yet", *told, True, here),
     ]  # fmt: skip
+
+
+def test_a_site_that_does_not_answer_is_told_from_one_that_says_no(site):
+    def silent(address):
+        raise httpx.ConnectTimeout("timed out")
+
+    found = list(ModernGov("https://council.example", silent).papers(Listed("902", None, None)))
+    assert [f.answered for f in found] == [False, False]
+    with polite(0) as client:
+        said_no = ModernGov(site.address, lambda address: read_text(client, address, "127.0.0.1"))
+        assert [f.answered for f in said_no.papers(Listed("777", None, None))] == [True, True]
 
 
 def test_a_page_or_an_answer_that_fails_is_said_and_costs_nothing_else(site, source):

@@ -35,9 +35,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A part of a source that could not be read, so that its papers are not known."""
+    """A part of a source that could not be read, so that its papers are not known. `answered` is False when nobody
+    answered at all."""
 
     reason: str
+    answered: bool = True
 
 
 class Source(Protocol):
@@ -52,3 +54,11 @@ class Source(Protocol):
 
 class SourceError(Exception):
     """A source that cannot be read. `str()` says to a person what is wrong and what to do."""
+
+
+class NoAnswer(SourceError):
+    """A source that does not answer at all."""
+
+
+def unlisted(error: SourceError) -> Unlisted:
+    return Unlisted(str(error), not isinstance(error, NoAnswer))

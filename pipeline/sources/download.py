@@ -25,9 +25,13 @@ class NotKept(Exception):
     """Why a paper is not kept. `str()` is for the list of failures."""
 
 
+class NotAnswered(NotKept):
+    """Nobody answered at the address, or not to the end."""
+
+
 def fetch(client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Paper, limit: int = FILE_LIMIT) -> str:
-    """What became of one paper with a web address: new, changed, known, unchanged, removed, restricted or failed.
-    The store's table holds the reason of the last three."""
+    """What became of one paper with a web address: new, changed, known, unchanged, removed, restricted, failed or
+    unreachable (nobody answered). The store's table holds the reason of the last four."""
     if paper.restricted:
         store.note(db, paper, "restricted", "the publisher marks it as restricted")
         return "restricted"
@@ -38,7 +42,10 @@ def fetch(client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Pap
                 return _fetched(client, folder, db, paper, part, limit)
             except httpx.TransportError as error:
                 if again == BREAKS or not part.exists():
-                    raise NotKept(f"{type(error).__name__}: {error or 'no answer'}") from error
+                    raise NotAnswered(f"{type(error).__name__}: {error or 'no answer'}") from error
+    except NotAnswered as error:
+        store.note(db, paper, "failed", str(error))
+        return "unreachable"
     except (NotKept, AddressRefused, httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         store.note(db, paper, "failed", str(error))
         return "failed"

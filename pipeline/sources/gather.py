@@ -13,10 +13,11 @@ from pathlib import Path
 import httpx
 
 from pipeline.sources import Paper, SourceError, Unlisted, store
-from pipeline.sources.addresses import is_web
+from pipeline.sources.addresses import host_of, is_web
 from pipeline.sources.download import FILE_LIMIT, fetch
 
 SOME_FAILED, NOTHING, SOURCE_FAILED = 11, 12, 14
+GIVE_UP = 3
 SAID = ("new", "changed", "known", "unchanged", "restricted", "removed", "failed")
 WORDS = {"known": "of known content", "removed": "taken down before"}
 
@@ -35,20 +36,37 @@ def gather(
     what it had not listed yet; a run that is killed is gone on with by the next."""  # fmt: skip
     counts: Counter = Counter()
     broken: list[str] = []
+    silent: Counter = Counter()  # how often running nobody answered, by host; None is the source itself
     with locked(folder), store.opened(folder) as db:
         try:
             for paper in papers:
                 if isinstance(paper, Unlisted):
                     broken.append(paper.reason)
                     say(f"not listed: {paper.reason}")
+                    silent[None] = 0 if paper.answered else silent[None] + 1
+                    if silent[None] == GIVE_UP:
+                        break
                     continue
-                became = take(client, folder, db, paper, limit)
+                became = _became(client, folder, db, paper, limit, silent)
                 counts[became] += 1
                 if became != "unchanged":
                     say(_line(db, paper, became))
         except SourceError as error:
             broken.append(str(error))
     return Fetched(_summary(counts, folder, broken), _exit_code(counts, broken))
+
+
+def _became(
+    client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Paper, limit: int, silent: Counter
+) -> str:
+    """As `take`; a host where nobody answered GIVE_UP times running is not asked again in this run."""
+    host = host_of(paper.address) or ""
+    if silent[host] >= GIVE_UP:
+        store.note(db, paper, "failed", f"not asked: {host} did not answer {GIVE_UP} times running")
+        return "failed"
+    became = take(client, folder, db, paper, limit)
+    silent[host] = silent[host] + 1 if became == "unreachable" else 0
+    return "failed" if became == "unreachable" else became
 
 
 def take(client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Paper, limit: int) -> str:

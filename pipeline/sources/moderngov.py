@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urljoin
 
 import httpx
 
-from pipeline.sources import Listed, Paper, Source, SourceError, Unlisted
+from pipeline.sources import Listed, NoAnswer, Paper, Source, SourceError, Unlisted, unlisted
 from pipeline.sources.addresses import AddressRefused, canonical, host_of, is_web
 from pipeline.sources.answers import records, value
 
@@ -55,7 +55,7 @@ class ModernGov:
             try:
                 found = list(ask(meeting))
             except SourceError as error:
-                yield Unlisted(str(error))
+                yield unlisted(error)
                 continue
             closed = {p.address for p in found if p.restricted}
             for paper in found:
@@ -90,6 +90,8 @@ class ModernGov:
     def _text(self, address: str) -> str:
         try:
             return self.read(address)
+        except httpx.TransportError as error:
+            raise NoAnswer(f"{address} does not answer: {error or type(error).__name__}") from error
         except (httpx.HTTPError, httpx.InvalidURL, AddressRefused, ValueError) as error:
             raise SourceError(f"{address} could not be read: {error or type(error).__name__}") from error
 
@@ -103,7 +105,7 @@ def listing(
             for meeting in source.meetings(committee, since, until):
                 yield from source.papers(meeting)
         except SourceError as error:
-            yield Unlisted(str(error))
+            yield unlisted(error)
 
 
 def is_restricted(record: dict[str, str]) -> bool:
