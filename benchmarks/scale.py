@@ -137,7 +137,8 @@ def measured_rows(count: int, database: Path) -> dict[str, object]:
     linked = time.perf_counter() - began
     db.close()
     return {
-        "meetings": f"{count:,}", "MB": f"{database.stat().st_size / 1e6:,.0f}", "meetings loaded a second": f"{count / loaded:.0f}",
+        "meetings": f"{count:,}", "MB": f"{database.stat().st_size / 1e6:,.0f}",
+        "meetings loaded a second": f"{count / loaded:.0f}",
         "seconds to link": f"{linked:.1f}", "memory loading": f"{held:.0f}", "memory linking": f"{memory():.0f}",
         "search, rare word (ms)": searched(database, words[4000:4010]),
         "search, middling": searched(database, words[150:160]),
