@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def run(
     packs = [*packs, *([store] if store else [])]
     if not packs:
         raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
+    signal.signal(signal.SIGTERM, _stopped)
     options = Options(
         jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder(), quarantine=not no_quarantine
     )
@@ -98,6 +100,11 @@ def run(
         click.echo(line)
     click.echo(summary.text)
     sys.exit(summary.exit_code)
+
+
+def _stopped(number: int, frame: object) -> None:
+    """Told to stop: what reads is ended, what is loaded stays, the log says so."""
+    sys.exit(128 + number)
 
 
 def _progress(quiet: bool):

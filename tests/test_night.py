@@ -3,6 +3,9 @@
 import json
 import os
 import sqlite3
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -107,6 +110,24 @@ def test_log_is_written_while_the_run_goes_on(packs, monkeypatch):
     assert [t["event"] for t in lines(packs.parent / "log")] == ["start", "pack", "pack", "end"]
     assert lines(packs.parent / "log")[-1]["exit_code"] == 1
     assert column("p.db", "select ended_at from runs") == [None]
+
+
+def test_a_run_told_to_stop_ends_its_children_and_says_so(tmp_path):
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    for n in range(40):
+        (folder / f"{n:02}.pdf").write_bytes(pdfs.of_lines(*[[f"Paper {n}", *pdfs.PROSE]] * 20))
+    command = [sys.executable, "-m", "pipeline.cli", "run", str(folder), "--db", str(tmp_path / "p.db")]
+    log = tmp_path / "log"
+    process = subprocess.Popen([*command, "--log", str(log)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    while not log.exists() or '"event": "pack"' not in log.read_text():
+        assert process.poll() is None
+        time.sleep(0.05)
+    process.terminate()
+    assert process.wait(20) == 143
+    assert lines(log)[-1]["event"] == "end" and "SystemExit" in lines(log)[-1]["summary"]
+    read = [t for t in lines(log) if t["event"] == "pack"]
+    assert column(tmp_path / "p.db", "select count(*) from packs where status = 'complete'") == [len(read)]
 
 
 def test_log_that_cannot_be_written_is_refused_in_words(packs):
