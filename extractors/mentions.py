@@ -33,9 +33,11 @@ NOT_A_NAME = frozenset(
     "however also although it its our new relevant said same such first second uk background legislation "
     "whether from on at has have is are was were section’s".split()
 )
-# in every mention: most cells and many paragraphs need no closer look
+# one of them stands in every mention: an amount, an Act, a year, a date in figures, a month with a short year, a
+# reference, an organisation; most cells and many paragraphs need no closer look
 LIKELY = re.compile(
-    r"[\d£]|Act|Council|Authority|[A-Z][\w’']+ "
+    r"£|Act|[12]\d{3}|\d/\d|\d\s?[.-]\s?\d\d?\s?[.-]\s?\d|[A-Za-z]{3}[ .,'’-]*\d\d|\d\d/[A-Z]"
+    r"|Council|Authority|[A-Z][\w’']+ "
     r"(?:Trust|Ltd|Limited|LLP|P[Ll][Cc]|University|College|Police|Ward|Association|Partnership|Foundation)"
 )
 PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
@@ -46,7 +48,7 @@ Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 def extract(lines: Sequence[Line]) -> Iterator[Mention]:
     """Every mention in `lines` (of one section, in reading order), in order of appearance."""
     for run in _runs(lines):
-        if not any(LIKELY.search(line.text) for line in run):
+        if not LIKELY.search(" ".join([line.text for line in run])):
             continue
         placed = _place(run)
         for start, end, kind, value, rule in find(placed.text):

@@ -10,6 +10,7 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.models import Box, Evidence, Line, evidence_of
 
@@ -210,9 +211,10 @@ class _Layout:
         pages: dict[int, list[Line]] = {}
         for line in lines:
             pages.setdefault(line.page, []).append(line)
-        everywhere = _pitch(lines)
+        pitch = {p: _pitch(ls) for p, ls in pages.items()}
+        everywhere = 0.0 if all(pitch.values()) else _pitch(lines)
         return cls(
-            {p: _pitch(ls) or everywhere or 14.0 for p, ls in pages.items()},
+            {p: own or everywhere or 14.0 for p, own in pitch.items()},
             {p: min(line.box.x0 for line in ls) for p, ls in pages.items()},
             {p: _right(ls) for p, ls in pages.items()},
         )
@@ -227,9 +229,9 @@ class _Layout:
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance from one line to the next: the smallest common step."""
     steps = [
-        round(b.box.bottom - a.box.bottom, 1)
-        for a, b in zip(lines, lines[1:])
-        if a.page == b.page and 0.7 * b.size < b.box.bottom - a.box.bottom < 2.2 * b.size
+        round(step, 1)
+        for a, b in pairwise(lines)
+        if 0.7 * b.size < (step := b.box.bottom - a.box.bottom) < 2.2 * b.size and a.page == b.page
     ]
     if not steps:
         return 0.0

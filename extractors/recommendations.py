@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from extractors import recommendation_tables
 from extractors.models import Problem, Recommendation, Section
@@ -18,6 +19,7 @@ from extractors.paragraphs import Paragraph, paragraphs
 from extractors.recommendation_flow import prepared
 from extractors.recommendation_list import Block, opening, read_block, read_from_stem, read_rule
 
+ALIKE = 0.9  # of the letters of two limbs, to be one limb printed twice
 Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 
 
@@ -115,13 +117,18 @@ def _problems(blocks: Sequence[Block], kept: list, differing: list[int], repeate
 
 def same(a: Recommendation, b: Recommendation) -> bool:
     """Whether two limbs are one, printed twice: the same letters, or nearly."""
-    x, y = (re.sub(r"[^a-z0-9£]", "", r.text.lower()) for r in (a, b))
+    x, y = _letters(a.text), _letters(b.text)
     if x == y or min(len(x), len(y)) <= 20:
         return x == y
-    return re.findall(r"\d+", x) == re.findall(r"\d+", y) and _alike(x, y)
+    as_long = 2 * min(len(x), len(y)) > ALIKE * (len(x) + len(y))
+    return as_long and re.findall(r"\d+", x) == re.findall(r"\d+", y) and _alike(x, y)
+
+
+@lru_cache(1024)
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9£]", "", text.lower())
 
 
 def _alike(x: str, y: str) -> bool:
     letters = SequenceMatcher(None, x, y, autojunk=False)
-    # the first two are cheap and never below the third
-    return letters.real_quick_ratio() > 0.9 and letters.quick_ratio() > 0.9 and letters.ratio() > 0.9
+    return letters.quick_ratio() > ALIKE and letters.ratio() > ALIKE  # the first is cheap and never below the second

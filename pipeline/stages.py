@@ -24,6 +24,7 @@ from extractors.models import (
     Table,
 )
 from pipeline import kept_pages, tripwire
+from pipeline.collector import uncollected
 from pipeline.furniture import tidy
 from pipeline.split import Split, is_supplement, split
 from pipeline.versions import extractor_version
@@ -53,6 +54,7 @@ def parse(
     return extract(document, council=council, source_url=source_url, quarantine=quarantine)
 
 
+@uncollected
 def extract(
     document: Document, *, council: str | None = None, source_url: str | None = None, quarantine: bool = True
 ) -> ParsedPack:

@@ -13,8 +13,11 @@ from extractors.models import Box, Cell, Word
 LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
 THIN_ROW = 4.0
+LEADERS = (".", "…", "_")
 LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the figure
+HYPHENS = ("-", "‐", "‑")
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
+BLANKS = re.compile(r"\s+")
 
 
 class Slot(NamedTuple):
@@ -34,6 +37,9 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     Two words share a line when their middles are nearer than half the height of the
     taller one, so a raised "th" stays on the line of its figure.
     """
+    words = list(words)
+    if len(words) < 2:
+        return [words] if words else []
     lines: list[list[Word]] = []
     twice = height = 0.0  # of the line's tallest word: top + bottom, height
     for word in sorted(words, key=lambda w: w.top + w.bottom):
@@ -57,14 +63,16 @@ def text_of(words: Sequence[Word]) -> str:
     >>> text_of([Word("long-", 0, 0, 20, 10), Word("term", 0, 12, 20, 22)])
     'long-term'
     """
-    if len(words) == 1:
-        return LEADER.sub("", words[0].text).strip()
+    if not words:
+        return ""
     out = ""
     for line in lines_in(words):
-        printed = "".join(w.text + (" " if w.space else "") for w in line).strip()
-        broken = BROKEN_WORD.search(out) and printed[:1].islower()
+        printed = "".join([w.text + " " if w.space else w.text for w in line]).strip()
+        broken = out.endswith(HYPHENS) and BROKEN_WORD.search(out) and printed[:1].islower()
         out += printed if broken or not out else " " + printed
-    return LEADER.sub("", re.sub(r"\s+", " ", out)).strip()
+    if len(words) > 1:
+        out = BLANKS.sub(" ", out)
+    return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out.strip()
 
 
 def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:

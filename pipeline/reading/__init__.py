@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
+from pipeline.collector import uncollected
 from pipeline.reading import disclosures, plumber
 from pipeline.reading.links import is_tagged, read_bookmarks
 from pipeline.reading.picture import open_document, page_count, render_page
@@ -34,6 +35,7 @@ REPAIRED = Problem(
 )
 
 
+@uncollected
 def read_document(
     path: Path,
     *,
