@@ -33,13 +33,9 @@ NOT_A_NAME = frozenset(
     "however also although it its our new relevant said same such first second uk background legislation "
     "whether from on at has have is are was were section’s".split()
 )
-# one of them stands in every mention: an amount, an Act, a year, a date in figures, a month with a short year, a
-# reference, an organisation; most cells and many paragraphs need no closer look
-LIKELY = re.compile(
-    r"£|Act|[12]\d{3}|\d/\d|\d\s?[.-]\s?\d\d?\s?[.-]\s?\d|[A-Za-z]{3}[ .,'’-]*\d\d|\d\d/[A-Z]"
-    r"|Council|Authority|[A-Z][\w’']+ "
-    r"(?:Trust|Ltd|Limited|LLP|P[Ll][Cc]|University|College|Police|Ward|Association|Partnership|Foundation)"
-)
+# one of them stands in every mention but those of organisations: an amount, an Act, a year, a date in figures, a month
+# with a short year, a reference; most cells and many paragraphs need no closer look
+LIKELY = re.compile(r"£|Act|[12]\d{3}|\d/\d|\d\s?[.-]\s?\d\d?\s?[.-]\s?\d|[A-Za-z]{3}[ .,'’-]*\d\d|\d\d/[A-Z]")
 PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
 OWNER = re.compile(r"(?:Council|Authority|Borough|County|City|Government|UK)[’']s?\b")
 Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
@@ -48,12 +44,16 @@ Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 def extract(lines: Sequence[Line]) -> Iterator[Mention]:
     """Every mention in `lines` (of one section, in reading order), in order of appearance."""
     for run in _runs(lines):
-        if not LIKELY.search(" ".join([line.text for line in run])):
+        if not _is_likely(" ".join([line.text for line in run])):
             continue
         placed = _place(run)
         for start, end, kind, value, rule in find(placed.text):
             text = re.sub(r"\s+", " ", placed.text[start:end])
             yield Mention(kind, text, placed.evidence(start, end, rule), value)
+
+
+def _is_likely(text: str) -> bool:
+    return bool(LIKELY.search(text)) or any(rule.gate.search(text) for rule in load_rules("organisations"))
 
 
 def find(text: str) -> Iterator[Found]:

@@ -21,11 +21,12 @@ tokenizer) and then gives the matched words as `text`. Order in the file is prec
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -38,7 +39,7 @@ class Rule:
 
     id: str
     pattern: re.Pattern[str] | None
-    tokens: tuple | None
+    tokens: str | None  # as JSON
     gives: Mapping[str, object]
     examples: tuple[Mapping, ...]
     traps: tuple[str, ...]
@@ -91,7 +92,7 @@ def _rule(name: str, entry: dict) -> Rule:
     return Rule(
         identifier,
         pattern,
-        tuple(entry["tokens"]) if "tokens" in entry else None,
+        json.dumps(entry["tokens"]) if "tokens" in entry else None,
         MappingProxyType(entry.get("gives", {})),
         tuple(entry["example"]),
         tuple(trap["text"] for trap in entry.get("trap", ())),
@@ -146,8 +147,6 @@ def english():
 
 @cache
 def _matcher(rule_id: str, tokens: str):
-    import json
-
     from spacy.matcher import Matcher
 
     matcher = Matcher(english().vocab, validate=True)
@@ -155,11 +154,13 @@ def _matcher(rule_id: str, tokens: str):
     return matcher
 
 
+@lru_cache(2)
+def _tokenised(text: str):
+    return english()(text)  # once for all the rules that look at one paragraph
+
+
 def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     """Character spans in `text` that a token rule matches, in order."""
-    import json
-
-    doc = english()(text)
-    found = _matcher(rule.id, json.dumps(rule.tokens))(doc, as_spans=True)
+    found = _matcher(rule.id, rule.tokens)(_tokenised(text), as_spans=True)
     for span in sorted(found, key=lambda s: s.start):
         yield span.start_char, span.end_char
