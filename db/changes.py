@@ -22,6 +22,7 @@ UNSAID = frozenset(
     "id pack_id position pdf_page last_pdf_page rule bbox bbox_more corrected_by person_id cited_minute_id cited_reason "
     "minute_id minute_reason resolution_id outcome parent_id item_id report_id".split()
 )
+DERIVED = {"cells": {"kind", "value"}}  # they follow from the text
 SAID = {"votes": {"outcome"}}
 
 Facts = dict[tuple[str, str], dict[str, Any]]
@@ -43,7 +44,7 @@ def facts_of(db: sqlite_utils.Database, pack: str) -> Facts:
     found: Facts = {}
     for table in FACTS:
         key = KEYS.get(table, "id")
-        columns = [c for c in db[table].columns_dict if c not in UNSAID - SAID.get(table, set())]
+        columns = [c for c in db[table].columns_dict if c not in (UNSAID - SAID.get(table, set())) | DERIVED.get(table, set())]
         names = ", ".join(f'"{c}"' for c in columns)
         where = "table_id in (select id from tables where pack_id = ?)" if table == "cells" else "pack_id = ?"
         for row in db.conn.execute(f"select {key}, {names} from {table} where {where}", [pack]):

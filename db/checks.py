@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from db.names import compatible, person_name
 from db.rows import council_of
+from db.table_checks import doubts
 from extractors.models import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Problem, Report, Vote
 
 SEVERITY: dict[str, str] = {
@@ -29,6 +30,7 @@ SEVERITY: dict[str, str] = {
     "page-unclaimed": "warning",  # a page with text from which no section took anything
     "title-differs": "note",  # the front sheet and the paper give the item different titles
     "cells-at-one-place": "warning",  # two cells of a table claim one row and column
+    "table-doubtful": "warning",  # its cells overlap, leave gaps, or its headings head nothing
     "vote-members-differ": "warning",  # the named votes are not as many as the count printed
     "vote-exceeds-present": "warning",  # more votes than members present
     "voter-not-present": "warning",  # a recorded vote of someone not listed as present
@@ -82,6 +84,9 @@ def broken_expectations(parsed: ParsedPack) -> Iterator[Problem]:
     yield from page_number_problems(parsed)
     yield from unclaimed_pages(parsed)
     yield from cell_problems(parsed)
+    for table in parsed.tables:
+        if reasons := "; ".join(doubts(table)):
+            yield problem("table-doubtful", f"a table of {table.rows} rows on this page: {reasons}", table.evidence.page)
 
 
 # ---------------------------------------------------------------- meetings

@@ -16,6 +16,7 @@ from db import checks, linking, meetings, search
 from db.correction_file import Correction, read, to_json
 from db.errors import CorrectionsError
 from db.problems import count_problems, problem_rows
+from db.rows import said
 from db.schema import opened, writing
 from db.values import Row, insert
 
@@ -23,6 +24,8 @@ from db.values import Row, insert
 FIXED = frozenset(
     "id pack_id meeting_id minute_id report_id table_id item_id row column rule bbox bbox_more corrected_by".split()
 )
+# Of a cell these follow from its text.
+DERIVED = frozenset({"kind", "value"})
 # By these a struck row is known again: where they read otherwise, another fact stands at the address.
 SUBSTANCE = ("number", "title", "text", "name_as_printed", "name", "motion", "interest", "cited_number", "value")
 COLUMNS = {
@@ -75,7 +78,8 @@ def check(database: Path | sqlite_utils.Database, file: Path) -> None:
 
 def check_columns(db: sqlite_utils.Database, wanted: list[Correction]) -> None:
     for c in wanted:
-        if c.column is not None and (c.column in FIXED or c.column not in db[c.table].columns_dict):
+        fixed = FIXED | (DERIVED if c.table == "cells" else set())
+        if c.column is not None and (c.column in fixed or c.column not in db[c.table].columns_dict):
             raise CorrectionsError(f"{c.id}: {c.column} of {c.table} cannot be corrected.")
 
 
@@ -155,7 +159,9 @@ def reading(c: Row, row: Row) -> str:
     """What the correction is about, as it was read."""
     if c["column_name"]:
         return to_json(row[c["column_name"]])
-    return json.dumps({column: row[column] for column in SUBSTANCE if column in row}, ensure_ascii=False)
+    derived = DERIVED if c["table_name"] == "cells" else ()
+    said_by_row = {column: row[column] for column in SUBSTANCE if column in row and column not in derived}
+    return json.dumps(said_by_row, ensure_ascii=False)
 
 
 def fits(c: Row, row: Row) -> bool:
@@ -183,6 +189,9 @@ def put(db: sqlite_utils.Database, c: Row, key: str, value: Any, who: str | None
     """Write one value and who answers for it."""
     where, values = address(c["table_name"], key)
     db.conn.execute(f'update {c["table_name"]} set "{c["column_name"]}" = ? where {where}', [value, *values])
+    if c["table_name"] == "cells" and c["column_name"] == "text":
+        retyped = said(value)
+        db.conn.execute(f"update cells set kind = ?, value = ? where {where}", [retyped["kind"], retyped["value"], *values])
     if c["table_name"] == "meetings" and c["column_name"] in ("body", "date"):
         meetings.retitle(db, key)
     mark(db, c, key, who)

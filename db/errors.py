@@ -11,5 +11,9 @@ class DatabaseUnusable(Unusable):
     """The file is no database, or may not be written."""
 
 
+class TableUnusable(Unusable):
+    """There is no such table, or it cannot be shown in the form asked for."""
+
+
 class CorrectionsError(Unusable):
     """The file of corrections cannot be used; the message names the entry and what to change."""

@@ -11,6 +11,7 @@ from typing import Any
 from db.identifiers import Distinct, body_slug, label_key, label_keys, meeting_id, slug
 from db.minute_rows import minuted_rows
 from db.values import Row, places
+from extractors.grids.values import typed
 from extractors.models import Item, Meeting, ParsedPack, Report
 
 SOURCE_COLUMNS = (
@@ -182,9 +183,15 @@ def cell_rows(parsed: ParsedPack, tables: list[Row]) -> list[Row]:
             rows.setdefault((made["id"], cell.row, cell.column), {
                 "table_id": made["id"], "row": cell.row, "column": cell.column, "row_span": cell.row_span,
                 "column_span": cell.column_span, "text": cell.text, "pdf_page": cell.page,
-                "rule": table.evidence.rule, "bbox": str(cell.box) if cell.box else None,
+                "rule": table.evidence.rule, "bbox": str(cell.box) if cell.box else None, **said(cell.text),
             })
     return list(rows.values())
+
+
+def said(text: str | None) -> Row:
+    """Kind and value of a cell; the value of text is its text."""
+    kind, value = typed(text or "")
+    return {"kind": kind, "value": None if kind == "text" else value}
 
 
 def mention_rows(parsed: ParsedPack, pack: str, minutes: list[Row], reports: list[Row]) -> list[Row]:

@@ -61,6 +61,11 @@ def create_addresses_taken_down(db: sqlite_utils.Database) -> None:
     run_script(db, "008_addresses_taken_down.sql")
 
 
+@migrations(name="009_typed_cells")
+def type_cells(db: sqlite_utils.Database) -> None:
+    run_script(db, "009_typed_cells.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -10,6 +10,7 @@ import click
 
 from pipeline.operations import VERBS
 from pipeline.sources.commands import fetch
+from pipeline.table_command import table
 from pipeline.taking_down import take_down
 from pipeline.versions import extractor_version
 
@@ -210,6 +211,7 @@ def problems(database, pack, limit) -> None:
 
 
 cli.add_command(fetch)
+cli.add_command(table)
 cli.add_command(take_down)
 for verb in VERBS:
     cli.add_command(verb)

@@ -20,6 +20,7 @@ FIGURE = re.compile(
 NONE = re.compile(r"[-–—]|n/?a|nil|none|\.{2,3}|not applicable|£\s?[-–—]|£?\s?nil", re.IGNORECASE)
 MINUS = "-–−"
 SCALE = {"m": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3}
+LONGEST_FIGURE = 15  # digits with their commas
 LONGEST_DATE = 40  # characters
 
 
@@ -29,7 +30,8 @@ def typed(text: str) -> tuple[str, Value]:
     kind is `number`, `money` (pounds), `percent`, `date` (ISO 8601), `none` (blank, a dash,
     nil, n/a: value None, never 0), or `text` (value is the text, white space as one blank).
     A figure in brackets is negative; units printed in the heading (£000) are not applied.
-    What could be read in two ways ("2024/25", "1,23", "12m", "007", "£000") stays text.
+    What could be read in two ways ("2024/25", "1,23", "12m", "007", "£000") stays text, and so
+    does a number of more than 15 characters.
 
     >>> typed("(1,204)"), typed("£3.2m"), typed("12.5%"), typed("–")
     (('number', -1204), ('money', 3200000), ('percent', 12.5), ('none', None))
@@ -54,6 +56,8 @@ def figure(found: re.Match[str]) -> tuple[str, Value] | None:
         return None  # metres, months or millions
     if signs > 1 or (percent and (part["currency"] or part["unit"])) or (pence and (part["currency"] or part["unit"])):
         return None
+    if len(part["digits"]) > LONGEST_FIGURE:
+        return None  # an account or a serial number
     value = Decimal(part["digits"].replace(",", "")).scaleb(SCALE.get((part["unit"] or "").lower(), 0))
     if pence:
         value = value.scaleb(-2)
