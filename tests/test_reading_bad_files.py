@@ -98,6 +98,20 @@ def test_the_second_reader_feeds_the_same_model(put):
     assert [p.code for p in problems] == ["second-reader"]
 
 
+def test_what_breaks_the_first_reader_on_every_page_does_not_cost_seconds_a_page(put, monkeypatch):
+    from pipeline.reading import ranges
+
+    def broken(document, number, ocr):
+        raise IndexError("no such rule")
+
+    monkeypatch.setattr(ranges, "read_page", broken)
+    document = read_document(put(pdfs.of_lines(*[PROSE] * 25)))
+    assert [page.engine for page in document.pages] == ["pdfplumber"] * 20 + ["none"] * 5
+    assert [p.code for p in document.problems] == ["second-reader"] * 20 + ["page-damaged"] * 5
+    assert [p.page for p in document.problems] == list(range(1, 26))
+    assert "IndexError: no such rule" in document.problems[-1].message
+
+
 def test_a_page_tree_that_contains_itself_ends(put):
     assert read_document(put(pdfs.looping_page_tree())).pages[0].text.startswith(PROSE[0])
 

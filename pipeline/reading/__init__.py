@@ -11,7 +11,6 @@ import pypdfium2.raw as raw
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
-from pipeline.collector import uncollected
 from pipeline.reading import disclosures, plumber
 from pipeline.reading.links import is_tagged, read_bookmarks
 from pipeline.reading.picture import open_document, page_count, render_page
@@ -35,7 +34,6 @@ REPAIRED = Problem(
 )
 
 
-@uncollected
 def read_document(
     path: Path,
     *,

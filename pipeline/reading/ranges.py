@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,36 +10,26 @@ from itertools import repeat
 from pathlib import Path
 
 from extractors.models import Page, Problem
+from pipeline.collector import uncollected
 from pipeline.reading import ocr as recogniser
 from pipeline.reading import plumber
 from pipeline.reading.page import read_page
 from pipeline.reading.picture import open_document
 
 Read = tuple[Page, list[Problem]]
+MOST_IN_A_ROW = 20  # pages one after the other for the second reader
 RANGE = 40  # pages; opening a file again costs about as much as reading one page
 SHORTEST_SHARED = 2 * RANGE  # a shorter file is read before a second process has started
 
 
+@uncollected
 def read_numbers(path: Path, numbers: Sequence[int], ocr: bool) -> list[Read]:
     """The pages `numbers` (from 1) of the file at `path`, read in this process; `_left` where one is beyond pdfium."""
     document = open_document(path)
     try:
-        with _uncollected():
-            return [_read_one(document, number, ocr) for number in numbers]
+        return [_read_one(document, number, ocr) for number in numbers]
     finally:
         document.close()
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles: thousands of new tuples a page set it off again and again, and hold none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_one(document, number: int, ocr: bool) -> Read:
@@ -76,9 +64,35 @@ def read_all(
         if progress:
             progress(count - len(unread), count)
     whys = {page.number: problems[0].message for page, problems in found if page.engine == "none"}
-    for read in plumber.read_pages(path, sorted(whys), whys) if whys else ():
+    tried, left = _worth_trying(sorted(whys))
+    for read in plumber.read_pages(path, tried, whys) if whys else ():
         found[read[0].number - 1] = read
+    for number in left:
+        found[number - 1] = found[number - 1][0], [_given_up(number, whys[number])]
     return found
+
+
+def _worth_trying(numbers: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The pages for the second reader, and those of long runs that are left unread: it takes seconds a page, and what
+    stops the first reader on so many pages one after the other is in none of them.
+
+    >>> tried, left = _worth_trying([3, *range(10, 34)])
+    >>> len(tried), left
+    (21, [30, 31, 32, 33])
+    """
+    tried: list[int] = []
+    left: list[int] = []
+    row, before = 0, 0
+    for number in numbers:
+        row = row + 1 if number == before + 1 else 1
+        before = number
+        (tried if row <= MOST_IN_A_ROW else left).append(number)
+    return tried, left
+
+
+def _given_up(number: int, why: str) -> Problem:
+    message = f"Page {number} and the {MOST_IN_A_ROW} pages before it could not be read the usual way ({why}); it was left unread."
+    return Problem("read", "page-damaged", message, number, "error")
 
 
 def _has_picture_only(problems: list[Problem]) -> bool:
