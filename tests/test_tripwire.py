@@ -137,6 +137,19 @@ def test_text_nobody_can_see_for_black_is_kept_back_with_its_page(tmp_path, draw
     assert pack.pages[0].withheld and "sea wall" in pack.pages[1].text
 
 
+def test_the_layer_of_a_scan_under_a_black_box_is_not_read(tmp_path):
+    layer = [*PROSE, "Quillfeather secret words"]
+
+    def blacken(pdf):
+        top = HEIGHT - 100 - 20 * len(PROSE)
+        pdf.pages[0].contents_add(f"q 0 g 60 {top - 8:.0f} 300 22 re f Q".encode())
+
+    pack = parsed(tmp_path, pdfs.rewritten(pdfs.scan(layer, layer=layer), blacken))
+    assert pack.pages[0].withheld and "Quillfeather" not in everything(pack)
+    opened = parsed(tmp_path, pdfs.rewritten(pdfs.scan(layer, layer=layer), blacken), quarantine=False)
+    assert "sea wall" in opened.pages[0].text and "Quillfeather" not in opened.pages[0].text
+
+
 def test_without_quarantine_words_under_black_are_still_not_read(tmp_path):
     pack = parsed(tmp_path, pdfs.drawn(under_a_box), quarantine=False)
     assert "sea wall" in pack.pages[0].text and "Quillfeather" not in pack.pages[0].text

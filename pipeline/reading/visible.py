@@ -63,9 +63,12 @@ def _sorted(
         placed, covered, pictured, blackened, under_black, strict=True
     ):
         unseen = item.style.mode in UNSEEN
-        if is_pictured or (scanned and unseen):
+        if is_covered and is_under:  # of the layer of a scan, too
+            found.hidden.append(item)
+            blacked.append(item)
+        elif is_pictured or (scanned and unseen):
             found.layer.append(item)
-        elif is_on_black or (is_covered and is_under):
+        elif is_on_black:
             found.hidden.append(item)
             blacked.append(item)
         elif is_covered or unseen or (item.style.white and not _stands_on(item, grounds, drawings)):
