@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.interest_columns import interest_rows
 from extractors.models import Declaration, evidence_of
 from extractors.movers import person
 from extractors.names import is_plural, split_councillor
@@ -23,6 +24,11 @@ def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaratio
             found += _in_sentences(paragraph)
             if about and not any(d.evidence.page == paragraph.page and d.text in paragraph.text for d in found):
                 found += _entries(paragraph)
+    if about:
+        rows = list(interest_rows(body))
+        printed = {line.text for row in rows for line in row.lines}
+        found = [d for d in found if d.text not in printed]
+        found += [Declaration(r.name, r.text, evidence_of(r.lines, "declarations.columns"), _sort(r.text)) for r in rows]
     return tuple(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,6 +15,7 @@ from extractors.paragraphs import Paragraph
 from extractors.resolutions import Taken
 from extractors.ruleset import Rule, load_rules
 from extractors.sentences import lines_between, sentences
+from extractors.vote_columns import vote_columns
 
 NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -40,13 +42,19 @@ class Seen:
     members: tuple[VoteMember, ...] = ()
     names: bool = False
     amendment: bool | None = False  # None: "it" was put to the vote
+    last: int | None = None  # paragraph it ends in, when it takes up several
 
 
 def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequence[Pair]) -> tuple[Vote, ...]:
     """The votes in the paragraphs of one minute, in order. `taken` are its decisions,
     `found` its movers and seconders. Numbers that are not printed are None."""
-    seen = [s for i, p in enumerate(body) if p.grid is None for s in _seen_in(i, p, body)]
-    merged = _merge(seen)
+    columns = [
+        Seen(c.first, 0, c.lines, "votes.columns", counts=c.counts, members=c.members, names=True, amendment=None, last=c.last)
+        for c in vote_columns(body)
+    ]
+    told = {i for c in columns for i in range(c.index, (c.last or c.index) + 1)}
+    seen = [s for i, p in enumerate(body) if p.grid is None and i not in told for s in _seen_in(i, p, body)]
+    merged = _merge(sorted([*seen, *columns], key=lambda s: s.index))
     merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
     decided = frozenset(t.opener.index for t in taken)
     merged.sort(key=lambda s: (s.index, s.at))
@@ -201,7 +209,8 @@ def _merge(seen: Sequence[Seen]) -> list[Seen]:
     sentences or paragraphs and say different things about it."""
     out: list[Seen] = []
     for s in seen:
-        if out and s.index - out[-1].index <= 2 and _complete_each_other(out[-1], s):
+        near = bool(out) and (s.index - (out[-1].last or out[-1].index) <= 2 or _names_of(out[-1], s))
+        if near and _complete_each_other(out[-1], s):
             a = out[-1]
             out[-1] = replace(
                 a,
@@ -212,10 +221,18 @@ def _merge(seen: Sequence[Seen]) -> list[Seen]:
                 counts=tuple({**dict(s.counts), **dict(a.counts)}.items()),
                 members=(*a.members, *s.members),
                 amendment=a.amendment if a.amendment is not None else s.amendment,
+                last=s.last,
             )
         else:
             out.append(s)
     return out
+
+
+def _names_of(vote: Seen, names: Seen) -> bool:
+    """Whether `names`, printed further down, are as many as the numbers of `vote` say."""
+    counts = dict(vote.counts)
+    said = {m.choice for m in names.members}
+    return bool(said) and not vote.members and all(counts.get(c) == sum(m.choice == c for m in names.members) for c in said)
 
 
 def _complete_each_other(a: Seen, b: Seen) -> bool:
@@ -225,7 +242,16 @@ def _complete_each_other(a: Seen, b: Seen) -> bool:
         return _same_numbers(a, b) and b.outcome is None
     if {m.choice for m in a.members} & {m.choice for m in b.members}:
         return False
+    if not (_as_many(a, b) and _as_many(b, a)):
+        return False
     return b.names or a.names or not a.counts or not b.counts
+
+
+def _as_many(names: Seen, vote: Seen) -> bool:
+    """Whether the names could be those of `vote`: where it prints numbers they are as many."""
+    counts = dict(vote.counts)
+    voted = Counter(m.choice for m in names.members)
+    return all(counts.get(choice, n) == n for choice, n in voted.items())
 
 
 def _same_numbers(a: Seen, b: Seen) -> bool:

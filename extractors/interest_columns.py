@@ -1,0 +1,66 @@
+"""Interests declared in columns: Councillor, Item, Nature of interest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.models import Line, segments
+from extractors.movers import person
+from extractors.names import split_councillor
+from extractors.paragraphs import Paragraph
+
+WHO = re.compile(r"(?:name|councillors?|councillor\(s\)|members?|member\(s\)|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)
+WHAT = re.compile(r"\b(?:items?|item\(s\)|minute|agenda|nature|interests?|reasons?|type|DPI|NRI|ORI|details|action)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: who declared, and the whole row as text."""
+
+    name: str
+    text: str
+    lines: tuple[Line, ...]
+
+
+def interest_rows(body: Sequence[Paragraph]) -> Iterator[Row]:
+    """The rows of such a table among the paragraphs of the minute about interests."""
+    lines = [line for paragraph in body for line in paragraph.lines]
+    at = next((i for i, line in enumerate(lines) if _is_head(line)), None)
+    if at is None:
+        return
+    head = lines[at]
+    rows: list[list[Line]] = []
+    for line in lines[at + 1 :]:
+        if line.grid != head.grid or (head.grid is None and not _in_columns(line, head)):
+            break
+        if abs(line.box.x0 - head.box.x0) < 20:
+            rows.append([line])
+        elif rows:
+            rows[-1].append(line)
+    for row in rows:
+        name = _name(row[0], head)
+        if name:
+            yield Row(name, " ".join(line.text for line in row), tuple(row))
+
+
+def _is_head(line: Line) -> bool:
+    parts = segments(line)
+    return len(parts) > 1 and WHO.fullmatch(parts[0].text.strip()) is not None and all(WHAT.search(p.text) for p in parts[1:])
+
+
+def _in_columns(line: Line, head: Line) -> bool:
+    """Whether the parts of `line` stand in columns of their own under `head`, or go on in a further one."""
+    starts = [column.box.x0 for column in segments(head)]
+    parts = segments(line)
+    under = [sum(start < part.box.x0 + 12 for start in starts) for part in parts]
+    if len(parts) == 1:
+        return under[0] > 1 and abs(parts[0].box.x0 - starts[under[0] - 1]) < 12
+    return under[0] > 0 and len(set(under)) == len(under)
+
+
+def _name(line: Line, head: Line) -> str | None:
+    second = segments(head)[1].box.x0
+    text = " ".join(word.text for word in line.words if word.x0 < second - 4)
+    return person(split_councillor(text)[1]) if text and not re.match(r"(?:none|nil|n/a)\b", text, re.I) else None
