@@ -100,7 +100,7 @@ def read_all(
     jobs = max(1, options.jobs or os.cpu_count() or 1)
     workers = max(1, jobs // max(1, len(paths)))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.stages"])
+    context.set_forkserver_preload(["pipeline.preloaded"])
     waiting = list(enumerate(paths))
     running: dict[int, _Child] = {}
     done: dict[int, Outcome] = {}
