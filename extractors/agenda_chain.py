@@ -54,8 +54,14 @@ def _longest(rows: Sequence[Row], numbers: dict[int, str]) -> tuple[float, dict[
     return worth, {i: numbers[i] for i in chain}
 
 
+def _series(number: str) -> str:
+    """What all numbers of one agenda have in common: "30/" of "30/101", "P31/" of "P31/40", "A" of "A4"."""
+    found = re.match(r"(?:[A-Z]+[./-]?)?(?:\d+/)?(?=\d)", number)
+    return found[0] if found else ""
+
+
 def _value(number: str) -> int:
-    found = re.match(r"(?:\d+/)?(\d+)", number)
+    found = re.match(r"(?:[A-Z]+[./-]?)?(?:\d+/)?(\d+)", number)
     if found:
         return int(found[1])
     worth = {"i": 1, "v": 5, "x": 10}
@@ -70,7 +76,7 @@ def _follows(before: Row, first: str, after: Row, second: str) -> bool:
     picked = step > 2 and before.pages is not None and after.pages is not None  # a supplement takes items out of turn
     if not (step == 1 or lettered or picked or (step == 2 and second.isdigit())):
         return False
-    if first.rpartition("/")[0] != second.rpartition("/")[0]:
+    if _series(first) != _series(second):
         return False
     apart = abs(before.x0 - after.x0)
     return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)

@@ -12,7 +12,11 @@ from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
 from extractors.ruleset import Rule, load_rules
 
-NUMBER = re.compile(r"^(?:item\s*)?(?P<number>(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)(?P<letter>[a-zA-Z])?[.):]?$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^(?:item\s*)?(?P<number>(?:(?-i:[A-Z]{1,4})[./-]?)?(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)"
+    r"(?P<letter>[a-zA-Z])?[.):]?$",
+    re.IGNORECASE,
+)
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 # what stands in the column of pages in place of a page
@@ -203,8 +207,9 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[fl
         placed["title" if column == "number" else column].extend(segment.words)
     pages, follows = _pages_column(placed["pages"])
     body, inline, rest = _without_range(part(line, placed["title"]))
-    ranged = left_pages or pages or inline
-    yield Row(line, number, label, body, part(line, placed["presenter"]), ranged, follows, x0, bool(placed["closed"]))
+    presenter, beside, _ = _without_range(part(line, placed["presenter"]))  # no column of its own for pages
+    ranged = left_pages or pages or inline or beside
+    yield Row(line, number, label, body, presenter, ranged, follows, x0, bool(placed["closed"]))
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
 

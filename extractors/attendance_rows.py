@@ -84,9 +84,14 @@ def marks_presence(rows: Sequence[Line]) -> bool:
     return any(LEGEND.search(row.text) for row in rows)
 
 
-def is_legend(text: str) -> bool:
-    """Whether `text` explains the mark and names nobody."""
-    return LEGEND.search(text) is not None
+def without_legend(row: Line) -> Line | None:
+    """`row` without what explains the mark: "Elected Members: (*present)" keeps its label,
+    a row that only explains it is dropped."""
+    found = LEGEND.search(row.text)
+    if found is None:
+        return row
+    kept = len(row.text[: found.start()].split()) if found[0].startswith("(") else 0
+    return part(row, row.words[:kept]) if kept else None
 
 
 def _label_edges(row: Line) -> list[float]:

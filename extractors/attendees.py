@@ -11,7 +11,7 @@ from extractors.attendance_block import attendance_rows
 from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
-from extractors.attendance_rows import is_legend, marks_presence, ordered
+from extractors.attendance_rows import marks_presence, ordered, without_legend
 from extractors.attendance_signs import is_signs_legend, signed, signs_in
 from extractors.models import Attendee, Problem, Section
 from extractors.names import parse_name
@@ -28,13 +28,15 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     that cannot be read as names is a Problem; minutes without any list give one too."""
     tabled = grid_names(section)
     rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
-    lists = name_lists([row for row in rows if not is_legend(row.text) and not is_signs_legend(row.text)])
+    named = (without_legend(row) for row in rows if not is_signs_legend(row.text))
+    lists = name_lists([row for row in named if row is not None])
     signs = signs_in(rows)
     starred = marks_presence(rows) and not signs
+    star = {"*": "present"} if starred else {}
     right = max((line.box.x1 for line in section.lines), default=0.0)
     read = [(group, entries(group, right)) for group in lists]
     found = [(group, entry) for group, (people, _) in read for entry in people]
-    by_sign = [signed(entry, rows, signs) if signs else None for _, entry in found]
+    by_sign = [signed(entry, rows, signs or star) if signs or star else None for _, entry in found]
     listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
@@ -66,7 +68,8 @@ def _listed(
     for (group, entry), sign in zip(found, by_sign, strict=True):
         members = group.label.list in ("members", "party", "role") or group.label.status == "apologies"
         record = attendee(entry, group.label, untitled and members)
-        unmarked = starred and members and group.label.status != "apologies" and record.status == "present" and not entry.starred
+        marked = entry.starred or sign is not None
+        unmarked = starred and members and group.label.status != "apologies" and record.status == "present" and not marked
         yield replace(record, status="absent" if unmarked else sign or record.status)
 
 

@@ -34,7 +34,7 @@ GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
 NO_PLACE = re.compile(
     r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
-    r"|Forum|Executive|Scrutiny|Sub-Committee)\b"
+    r"|Forum|Executive|Scrutiny|Sub-Committee|Representing|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Chief|Director|Officer)\b"
 )
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
@@ -53,7 +53,7 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     first_page = None
     listed: set[str] = set()
     for line, place, following in _with_next(_placed(pages)):
-        text = line.text
+        text = _with_columns(line)
         first_page = first_page or line.page
         whole = cut_address + text if text.startswith(".") else text
         domains.update(d.lower() for d in ADDRESS.findall(whole) if d.lower() not in PUBLIC_MAIL)
@@ -131,6 +131,13 @@ def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]
         yield item, place
 
 
+def _with_columns(line: Line) -> str:
+    """The text of a line with a mark between its columns: a person's name and the council
+    in the next column are not one name."""
+    parts = line.segments
+    return " ; ".join(part.text for part in parts) if any(len(part.words) > 1 for part in parts) else line.text
+
+
 def _with_next(placed: Iterable[tuple[Line, int]]) -> Iterator[tuple[Line, int, str]]:
     """Each line and its place with the text of the line printed close below it."""
     lines = list(placed)
@@ -203,9 +210,15 @@ def _place(key: str) -> str:
 
 
 def _surest(worth: dict[str, float], forms: dict[str, Counter[str]]) -> str | None:
-    ranked = sorted(worth, key=lambda key: -worth[key])
+    ranked = _in_one_language(sorted(worth, key=lambda key: -worth[key]))
     if not ranked or worth[ranked[0]] < ENOUGH:
         return None
     if len(ranked) > 1 and worth[ranked[1]] * 1.5 > worth[ranked[0]]:
         return None
     return forms[ranked[0]].most_common(1)[0][0]
+
+
+def _in_one_language(ranked: list[str]) -> list[str]:
+    """The names without the second of a council that prints itself in Welsh and English."""
+    first_two = [key.startswith("cyngor") for key in ranked[:2]]
+    return [ranked[0], *ranked[2:]] if sorted(first_two) == [False, True] else ranked

@@ -12,10 +12,12 @@ from extractors.models import Line
 from extractors.wordlists import words
 
 NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})
+JOINING = frozenset("of the and for on in to with a an by its a’r y ar o yr ac i".split())
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b")
 LONGEST = 14  # words of a title
 GENERIC = re.compile(
     r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
-    r"|district)?\s*council$",
+    r"|district)?\s*council$|^(?:the\s+)?(?:full\s+)?authority$",
     re.IGNORECASE,
 )
 KIND = re.compile(r"\s*[,:–-]?\s+(?:minutes|agenda|meeting|notes|meeting\s+minutes)\s*$", re.IGNORECASE)
@@ -49,8 +51,8 @@ def clean_body(text: str) -> str:
 
     >>> clean_body("MEETING OF THE PLANNING COMMITTEE")
     'PLANNING COMMITTEE'
-    >>> clean_body("Cabinet Meeting - Thursday, 5 June 2025")
-    'Cabinet'
+    >>> clean_body("Cabinet Meeting - Thursday, 5 June 2025"), clean_body("Scrutiny Commission")
+    ('Cabinet', 'Scrutiny Commission')
     """
     text = " ".join(text.split())
     for rule in rules("opener"):
@@ -68,7 +70,7 @@ def clean_body(text: str) -> str:
     dated = next(find_dates(text), None)
     text = text[: dated[0]] if dated else text
     text = re.sub(
-        r"[\s,–—-]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:on|at|-)?\s*$", "", text, flags=re.IGNORECASE
+        r"[\s,–—-]*(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:\b(?:on|at)|-)?\s*$", "", text, flags=re.IGNORECASE
     )
     text = without_kind(text)
     return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
@@ -110,9 +112,16 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
             if body.lower() in NAMELESS:  # "At a meeting of the Committee held ..."
                 continue
-            if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body):
+            if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body) and not _is_sentence(body):
                 return body, _lines_at(rows, match.end(), match.end() + end), rule.id
     return None
+
+
+def _is_sentence(body: str) -> bool:
+    """Words of a sentence stand in `body`: "Housing Panel follows at 8" is about another meeting."""
+    plain = [w.strip(".,:;()&’'") for w in body.split()]
+    small = [w for w in plain if w.isalpha() and w.islower() and w not in JOINING and w not in words("bodies")]
+    return bool(small) and not all(w.islower() for w in plain[1:])
 
 
 def _is_previous(body: str) -> bool:
@@ -182,6 +191,7 @@ def _could_be_title(text: str, body: str) -> bool:
         rule_for("not-body", text)
         or rule_for("label", text.strip(" :"))
         or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body)
+        or POSTCODE.search(text)
     ):
         return False
     return not re.match(r"(?:declarations?|apologies|minutes|exclusion|report|any)\b", body, re.IGNORECASE)
@@ -221,10 +231,10 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
 def _full_name(body: str, rows: Sequence[Line]) -> str:
     """The council's name in place of "Parish Council" alone, where the head prints it."""
     ending = re.sub(r"[^a-z]", "", re.sub(r"^(?:the|full|annual|ordinary|extraordinary)\s+", "", body.lower()))
-    local = ending == "council"  # "the Council" of a parish is the parish council
+    local = ending in ("council", "authority")  # "the Council" of a parish is the parish council
     for row in rows:
         for name, before, after in council_names(row.text):
             if not (before or after) and re.sub(r"[^a-z]", "", name.lower()).endswith(ending) and len(name) > len(body):
-                if not local or re.search(r"\b(?:Parish|Town|Community) Council$", name):
+                if not local or re.search(r"\b(?:Parish|Town|Community) Council$|\bAuthority$", name):
                     return name
     return body

@@ -71,8 +71,9 @@ def _label(line: Line) -> tuple[str, str] | None:
 def _pairs(parts: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
     """(label, value) for each part of a row that could be a label."""
     parts = [p for p in parts if any(c.isalnum() for c in p.text)]
+    heads = len(parts) > 1 and all(_label(p) is not None for p in parts)  # labels side by side, values below
     for at, segment in enumerate(parts):
-        after = parts[at + 1] if at + 1 < len(parts) else None
+        after = parts[at + 1] if at + 1 < len(parts) and not heads else None
         cut = _colon(segment)
         if cut is not None:
             yield cut[0], cut[1] or after

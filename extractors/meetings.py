@@ -24,8 +24,12 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d(?!\d)")
 PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# what may stand beside a date of publication in its line
+NO_MORE_THAN_A_DATE = re.compile(
+    rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}", re.IGNORECASE
+)
 ROOM = re.compile(
-    r"\b(?:room|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
+    r"\b(?:(?:\w+)?rooms?|suite|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|street|road|"
     r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parade|lane)\b",
     re.IGNORECASE,
@@ -193,7 +197,7 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
     """The place behind date and time in their line, or the block under them that names one."""
     seen = False
     for block in blocks(head):
-        lines = [line for line in block if not rule_for("not-body", line.text) or next(find_dates(line.text), None)]
+        lines = [line for line in block if not rule_for("not-body", line.text) or next(find_dates(line.text), None) or _is_address(line)]
         dated = [i for i, line in enumerate(lines) if next(find_dates(line.text), None)]
         if dated:
             seen = True
@@ -204,6 +208,11 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
         if ROOM.search(place) and _is_place(place):
             return _tidy_venue(place)
     return None
+
+
+def _is_address(line: Line) -> bool:
+    """A line of an address that begins with its number: "9 High Street, ..."."""
+    return re.match(r"\d{1,4}[a-z]?,?\s+[A-Z]", line.text) is not None and ROOM.search(line.text) is not None
 
 
 def _behind_date(text: str) -> str:
@@ -285,7 +294,7 @@ def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[L
     for row in printed[len(head) :]:
         spans = list(find_dates(row.text))
         bare = (
-            re.sub(r"\W|" + WEEKDAY.pattern, "", row.text[: spans[0][0]] + row.text[spans[0][1] :], flags=re.I) if spans else "x"
+            re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
         )
         if not bare and spans[0][2] != own:
             return spans[0][2]

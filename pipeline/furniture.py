@@ -129,7 +129,8 @@ def _rising(numbers: Sequence[_Number]) -> list[_Number]:
             score, run = max(runs, key=lambda r: r[0], default=(0.0, ()))
             longer[offset] = (max(score, 0.0) + 1, (number, run if score > 0 else ()))
         best.update(longer)
-    run = max(best.values(), key=lambda r: r[0], default=(0.0, ()))[1]
+    # of two runs alike the one that goes on to the later page: papers left out make a pack's numbers jump
+    run = max(best.values(), key=lambda r: (r[0], r[1][0].page), default=(0.0, ()))[1]
     chain = []
     while run:
         chain.append(run[0])

@@ -17,7 +17,7 @@ STYLES = {p.stem: tomllib.loads(p.read_text("utf-8")) for p in sorted((HERE / "s
 KNOWN_MISSES: dict[str, dict[str, str]] = tomllib.loads((HERE / "known_misses.toml").read_text("utf-8"))
 ASKED = (
     *("meeting", "front", "minutes", "resolutions", "resolutions_text", "attendees", "roles", "votes", "named_votes", "kinds"),
-    *("movers", "declared", "items", "private", "to_follow", "reports", "recommendations"),
+    *("movers", "declared", "items", "private", "to_follow", "reports", "recommendations", "pages", "tables"),
 )
 
 
@@ -132,6 +132,11 @@ def read_as(what, pack, style, asked):
         case "recommendations":
             found = [(letters(r.number), advice(r.text)) for report in pack.reports for r in report.recommendations]
             return found, [(letters(n), advice(t)) for n, t in asked]
+        case "pages":  # kind and item of each page of the file
+            return [f"{p.kind} {p.item or ''}".strip() for p in pack.pages], asked
+        case "tables":  # the items that tables stand in, front sheet and minutes left out
+            papers = {p.number for p in pack.pages if p.kind in ("report", "appendix")}
+            return [t.item for t in pack.tables if t.evidence.page in papers], asked
     raise ValueError(what)
 
 
