@@ -86,10 +86,11 @@ def ingest(
         run = runs.begin(db, extractor_version())
         if not force:
             options = replace(options, opened=_opened(db, paths))
-        due = _due(db, paths, of, options, force, tally, log)
+        home = database.resolve().parent
+        due = _due(db, paths, of, home, options, force, tally, log)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
-        _read_and_load(due, of, db, options, scheduler, tally, say, log)
+        _read_and_load(due, of, home, db, options, scheduler, tally, say, log)
         loader.link(db)
         if corrections:
             apply(db, corrections)
@@ -128,7 +129,8 @@ def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
 
 
 def _due(
-    db: sqlite_utils.Database, paths: Sequence[Path], of: Origins, options: Options, force: bool, tally: Tally, log: Log
+    db: sqlite_utils.Database, paths: Sequence[Path], of: Origins, home: Path, options: Options, force: bool,
+    tally: Tally, log: Log,
 ) -> list[Path]:
     """The packs that are to be read: new, changed, or read by another version. Those that failed and have not changed
     are counted as failed, and not tried again."""
@@ -136,7 +138,7 @@ def _due(
     due = []
     for path in paths:
         digest = _digest(path)
-        sources = sources_of(path, of)
+        sources = sources_of(path, of, home)
         if digest is None or (force and not is_taken_down(db, digest)):
             due.append(path)
         elif all(loader.is_current(db, digest, options.version(path), source) for source in sources):
@@ -176,8 +178,8 @@ def _count_known_failure(source: str, code: str, reason: str, tally: Tally, log:
 
 
 def _read_and_load(
-    due: Sequence[Path], of: Origins, db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally,
-    say: Say, log: Log,
+    due: Sequence[Path], of: Origins, home: Path, db: sqlite_utils.Database, options: Options, scheduler: str | None,
+    tally: Tally, say: Say, log: Log,
 ) -> None:
     done = 0
 
@@ -186,7 +188,7 @@ def _read_and_load(
 
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
-        outcome, parsed, result = _load(outcome, of, db, options)
+        outcome, parsed, result = _load(outcome, of, home, db, options)
         tally.codes.append(outcome.exit_code)
         tally.changes += [(result.pack_id, change) for change in result.changes]
         _count(tally.counts, parsed)
@@ -203,26 +205,27 @@ def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, prog
 
 
 def _load(
-    outcome: Outcome, of: Origins, db: sqlite_utils.Database, options: Options
+    outcome: Outcome, of: Origins, home: Path, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
     parsed = outcome.parsed or failed_pack(outcome, options.version(outcome.path))
     try:
-        return outcome, *_load_as_published(parsed, outcome.path, of, db)
+        return outcome, *_load_as_published(parsed, outcome.path, of, home, db)
     except (sqlite3.OperationalError, MemoryError):
         raise  # a full disk or a locked database is not the pack's fault
     except Exception as error:
         text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
-        return outcome, *_load_as_published(failed_pack(outcome, options.version(outcome.path)), outcome.path, of, db)
+        failed = failed_pack(outcome, options.version(outcome.path))
+        return outcome, *_load_as_published(failed, outcome.path, of, home, db)
 
 
 def _load_as_published(
-    parsed: ParsedPack, path: Path, of: Origins, db: sqlite_utils.Database
+    parsed: ParsedPack, path: Path, of: Origins, home: Path, db: sqlite_utils.Database
 ) -> tuple[ParsedPack, loader.LoadResult]:
     """Load what was read under every address of its file; what was loaded under the first, and its gains and losses."""
     loaded = [
-        (told, loader.load(told, db, fetched_at=fetched_at)) for told, fetched_at in as_published(parsed, path, of)
+        (told, loader.load(told, db, fetched_at=fetched_at)) for told, fetched_at in as_published(parsed, path, of, home)
     ]
     return loaded[0]
 

@@ -1,5 +1,6 @@
 """The same batch on a real local Dask cluster gives the same outcomes, though a worker dies on the way."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ PACKS = sorted((Path(__file__).resolve().parent.parent / "corpus" / "packs").glo
 
 @pytest.fixture
 def cluster():
+    asyncio.set_event_loop(asyncio.new_event_loop())  # an earlier test may have closed and taken away this thread's
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as running:

@@ -36,7 +36,7 @@ def test_relative_absolute_and_linked_paths_are_one_source(packs, tmp_path):
     os.symlink(packs, tmp_path / "latest")
     for spelling in ("./packs/../packs/whole.pdf", packs / "whole.pdf", "latest/whole.pdf"):
         assert "1 unchanged" in run("run", spelling, "--db", "p.db").output
-    assert column("p.db", "select source from pack_sources") == [str((packs / "whole.pdf").resolve())]
+    assert column("p.db", "select source from pack_sources") == ["packs/whole.pdf"], "as seen from the database"
 
 
 def test_a_file_named_twice_is_read_once(packs):

@@ -3,6 +3,7 @@ says where the file itself says nothing."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,17 +27,18 @@ def origins(folders: Iterable[Path]) -> dict[Path, list[Kept]]:
     return found
 
 
-def sources_of(path: Path, of: Origins) -> list[str]:
-    """What the database calls the sources of a file: its addresses, or its path."""
-    return [kept.address for kept in of.get(path, ())] or [str(path)]
+def sources_of(path: Path, of: Origins, home: Path) -> list[str]:
+    """What the database calls the sources of a file: its addresses, or its path as seen from `home`, the folder of
+    the database, so that a served database does not tell where on the machine its papers lie."""
+    return [kept.address for kept in of.get(path, ())] or [Path(os.path.relpath(path, home)).as_posix()]
 
 
-def as_published(parsed: ParsedPack, path: Path, of: Origins) -> Iterator[tuple[ParsedPack, str | None]]:
-    """`parsed` once for every address of its file, with the time the address gave it; as it is when there is none.
-    What the sources say of the meeting is the same for all, so that the outcome does not depend on the last."""
+def as_published(parsed: ParsedPack, path: Path, of: Origins, home: Path) -> Iterator[tuple[ParsedPack, str | None]]:
+    """`parsed` once for every source of its file, with the time an address gave it. What the sources say of the
+    meeting is the same for all, so that the outcome does not depend on the last."""
     kept = of.get(path, ())
     if not kept:
-        yield parsed, None
+        yield replace(parsed, source_url=sources_of(path, of, home)[0]), None
         return
     told = with_told(parsed, agreed(kept))
     for one in kept:
