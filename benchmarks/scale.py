@@ -63,7 +63,7 @@ def at(page: int) -> Evidence:
 def packs(count: int) -> Iterator[ParsedPack]:
     """`count` packs, one a meeting, each with the minutes of the body's meeting before."""
     rng = random.Random(1)
-    words, weights = language(rng)
+    words, weights = common()
 
     def text(n: int) -> str:
         return " ".join(rng.choices(words, cum_weights=weights, k=n))
@@ -79,17 +79,18 @@ def packs(count: int) -> Iterator[ParsedPack]:
 def made(name: str, council: str, meeting: Meeting, before: Meeting, rng: random.Random, text) -> ParsedPack:
     """One pack: front sheet, minutes, reports with recommendations and a table each."""
     numbers = range(1, ITEMS + 1)
-    items = tuple(Item(str(n), text(6), at(1), first_page=n + 1, last_page=n + 1) for n in numbers)
+    agenda, minuted = titles(meeting), titles(before)
+    items = tuple(Item(str(n), agenda[n - 1], at(1), first_page=n + 1, last_page=n + 1) for n in numbers)
     listed = tuple(Attendee(f"Councillor {m}", m, at(2), True, list_label="Present") for m in present(council, rng))
     minutes = tuple(
         Minute(
-            str(n), text(6), text(70), at(2), citations=(Citation(str(n), f"Minute {n}", at(2)),),
+            str(n), minuted[n - 1], text(70), at(2), citations=(Citation(str(n), f"Minute {n}", at(2)),),
             resolutions=tuple(Resolution(text(30), at(2), str(limb + 1), action="noted") for limb in range(LIMBS)),
         )
         for n in numbers
     )
     reports = tuple(
-        Report(text(6), at(n + 1), item=str(n), first_page=n + 1, pages=(n + 1,),
+        Report(agenda[n - 1], at(n + 1), item=str(n), first_page=n + 1, pages=(n + 1,),
                recommendations=(Recommendation(text(25), at(n + 1), "1"),))
         for n in numbers
     )
@@ -102,6 +103,18 @@ def made(name: str, council: str, meeting: Meeting, before: Meeting, rng: random
         mentions=tuple(Mention("money", f"£{rng.randint(1, 900)},000", at(3)) for _ in range(20)),
         pages=tuple(PageRecord(n, n, "report", text(250), "pdf", 595.0, 842.0) for n in range(1, PAGES + 1)),
     )
+
+
+def titles(meeting: Meeting) -> list[str]:
+    """What a meeting's agenda, and the next pack's minutes of it, call its items."""
+    words, weights = common()
+    rng = random.Random(f"{meeting.council} {meeting.body} {meeting.date}")
+    return [" ".join(rng.choices(words, cum_weights=weights, k=6)) for _ in range(ITEMS)]
+
+
+@cache
+def common() -> tuple[list[str], list[float]]:
+    return language(random.Random(1))
 
 
 def present(council: str, rng: random.Random) -> list[str]:
@@ -125,7 +138,7 @@ def memory() -> float:
 def measured_rows(count: int, database: Path) -> dict[str, object]:
     """Load and link `count` made-up packs, and search them."""
     db = migrate(database)
-    words, _ = language(random.Random(1))
+    words, _ = common()
     loaded = 0.0
     for parsed in packs(count):
         began = time.perf_counter()

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from db.identifiers import label_key
 from db.values import Row
@@ -83,7 +84,7 @@ def same_number_like_title(one: Row, other: Row) -> bool:
 
 def like_title(one: Row, other: Row) -> bool:
     a, b = letters(one["title"]), letters(other["title"])
-    return min(len(a), len(b)) >= SHORTEST and likeness(a, b) >= ALIKE
+    return min(len(a), len(b)) >= SHORTEST and likeness(a, b, ALIKE) >= ALIKE
 
 
 GROUNDS: tuple[tuple[str, Callable[[Row, Row], bool]], ...] = (
@@ -93,10 +94,12 @@ GROUNDS: tuple[tuple[str, Callable[[Row, Row], bool]], ...] = (
 )
 
 
+@lru_cache(10_000)
 def letters(title: str | None) -> str:
     return re.sub(r"[\W_]+", "", (title or "").lower().replace("&", "and"))
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(one: str, other: str, least: float = 0.6) -> float:
+    """How much of two texts is alike, from `least` to 1; 0.0 when it is less."""
     matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= 0.6 and matcher.quick_ratio() >= 0.6 else 0.0
+    return matcher.ratio() if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least else 0.0

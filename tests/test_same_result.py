@@ -9,7 +9,10 @@ from pipeline.ingest import ingest
 from tests import hostile_bytes, pdfs
 from tests.killed import ROOT, facts
 
-NAMES = ("cabinet-2024-04-17-agenda.pdf", "osmery-parva-2024-05-14-minutes.pdf", "audit-2024-07-24.pdf", "scrutiny-2024-03-13.pdf")
+NAMES = (
+    "cabinet-2024-04-17-agenda.pdf", "osmery-parva-2024-05-14-minutes.pdf", "audit-2024-07-24.pdf",
+    "scrutiny-2024-03-13.pdf",
+)
 
 
 @pytest.fixture(scope="module")
