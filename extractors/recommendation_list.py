@@ -157,7 +157,7 @@ class _Reader:
         if inner:  # "1. a) That planning permission be granted"
             self.stem_number, label, text = number, inner[1], inner[2]
             number = bare_label(label)
-        if self.stem_number and number:
+        if self.stem_number and number and not number.startswith(f"{self.stem_number}."):
             number = f"{self.stem_number}({number})"
         self.style, self.last_label = style_of(label), label
         rule = stem[0].id if stem and not self.stem_open else self.block.rule

@@ -72,6 +72,7 @@ def _without_heading(flow: Sequence[Paragraph]) -> Iterator[Block]:
 def _once(blocks: Sequence[Block]) -> Result:
     """The first list, what its neighbours and further numbered headings add to it, and one
     Problem for all lists that say something else."""
+    blocks = _without_summary(blocks)
     kept: list[Recommendation] = []
     numbers: set[str | None] = set()
     differing: list[int] = []
@@ -86,6 +87,15 @@ def _once(blocks: Sequence[Block]) -> Result:
         elif block.limbs:
             repeated.append(block.page)
     return tuple(kept), tuple(_problems(blocks, kept, differing, repeated))
+
+
+def _without_summary(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The lists without a first one that only sums up, in few words beside its label
+    ("Recommendation: GRANT subject to conditions"), what a list with labels says further down."""
+    first = blocks[0] if blocks else None
+    short = first is not None and first.inline and len(first.limbs) == 1 and len(first.limbs[0].text.split()) < 8
+    full = any(len(b.limbs) > 1 and all(limb.number for limb in b.limbs) for b in blocks[1:])
+    return blocks[1:] if short and full else blocks
 
 
 def _belongs(blocks: Sequence[Block], position: int, kept: list, numbers: set) -> bool:

@@ -15,6 +15,7 @@ from extractors.report_fields import Printed, read_rule
 from extractors.report_head import Head, body_named, plain, read_head, without_date
 from extractors.report_title import title_of, untitled
 
+DECIDES_ALONE = re.compile(r"(?:(?:cabinet|executive|portfolio|lead) (?:lead )?(?:member|holder|councillor)|leader of the council|mayor of)\b", re.I)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 
@@ -97,8 +98,15 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         return str(said["addressed_to"])
     if section.kind == "appendix":
         return None
-    bodies = [body_named(plain(line.text)) for line in head.opening]
-    return "; ".join(b for b in dict.fromkeys(bodies) if b and read_rule(b, "committee")) or None
+    bodies = [b for line in head.opening if (b := _body(plain(line.text)))]
+    return "; ".join(dict.fromkeys(bodies)) or None
+
+
+def _body(text: str) -> str | None:
+    """The body a line of the opening names; a member who decides alone only behind "Report to"."""
+    named = body_named(text)
+    member = DECIDES_ALONE.match(named) and read_rule(without_date(text), "report-to")
+    return named if named and (member or read_rule(named, "committee")) else None
 
 
 def _addressee(head: Head) -> Printed | None:
