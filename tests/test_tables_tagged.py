@@ -102,6 +102,7 @@ def test_a_table_that_is_only_tagged(read):
     page, problems = read(tagged(fields))
     assert without.grids == ()
     assert [g.method for g in page.grids] == ["tree"] and printed(page.grids[0]) == rows
+    assert page.grids[0].header_rows == 1  # by its looks: words and years over figures
     assert "table-tree-differs" not in codes(problems)
 
 
@@ -128,6 +129,15 @@ def test_layout_that_is_tagged_as_a_table_is_none(read, rows):
 
 def test_tagged_words_that_do_not_stand_in_columns_are_no_table(read):
     fields = [[Field(60 + 70 * ((r + c) % 3), 100 + 20 * r, t) for c, t in enumerate(row)] for r, row in enumerate(BUDGET)]
+    page, _ = read(tagged(fields))
+    assert all(g.method != "tree" for g in page.grids)
+
+
+def test_blank_cells_left_out_of_the_tree_move_no_figure(read):
+    rows = [["Service", "Spent", "Saved"], ["Parks", "1,204", ""], ["Markets", "", "112"], ["Pier", "7", ""], ["Wall", "", "8"]]
+    fields = [[f for f in row if f.text] for row in rows_at(XS, 100, rows)]
+    fields = [[*row, Field(425, 114 + 20 * r, str(r))] if r else [row[0], *row[1:]] for r, row in enumerate(fields)]
+    fields[0] = [Field(63, 114, "Service"), Field(223, 114, "Spent or saved"), Field(425, 114, "Year")]
     page, _ = read(tagged(fields))
     assert all(g.method != "tree" for g in page.grids)
 

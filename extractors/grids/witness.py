@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractors.grids.evidence import contents, enumerated, short_cells
 from extractors.grids.filling import text_of
-from extractors.grids.headings import MOST
+from extractors.grids.headings import MOST, Field, header_rows
 from extractors.grids.pieces import is_figure
 from extractors.models import Box, Cell, Grid, Word, union
 
@@ -45,10 +45,10 @@ class TaggedTable(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A tagged table with the words of its cells; its grid holds the filled cells, in boxes round their words."""
+    """A tagged table; its grid holds the filled cells, in boxes round their words."""
 
     grid: Grid
-    words: int  # in all cells
+    words: tuple[tuple[Word, ...], ...]  # of each cell
     regular: bool  # every row fills all columns
 
 
@@ -92,13 +92,13 @@ def told(table: TaggedTable, held: Mapping[int, list[Word]], page: int) -> Told 
     """One tagged table set out in rows and columns, as a browser sets out the rows of HTML."""
     taken: set[tuple[int, int]] = set()
     cells: list[tuple[Cell, bool]] = []  # with whether it is tagged as a heading
-    count = 0
+    held_by: list[tuple[Word, ...]] = []
     for row, tagged in enumerate(table.rows):
         column = 0
         for cell in tagged:
             while (row, column) in taken:
                 column += 1
-            words = [word for mark in sorted(cell.marks) for word in held.get(mark, ())]
+            words = tuple([word for mark in sorted(cell.marks) for word in held.get(mark, ())])
             down = min(cell.row_span, len(table.rows) - row)
             taken.update((row + r, column + c) for r in range(down) for c in range(cell.column_span))
             if len(taken) > MOST_FIELDS:
@@ -106,15 +106,15 @@ def told(table: TaggedTable, held: Mapping[int, list[Word]], page: int) -> Told 
             if words and (text := text_of(words)):
                 box = union(w.box for w in words)
                 cells.append((Cell(row, column, text, page, box, down, cell.column_span), cell.heading))
+                held_by.append(words)
             column += cell.column_span
-            count += len(words)
     if len(cells) < 2:
         return None
     rows, columns = len(table.rows), max(column for _, column in taken) + 1
     headers = heading_rows([c.row for c, heading in cells if not heading])
     box = union(c.box for c, _ in cells)
     regular = len(taken) == rows * columns
-    return Told(Grid(page, box, tuple(c for c, _ in cells), rows, columns, "tree", headers), count, regular)
+    return Told(Grid(page, box, tuple(c for c, _ in cells), rows, columns, "tree", headers), tuple(held_by), regular)
 
 
 def heading_rows(plain: Sequence[int]) -> int:
@@ -144,9 +144,9 @@ def compared(
         if drawn and agree(drawn, told_here):
             for i in at:
                 out[i] = confirmed(grids[i], told_here if len(at) == 1 else [])
-        elif all(is_table(t, words) for t in told_here) and not any(holds_more(g, told_here) for g in drawn):
+        elif all(is_whole(t, words) for t in told_here) and better(told_here, drawn):
             replaced.update(at)
-            out += [t.grid for t in told_here]
+            out += [with_headings(t) for t in told_here]
         elif drawn and not in_pieces(drawn, told_here):
             differences.append(Difference(drawn, tuple(t.grid for t in told_here)))
     kept = [g for i, g in enumerate(out) if i not in replaced]
@@ -159,6 +159,13 @@ def in_pieces(drawn: Sequence[Grid], tagged: Sequence[Told]) -> bool:
         return True
     ours, theirs = both(drawn, tagged)
     return len(tagged) > 1 and (ours & theirs).total() >= AGREES * theirs.total()
+
+
+def better(tagged: Sequence[Told], drawn: Sequence[Grid]) -> bool:
+    """Whether tables told in full by their tags replace those seen at their place, or nothing."""
+    if drawn:
+        return not any(holds_more(g, tagged) for g in drawn)
+    return not any(is_layout(t) for t in tagged)
 
 
 def holds_more(grid: Grid, tagged: Sequence[Told]) -> bool:
@@ -248,19 +255,28 @@ def confirmed(grid: Grid, tagged: Sequence[Told]) -> Grid:
 # ---------------------------------------------------------------- tables that are only tagged
 
 
-def is_table(table: Told, words: Sequence[Word]) -> bool:
-    """Whether a table no drawing shows is one: whole, in line, and with headings or figures. Much that is
-    tagged as a table is layout: contact blocks, lists of members, agendas."""
+def is_whole(table: Told, words: Sequence[Word]) -> bool:
+    """Whether the tags tell the table in full: every row fills every column, and all words at its place stand in
+    its cells and its cells under and beside each other."""
     grid = table.grid
     if not table.regular or grid.columns < 2 or len(grid.cells) < FEWEST_FILLED:
         return False
-    return covers(table, words) and in_line(grid) and not is_layout(table)
+    return covers(table, words) and in_line(grid) and columns_stand(grid)
+
+
+def with_headings(table: Told) -> Grid:
+    """The grid of a table that is only tagged; the looks of its rows may tell more heading rows than are tagged."""
+    fields: dict[int, list[Field]] = defaultdict(list)
+    for cell, words in zip(table.grid.cells, table.words, strict=True):
+        fields[cell.row].append(Field(cell.column, cell.column_span, cell.text, words))
+    looks = header_rows(fields, table.grid.rows, ())
+    return replace(table.grid, header_rows=max(table.grid.header_rows, looks))
 
 
 def covers(table: Told, words: Sequence[Word]) -> bool:
     """Hardly a word stands in the table's place that is not in one of its cells."""
     within = sum(inside(table.grid.box, w.box) for w in words)
-    return table.words >= COVERED * within
+    return sum(map(len, table.words)) >= COVERED * within
 
 
 def in_line(grid: Grid) -> bool:
@@ -269,6 +285,18 @@ def in_line(grid: Grid) -> bool:
         apart(grid.cells, start, span, low, high)
         for start, span, low, high in (("column", "column_span", 0, 2), ("row", "row_span", 1, 3))
     )
+
+
+def columns_stand(grid: Grid) -> bool:
+    """All cells of a column stand over each other. Where the tree leaves out blank cells, what belongs to the next
+    column may have moved into this one: "5 | blank" and "blank | 7" both come as one figure."""
+    right_most: dict[int, float] = {}  # the start that lies furthest right
+    left_most: dict[int, float] = {}  # the end that lies furthest left
+    for cell in grid.cells:
+        if cell.column_span == 1 and cell.row >= grid.header_rows:
+            right_most[cell.column] = max(right_most.get(cell.column, cell.box.x0), cell.box.x0)
+            left_most[cell.column] = min(left_most.get(cell.column, cell.box.x1), cell.box.x1)
+    return all(right_most[column] <= left_most[column] + SLACK for column in right_most)
 
 
 def apart(cells: Sequence[Cell], start: str, span: str, low: int, high: int) -> bool:
@@ -284,15 +312,16 @@ def apart(cells: Sequence[Cell], start: str, span: str, low: int, high: int) -> 
 
 
 def is_layout(table: Told) -> bool:
-    """Neither headings over several columns nor figures; a list of contents; numbered paragraphs."""
+    """Contents, numbered paragraphs, or hardly a figure: much that is tagged as a table is a block of contacts, a
+    list of members, an agenda."""
     grid = table.grid
     by_column: dict[int, list[Cell]] = defaultdict(list)
     for cell in grid.cells:
         if cell.row >= grid.header_rows:
             by_column[cell.column].append(cell)
-    if len(by_column) < 2 or contents(grid) or not short_cells(grid):
+    if len(by_column) < 2 or contents(grid) or enumerated(by_column[min(by_column)]):
         return True
-    if enumerated(by_column[min(by_column)]):
-        return True
-    figures = [c for column, cells in by_column.items() if column != min(by_column) for c in cells]
-    return 2 * sum(is_figure(c.text) for c in figures) < len(figures)
+    data = [[is_figure(c.text) for c in cells] for column, cells in by_column.items() if column != min(by_column)]
+    if sum(sum(figures) >= max(2, 0.5 * len(figures)) for figures in data) >= 2:
+        return False
+    return not short_cells(grid) or 2 * sum(map(sum, data)) < sum(map(len, data))
