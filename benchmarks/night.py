@@ -143,13 +143,18 @@ def below(process: int) -> Iterator[int]:
 
 def report(database: Path, files: int, code: int, took: float, watched: Watched) -> int:
     with sqlite3.connect(database) as db:
-        became = Counter(dict(db.execute("select status, count(*) from packs group by 1")))
+        # By source: two files of one content are one pack.
+        became = Counter(dict(db.execute("select p.status, count(distinct s.source) from packs p "
+                                         "join pack_sources s on s.pack_id = p.id group by 1")))  # fmt: skip
         codes = dict(db.execute("select r.code, count(distinct p.id) from packs p join problems r on r.pack_id = p.id "
                                 "where p.status = 'failed' group by 1 order by 2 desc"))  # fmt: skip
+        surprises = [text for (text,) in db.execute("select message from problems where code in ('unexpected', 'not-loaded')")]
         sound = [text for (text,) in db.execute("pragma integrity_check")]
     told = Counter(status for _, status, _ in watched.answers)
     times = sorted(seconds for *_, seconds in watched.answers) or [0.0]
     click.echo(f"files {files}, in the database {became.total()}: {dict(became)}; failed for {codes}")
+    for text in surprises:
+        click.echo(f"  {text!r}")
     click.echo(f"exit code {code}, {took:.0f} s, integrity {sound[0]}")
     click.echo(f"most memory in MB: batch {mb(watched.batch)}, largest child {mb(watched.largest_child)}, "
                f"all children {mb(watched.all_children)}, site {mb(watched.site)}")  # fmt: skip
