@@ -10,12 +10,17 @@ import re
 
 from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
-from extractors.models import Problem, Report, Section
+from extractors.models import Line, Problem, Report, Section
 from extractors.report_fields import Printed, read_rule
 from extractors.report_head import Head, body_named, plain, read_head, without_date
 from extractors.report_title import title_of, untitled
 
 DECIDES_ALONE = re.compile(r"(?:(?:cabinet|executive|portfolio|lead) (?:lead )?(?:member|holder|councillor)|leader of the council|mayor of)\b", re.I)
+# what stands before a date on a line of its own: "10.00am, Thursday,"
+AROUND_DAY = re.compile(
+    r"(?:\d{1,2}[.:]\d\d|[ap]\.?m\b\.?|noon|hours|\d{1,2}(?=\s?[ap]\.?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|[\s,.–—-])+",
+    re.I,
+)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 
@@ -98,8 +103,14 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         return str(said["addressed_to"])
     if section.kind == "appendix":
         return None
-    bodies = [b for line in head.opening if (b := _body(plain(line.text)))]
+    bodies = [b for line in head.opening if not _is_row(line) and (b := _body(plain(line.text)))]
     return "; ".join(dict.fromkeys(bodies)) or None
+
+
+def _is_row(line: Line) -> bool:
+    """A choice in a label column with its answer beside it: "Executive/routine    Executive"."""
+    parts = line.segments
+    return len(parts) > 1 and re.search(r"[a-z]/[a-z]", parts[0].text) is not None
 
 
 def _body(text: str) -> str | None:
@@ -147,7 +158,8 @@ def _undated(head: Head) -> list[str]:
 
 def _is_date_line(text: str) -> bool:
     """Only a date, or a body and a date."""
-    return bool(not without_date(text) or read_rule(body_named(text), "committee"))
+    rest = without_date(text)
+    return bool(not rest or AROUND_DAY.fullmatch(rest) or read_rule(body_named(text), "committee"))
 
 
 def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:
