@@ -16,6 +16,12 @@ from extractors.models import Bookmark, Item, Line, Page, Problem, Section
 from extractors.ruleset import rules_of
 
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+ENCLOSURE = re.compile(r"\(?\b(?:enclosure|enc\.?|paper|annexe?|attachment|document) [A-Z0-9]{1,2}\)?$", re.IGNORECASE)
+MINUTES_ITEM = re.compile(r"(?<!\d )\bminutes?\b", re.IGNORECASE)
+ITEM_LABEL = re.compile(
+    r"^\W*(?:agenda )?item(?: (?:no\.?|number))?\s*:?\s*(?P<number>\d{1,3}[a-z]?(?:\.\d{1,2})?(?:\([a-z]\))?)\b(?! of)",
+    re.IGNORECASE,
+)
 SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 
@@ -54,7 +60,7 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
     front = _section("front", fronts, None, "Agenda") if fronts else None
     items, problems = item_extractor.extract(front) if front else ((), ())
     rest = [p for p in pages if p not in fronts]
-    starts = _starts(rest, items, bookmarks, bool(fronts))
+    starts = _starts(rest, items, bookmarks, front)
     sections = _sections(rest, starts, items)
     problems = (*problems, *_decision_records(sections, {p.number: p for p in rest}))
     return Split(front, sections, tuple(items), problems)
@@ -98,7 +104,9 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     closed = any(_shows("closing", t) for t in body)
     if titled:
         return attended or decided > 0
-    return here and (decided > 1 or (decided > 0 and closed))
+    labels = {t.split()[0].lower() for t in _head(first, 45) if _shows("attendance", t)}
+    listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
+    return here and (decided > 1 or (closed and (decided > 0 or listed)))
 
 
 def _is_agenda_head(page: Page) -> bool:
@@ -184,22 +192,23 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
 
 
 def _starts(
-    pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark], in_pack: bool
+    pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bookmark], front: Section | None
 ) -> list[_Start]:
     """One start a page at most, in page order; the surer witness first. The bookmarks of a
     single paper are its headings, and only an appendix among them is a paper of its own."""
     found: dict[int, _Start] = {}
-    if not in_pack:
+    if front is None:
         bookmarks = [b for b in bookmarks if _shows("appendix", b.title.strip())]
     by_range = _range_starts(pages, items)
     by_stamp = _stamp_starts(pages, items)
     by_bookmark = _bookmark_starts(pages, items, bookmarks)
-    for start in (*by_range, *by_stamp, *by_bookmark):
+    by_letter = _enclosure_starts(pages, items, front) if front else []
+    for start in (*by_range, *by_stamp, *by_letter, *by_bookmark):
         if start.page not in found:
             found[start.page] = start
         elif found[start.page].title is None:
             found[start.page] = replace(found[start.page], title=start.title)
-    for start in _heading_starts(pages, items, found, in_pack):
+    for start in _heading_starts(pages, items, found, front is not None):
         found.setdefault(start.page, start)
     return [found[p] for p in sorted(found)]
 
@@ -240,6 +249,29 @@ def _stamp_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[_Start]:
                 item = numbers.get(_plain(stamp.value))
                 out.append(_Start(page.number, item.number if item else stamp.value, item.title if item else None))
     return out
+
+
+def _enclosure_starts(pages: Sequence[Page], items: Sequence[Item], front: Section) -> list[_Start]:
+    """Pages that bear the letter the front sheet gives to an item: "Enclosure B", "Paper 3"."""
+    lettered: dict[str, list[Item]] = {}
+    for item in items:
+        for mark in _marks_beside(item, front):
+            lettered.setdefault(_letters(mark), []).append(item)
+    out = []
+    for page in pages:
+        heads = [_letters(part.text) for line in (*page.lines[:4], *page.furniture) for part in line.segments]
+        named = [lettered[head] for head in heads if len(lettered.get(head, ())) == 1]
+        if named:
+            out.append(_Start(page.number, named[0][0].number, named[0][0].title))
+    return [start for n, start in enumerate(out) if n == 0 or start.item != out[n - 1].item]
+
+
+def _marks_beside(item: Item, front: Section) -> list[str]:
+    """The letters of enclosures printed in the rows of an item on the front sheet."""
+    box = item.evidence.box
+    beside = (line for line in front.lines if line.page == item.evidence.page and box is not None)
+    level = (line for line in beside if box and line.box.top < box.bottom and line.box.bottom > box.top)
+    return [found[0].strip("() ") for line in level for part in line.segments if (found := ENCLOSURE.search(part.text))]
 
 
 def _plain(number: str | None) -> str:
@@ -290,20 +322,32 @@ def _heading_starts(
 ) -> list[_Start]:
     """Papers that announce themselves at the top of a page: "Appendix B", and in a pack that
     has no other witness minutes and reports by their heads."""
-    out = []
-    current = ""  # the heading of the section the page before belongs to
+    out: list[_Start] = []
+    current, item, minuted = "", None, False  # heading, item and kind of the section the page before belongs to
     for i, page in enumerate(pages):
         if page.number in found:
-            current = found[page.number].title or ""
+            current, item, minuted = found[page.number].title or "", found[page.number].item, False
             continue
         heading = _appendix_heading(pages, i)
         if heading and not _same_appendix(heading, current):
             current = heading
             out.append(_Start(page.number, None, heading, level=1))
-        elif in_pack and page.lines and i and _begins_paper(pages, i, bool(found)):
-            current = ""
-            out.append(_Start(page.number, _item_on(page, items), None))
+        elif in_pack and page.lines and _begins(pages, i, items, bool(found), None if minuted else item or ""):
+            current, minuted = "", is_minutes(pages[i : i + 12])
+            item = _minutes_item(items) if minuted else _item_on(page, items)
+            out.append(_Start(page.number, item, None))
     return out
+
+
+def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], witnessed: bool, item: str | None) -> bool:
+    """Whether a page begins another paper: the first one, by its own head, or as it names
+    another item than the report before it (`item`; None inside minutes, which name items too)."""
+    if index == 0:
+        return not witnessed
+    if _begins_paper(pages, index, witnessed):
+        return True
+    named = _labelled_item(pages[index], items)
+    return not witnessed and item is not None and named is not None and named != item
 
 
 def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
@@ -320,9 +364,27 @@ def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
 
 
 def _item_on(page: Page, items: Sequence[Item]) -> str | None:
-    """The item whose title stands in the head of `page`, when there is just one."""
+    """The item a page names in its head: by number ("Agenda item 8"), or the one item whose
+    title stands there."""
+    labelled = _labelled_item(page, items)
+    if labelled is not None:
+        return labelled
     head = _letters(" ".join(_head(page, 12)))
     named = [i.number for i in items if len(_letters(i.title)) > 6 and _letters(i.title) in head]
+    return named[0] if len(named) == 1 else None
+
+
+def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
+    """The item of the front sheet whose number a label in the head of `page` prints."""
+    numbers = {_plain(i.number): i.number for i in items if i.number}
+    labels = (ITEM_LABEL.match(line.text) for line in page.lines[:14])
+    printed = {numbers.get(_plain(found["number"])) for found in labels if found}
+    return printed.pop() if len(printed) == 1 else None
+
+
+def _minutes_item(items: Sequence[Item]) -> str | None:
+    """The one item that brings minutes of an earlier meeting to be agreed."""
+    named = [i.number for i in items if MINUTES_ITEM.search(i.title)]
     return named[0] if len(named) == 1 else None
 
 
@@ -362,7 +424,7 @@ def _heading_text(page: Page) -> str:
     for line in page.lines[1:3]:
         if (line.bold, round(line.size)) != (first.bold, round(first.size)) or line.box.top - first.box.bottom > 3 * first.size:
             break
-        if not line.bold and line.size <= 12:
+        if (not line.bold and line.size <= 12) or line.grid != first.grid:
             break
         out.append(line.text)
     return " ".join(out)
