@@ -101,3 +101,18 @@ def to_json(value: Any) -> str:
     elif value is not None and not isinstance(value, int | float):
         value = clean(str(value))
     return json.dumps(value, ensure_ascii=False)
+
+
+def append(path: Path, entry: dict[str, Any]) -> None:
+    """Add `entry` to the file at `path`, which is made when it is not there; values that are None are left out.
+    Raises CorrectionsError, and leaves the file as it was, when the entry says nothing that can be used."""
+    said = {key: value for key, value in entry.items() if value is not None}
+    correction(said, "this correction")
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    lines = ["[[correction]]", *(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())]
+    path.write_text(f"{before}{chr(10) if before else ''}{chr(10).join(lines)}{chr(10)}", encoding="utf-8")
+    try:
+        read(path)
+    except CorrectionsError:
+        path.write_text(before, encoding="utf-8")
+        raise

@@ -194,6 +194,46 @@ def explain(pack, page, picture) -> None:
 
 @cli.command()
 @click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("table")
+@click.argument("row")
+@click.option("--column", help="The column to correct or confirm.")
+@click.option("--value", help="What it says on the page.")
+@click.option("--confirm", is_flag=True, help="Checked against the page, and right.")
+@click.option("--strike", is_flag=True, help="Not a fact: take the row out.")
+@click.option("--who", required=True, help="Who says so: name and office.")
+@click.option("--reason", help="Why.")
+@click.option("--file", "file", default="corrections.toml", show_default=True, type=DATABASE, help="Where it is kept.")
+def correct(database, table, row, column, value, confirm, strike, who, reason, file) -> None:
+    """Correct, confirm or strike the fact ROW (its id) of TABLE, and keep that in a file.
+
+    The correction stands over every later reading; one that no longer fits becomes a problem.
+
+    \b
+    Examples:
+      agendapack correct packs.db resolutions anytown-council/cabinet-2030-05-01/12/1 \\
+          --column text --value "the pond be dredged." --who "J Bloggs, Democratic Services"
+      agendapack correct packs.db attendees ID --strike --who "J Bloggs" --reason "a building, not a person"
+    """
+    import datetime
+
+    from db.correction_file import append
+    from db.corrections import apply
+    from db.errors import Unusable
+
+    kind = "strike" if strike else "confirm" if confirm else "correct"
+    entry = {"table": table, "id": row, "column": column, "kind": kind, "value": value, "who": who, "reason": reason}
+    try:
+        append(file, {**entry, "when": datetime.date.today().isoformat()})
+        applied = apply(database, file)
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{applied.standing} corrections of {file} stand.")
+    for misfit in applied.misfits:
+        click.echo(f"does not fit: {misfit}")
+
+
+@cli.command()
+@click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--pack", help="Only this pack (its id).")
 @click.option("--limit", default=200, show_default=True)
 def problems(database, pack, limit) -> None:
