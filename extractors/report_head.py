@@ -80,8 +80,9 @@ def _inside(line: Line, box) -> bool:
 
 def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
     found = []
+    pages = {line.page for line in lines}
     for grid in section.grids:
-        if grid.page in {line.page for line in lines} and grid.columns > 1 and report_cells.is_head(grid, lines):
+        if grid.page in pages and grid.columns > 1 and report_cells.is_head(grid, lines):
             found += report_cells.in_cells(grid, [x for x in lines if x.page == grid.page])
     return found
 

@@ -132,7 +132,7 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
 
 
 def _any(kind: str, text: str) -> bool:
-    return any(rule.pattern.search(text) for rule in rules_of(kind) if rule.pattern)
+    return any(rule.search(text) for rule in rules_of(kind))
 
 
 def openers(body: Sequence[Paragraph]) -> list[Opener]:
@@ -162,8 +162,9 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
 def _words(text: str, start: int) -> Iterator[tuple[Rule, int, int]]:
     """The operative words that `text[start:]` may be read as, the surest first: (rule,
     begin, end)."""
+    rest = text[start:]
     for rule in rules_of("word"):
-        found = rule.pattern.search(text[start:]) if rule.pattern else None
+        found = rule.search(rest)
         if found:
             end = found.start() if rule.gives.get("keep") else found.end()
             yield rule, start + found.start(), start + end
@@ -173,7 +174,7 @@ def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
     """Where the decision itself begins: behind "(unanimously)", "(by 7 votes to 2)" and the
     number of the resolution."""
     outcome = aside = None
-    while found := next((m for r in rules_of("lead") if r.pattern and (m := r.pattern.search(text[at:]))), None):
+    while found := next((m for r in rules_of("lead") if (m := r.search(text[at:]))), None):
         outcome = found.groupdict().get("outcome") or outcome
         aside = found.groupdict().get("aside") or aside
         at += found.end()

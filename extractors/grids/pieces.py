@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.grids.filling import lines_in
 from extractors.models import Word
@@ -21,8 +22,7 @@ WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays be
 WIDE_FIGURES = 0.35  # the same between two figures, which no blank parts
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words of one line with no wide gap between them."""
 
     x0: float
