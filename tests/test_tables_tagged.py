@@ -136,7 +136,7 @@ def test_tagged_words_that_do_not_stand_in_columns_are_no_table(read):
 def test_blank_cells_left_out_of_the_tree_move_no_figure(read):
     rows = [["Service", "Spent", "Saved"], ["Parks", "1,204", ""], ["Markets", "", "112"], ["Pier", "7", ""], ["Wall", "", "8"]]
     fields = [[f for f in row if f.text] for row in rows_at(XS, 100, rows)]
-    fields = [[*row, Field(425, 114 + 20 * r, str(2020 + r * r % 7))] if r else [row[0], *row[1:]] for r, row in enumerate(fields)]
+    fields = [[*row, Field(425, 114 + 20 * r, str(2020 + r * r % 7))] for r, row in enumerate(fields)]
     fields[0] = [Field(63, 114, "Service"), Field(223, 114, "Spent or saved"), Field(425, 114, "Year")]
     page, _ = read(tagged(fields))
     assert all(g.method != "tree" for g in page.grids)
