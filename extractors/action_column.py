@@ -9,7 +9,10 @@ from dataclasses import replace
 
 from extractors.models import Line, line_of
 
-HEAD = re.compile(r"(?:(?:ACTION|Action)S?s?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|ACTION/LEAD|Action/[Ll]ead|LEAD|Lead|BY WHOM|By whom)\s*:?")
+HEAD = re.compile(
+    r"(?:(?:ACTION|Action)[Ss]?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|(?:ACTION|Action)/(?:LEAD|[Ll]ead)|"
+    r"LEAD|Lead|BY WHOM|By whom)\s*:?"
+)
 INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,3})*")
 NARROW = 28  # letters that the widest entry of such a column has
 RIGHT = 0.66  # of the way from the left margin to the right one

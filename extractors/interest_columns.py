@@ -11,7 +11,7 @@ from extractors.movers import person
 from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph
 
-WHO = re.compile(r"(?:name|councillors?|councillor\(s\)|members?|member\(s\)|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)
+WHO = re.compile(r"(?:name|councillors?|members?|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)
 WHAT = re.compile(r"\b(?:items?|item\(s\)|minute|agenda|nature|interests?|reasons?|type|DPI|NRI|ORI|details|action)\b", re.I)
 
 

@@ -15,7 +15,9 @@ from extractors.report_fields import Printed, read_rule
 from extractors.report_head import Head, body_named, plain, read_head, without_date
 from extractors.report_title import title_of, untitled
 
-DECIDES_ALONE = re.compile(r"(?:(?:cabinet|executive|portfolio|lead) (?:lead )?(?:member|holder|councillor)|leader of the council|mayor of)\b", re.I)
+DECIDES_ALONE = re.compile(
+    r"(?:(?:cabinet|executive|portfolio|lead) (?:lead )?(?:member|holder|councillor)|leader of the council|mayor of)\b", re.I
+)
 # what stands before a date on a line of its own: "10.00am, Thursday,"
 AROUND_DAY = re.compile(
     r"(?:\d{1,2}[.:]\d\d|[ap]\.?m\b\.?|noon|hours|\d{1,2}(?=\s?[ap]\.?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|[\s,.–—-])+",

@@ -13,8 +13,9 @@ from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph
 
 HEAD = re.compile(
-    r"(?:(?:members |councillors |those )?(?:voting |voted |vote )?)?(?:(?P<for>for|in favour|ayes?|yes)|(?P<against>against|noes|no)|"
-    r"(?P<abstain>abst(?:ained|aining|entions?|ain)))(?: (?:of )?the (?:\w+ )?(?:motion|amendment|recommendations?|proposal))?"
+    r"(?:(?:members |councillors |those )?(?:voting |voted |vote )?)?"
+    r"(?:(?P<for>for|in favour|ayes?|yes)|(?P<against>against|noes|no)|(?P<abstain>abst(?:ained|aining|entions?|ain)))"
+    r"(?: (?:of )?the (?:\w+ )?(?:motion|amendment|recommendations?|proposal))?"
     r"(?: ?\((?P<count>\d{1,3})\))? ?:?",
     re.I,
 )

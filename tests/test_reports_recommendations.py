@@ -22,6 +22,24 @@ def texts(layout):
 
 
 LISTS = {
+    "a label in the head that only sums up the list below": (
+        """
+        Recommendation: APPROVE with changes
+
+        1 Background
+
+        1.1 The plan was drawn up in May.
+
+        2 Recommendations
+        That the Harbour Board:
+        (a) adopts the plan; and
+        (b) thanks the pilots.
+        """,
+        [
+            ("a", "Harbour Board", "adopts the plan; and"),
+            ("b", "Harbour Board", "thanks the pilots."),
+        ],
+    ),
     "two addressees, the numbers begin again": (
         """
         Recommendations:
