@@ -55,7 +55,7 @@ def cli() -> None:
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Read scanned pages when Tesseract is there.")
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
-@click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (agendapack[dask]).")
+@click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (needs the extra dask).")
 @click.option("--no-quarantine", is_flag=True, help="Load also the text of pages that look as if not meant for the public.")
 @click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
@@ -124,7 +124,7 @@ def _progress(quiet: bool):
 @cli.command()
 @click.argument("database", default="packs.db", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8001, show_default=True)
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--public", is_flag=True, help="For the open web: no arbitrary SQL, no download, limits on every query.")
 @click.option("--packs", multiple=True, type=click.Path(path_type=Path, exists=True, file_okay=False),
               help="Folder or store the PDF files are in, when it is not where they were read; repeatable.")
@@ -162,9 +162,13 @@ def evaluate(database, gold, minima, accepted, accept, show) -> None:
       agendapack evaluate packs.db corpus/gold
       agendapack evaluate packs.db corpus/gold --accepted corpus/scores.json --show 5
     """
+    from db.errors import Unusable
     from pipeline.evaluate import evaluate as score
 
-    report = score(database, gold, minima=minima, accepted=accepted, accept=accept, show=show)
+    try:
+        report = score(database, gold, minima=minima, accepted=accepted, accept=accept, show=show)
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
     click.echo(report.text)
     sys.exit(0 if report.passed else 13)
 
@@ -181,6 +185,7 @@ def explain(pack, page, picture) -> None:
       agendapack explain cabinet.pdf --page 7
       agendapack explain cabinet.pdf --page 7 --picture page7.png
     """
+    from db.errors import Unusable
     from pipeline.errors import PackError
     from pipeline.explain import explain as explained
 
@@ -190,6 +195,8 @@ def explain(pack, page, picture) -> None:
     except PackError as error:
         click.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
 
 
 @cli.command()
@@ -244,10 +251,14 @@ def problems(database, pack, limit) -> None:
       agendapack problems packs.db
       agendapack problems packs.db --pack cabinet-2025-01-30
     """
-    from pipeline.ingest import problem_lines
+    from db.errors import Unusable
+    from pipeline.problems import problem_lines
 
-    for line in problem_lines(database, pack, limit):
-        click.echo(line)
+    try:
+        lines = problem_lines(database, pack, limit)
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
+    click.echo("\n".join(lines))
 
 
 cli.add_command(fetch)

@@ -7,6 +7,7 @@ gold leaves open for a meeting (null) is not asked of the database.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
@@ -15,6 +16,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from db.errors import Unusable
+from pipeline.problems import read_only
 
 Facts = dict[str, Counter]  # field -> facts, each a tuple that begins with the pack
 
@@ -38,11 +42,14 @@ def evaluate(
 
     `minima` are "field=F1" for the lenient score; `accepted` is a file of scores and misses
     to report gains and losses against, rewritten when `accept`."""
-    wanted, found, councils = _gold_facts(gold), no_facts(), {}
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+    wanted, found, councils = _gold_facts(gold), no_facts(), councils_of(gold)
+    if not councils_of(gold):
+        raise Unusable(f"{gold} holds no annotations (<pack>.json), so nothing can be scored.")
+    if accepted and not accept and not accepted.exists():
+        raise Unusable(f"{accepted} is not there: write it first with --accept.")
+    with contextlib.closing(read_only(database)) as connection:
         connection.row_factory = sqlite3.Row
         for file in _annotations(gold):
-            councils[file.stem] = json.loads(file.read_text("utf-8")).get("council") or "?"
             _merge(found, _database_facts(connection, file.stem, json.loads(file.read_text("utf-8"))))
     scores = {field: _score(wanted[field], found[field]) for field in wanted}
     lines = _table(scores)
@@ -52,12 +59,25 @@ def evaluate(
     lost: list[str] = []
     if accepted and accept:
         accepted.write_text(json.dumps(_record(scores, wanted, found), indent=1, ensure_ascii=False) + "\n", "utf-8")
-    elif accepted and accepted.exists():
+    elif accepted:
         gains, lost = _changes(json.loads(accepted.read_text("utf-8")), _record(scores, wanted, found))
         lines += [f"gained: {g}" for g in gains] + [f"lost: {x}" for x in lost]
-    short = [m for m in minima for field, value in [m.rsplit("=", 1)] if scores.get(field, (0, 0, 0))[1] < float(value)]
+    short = [m for m, (field, value) in zip(minima, map(_minimum, minima)) if scores.get(field, (0, 0, 0))[1] < value]
     lines += [f"falls short of: {m}" for m in short]
     return Evaluation("\n".join(lines), not short and not lost)
+
+
+def councils_of(gold: Path) -> dict[str, str]:
+    """The council of each annotated pack; "?" where none is annotated."""
+    return {file.stem: json.loads(file.read_text("utf-8")).get("council") or "?" for file in _annotations(gold)}
+
+
+def _minimum(text: str) -> tuple[str, float]:
+    field, _, value = text.rpartition("=")
+    try:
+        return field, float(value)
+    except ValueError as error:
+        raise Unusable(f"--min {text}: write FIELD=F1, as in --min resolutions=0.97.") from error
 
 
 def _annotations(gold: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from db.errors import Unusable
 from extractors.models import Box, Evidence, Line, ParsedPack
 from pipeline.furniture import tidy
 from pipeline.reading import read_document
@@ -20,6 +21,10 @@ def explain(path: Path, *, page: int | None = None, picture: Path | None = None)
     With `picture` the page (the first without `page`) is also drawn as a PNG file, every claim a
     coloured box. Raises a `pipeline.errors.PackError` when the file cannot be read."""
     document = read_document(path)
+    if page is not None and not 1 <= page <= document.page_count:
+        raise Unusable(f"{path.name} has pages 1 to {document.page_count}, no page {page}.")
+    if picture is not None and not picture.parent.is_dir():
+        raise Unusable(f"There is no folder {picture.parent} to draw into.")
     parsed = extract(document)
     claims = list(claims_of(parsed))
     for one in tidy(document.pages):

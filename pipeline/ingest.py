@@ -308,15 +308,3 @@ def change_lines(changes: Sequence[tuple[str, Change]]) -> Iterator[str]:
     for _, change in changes:
         said = " -> ".join(filter(None, (change.before, change.after)))
         yield f"{signs[change.how]} {change.table} {change.id}: {said}"
-
-
-def problem_lines(database: Path, pack: str | None = None, limit: int = 200) -> list[str]:
-    """The problems of a database as printed lines, errors first, then by pack and page."""
-    sql = (
-        "select coalesce(severity, 'warning'), pack_id, pdf_page, code, message from problems "
-        "where ?1 is null or pack_id = ?1 "
-        "order by case severity when 'error' then 0 when 'note' then 2 else 1 end, pack_id, pdf_page limit ?2"
-    )
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        rows = connection.execute(sql, (pack, limit)).fetchall()
-    return [f"{s:7} {p} p.{page or '-'} {code}: {text}" for s, p, page, code, text in rows] or ["No problems recorded."]

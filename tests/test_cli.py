@@ -101,3 +101,36 @@ def test_second_run_reads_nothing_again(tmp_path):
     run("run", pack, "--db", tmp_path / "p.db")
     result = run("run", pack, "--db", tmp_path / "p.db")
     assert "1 unchanged" in result.output
+
+
+SAMPLE = CORPUS / "cabinet-2024-04-17-agenda.pdf"
+
+
+def test_problems_beyond_the_limit_are_counted_and_an_unknown_pack_is_refused(tmp_path):
+    database = tmp_path / "p.db"
+    run("run", CORPUS, "--db", database, "--no-ocr", "--quiet")
+    shown = run("problems", database, "--limit", 1).output.splitlines()
+    assert len(shown) == 2 and "more: --limit" in shown[1]
+    unknown = run("problems", database, "--pack", "nope")
+    assert unknown.exit_code == 1 and "has no pack nope" in unknown.output
+
+
+@pytest.mark.parametrize(
+    "words,said",
+    [
+        (("problems", __file__), "is no database of packs"),
+        (("explain", SAMPLE, "--page", 99), "has pages 1 to 1, no page 99"),
+        (("explain", SAMPLE, "--picture", "no-such-folder/p.png"), "no folder"),
+        (("evaluate", __file__, CORPUS), "no annotations"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_a_sentence(words, said):
+    result = run(*words)
+    assert result.exit_code == 1 and said in result.output and "Traceback" not in result.output
+
+
+def test_database_below_a_folder_with_signs_in_its_name(tmp_path):
+    folder = tmp_path / "a#b %20?c"
+    folder.mkdir()
+    run("run", SAMPLE, "--db", folder / "p.db")
+    assert run("problems", folder / "p.db").exit_code == 0
