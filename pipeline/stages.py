@@ -26,7 +26,8 @@ from extractors.models import (
 from pipeline import kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
-from pipeline.split import Split, is_supplement, split
+from pipeline.paper_kinds import is_supplement
+from pipeline.split import Split, split
 from pipeline.versions import extractor_version
 
 # kinds of report that speak for the meeting they are addressed to

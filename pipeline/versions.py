@@ -18,7 +18,7 @@ READING = (HOME / "reading", EXTRACTORS / "grids", *(EXTRACTORS / name for name 
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", *(HOME / name for name in (
-    "split.py", "furniture.py", "stages.py", "tripwire.py")))
+    "split.py", "section_starts.py", "paper_heads.py", "paper_kinds.py", "furniture.py", "stages.py", "tripwire.py")))
 SOURCES = (".py", ".toml", ".csv", ".txt")
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from extractors.models import Bookmark, Page, Stamp
-from pipeline.split import is_front, is_minutes, is_report, split
+from pipeline.paper_kinds import is_front, is_minutes, is_report
+from pipeline.split import split
 from tests.layouts import lines
 
 FRONT = """

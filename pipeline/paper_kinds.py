@@ -1,0 +1,118 @@
+"""What a page or a run of pages is: front sheet, minutes, report, record of decisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors import items as item_extractor
+from extractors.models import Page, Section
+from extractors.ruleset import rules_of
+
+TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
+
+
+def shows(kind: str, text: str) -> bool:
+    """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
+    return any(rule.search(text) for rule in rules_of("papers", kind))
+
+
+def ranges(text: str) -> list[tuple[int, int]]:
+    """The page ranges printed in `text`."""
+    rule = rules_of("papers", "range")[0]
+    return [(int(found["first"]), int(found["last"])) for found in rule.finditer(text)]
+
+
+def section_of(kind: str, pages: Sequence[Page], item: str | None, title: str | None) -> Section:
+    kept = [p for p in pages if p.kind not in ("blank",)] or list(pages)
+    return Section(
+        kind,
+        tuple(line for p in kept for line in p.lines),
+        tuple(p.number for p in pages),
+        item,
+        title,
+        tuple(p.printed for p in pages),
+        tuple(g for p in kept for g in p.grids),
+        tuple(line for p in kept for line in p.furniture),
+    )
+
+
+# ---------------------------------------------------------------- what a page looks like
+
+
+def head_of(page: Page, count: int = 14) -> list[str]:
+    """The first lines of a page, without those of only marks or digits."""
+    texts = (_unspaced(line.text) for line in page.lines[: count + 6])
+    return [text for text in texts if TWO_LETTERS.search(text)][:count]
+
+
+def _unspaced(text: str) -> str:
+    """Words set in spaced capitals put together: "A G E N D A"."""
+    return SPACED.sub(lambda found: found[0].replace(" ", ""), text)
+
+
+def is_minutes(pages: Sequence[Page]) -> bool:
+    """Whether a set of minutes begins on the first of `pages`: a heading that says so and an
+    attendance list, or one of them with decisions after it."""
+    first = next((p for p in pages if p.lines), None)
+    if first is None:
+        return False
+    titled = any(shows("minutes", t) and not t[:1].isdigit() for t in head_of(first, 16))
+    here = any(shows("attendance", t) for t in head_of(first, 45))
+    attended = here or any(shows("attendance", t) for p in pages[1:2] for t in head_of(p, 45))
+    if not (titled or here):
+        return False
+    body = [line.text for p in pages[:40] for line in p.lines]
+    decided = sum(shows("decision", t) for t in body)
+    closed = any(shows("closing", t) for t in body)
+    if titled:
+        return attended or decided > 0
+    labels = {t.split()[0].lower() for t in head_of(first, 45) if shows("attendance", t)}
+    listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
+    return here and (decided > 1 or (closed and (decided > 0 or listed)))
+
+
+def is_agenda_head(page: Page) -> bool:
+    return any(shows("agenda", t) for t in head_of(page, 25))
+
+
+def is_report(pages: Sequence[Page]) -> bool:
+    """Whether a report begins on the first of `pages`: at least two lines of a report's head."""
+    return bool(pages) and sum(shows("report", t) for t in head_of(pages[0], 22)) >= 2
+
+
+def is_decision_record(pages: Sequence[Page]) -> bool:
+    """Whether a record or notice of decisions begins on the first of `pages`."""
+    return bool(pages) and any(shows("decision-record", t) for t in head_of(pages[0], 6))
+
+
+def is_supplement(front: Section, pages: Sequence[Page]) -> bool:
+    """Whether a front sheet (of `pages`) brings papers after the agenda was published."""
+    first = [p for p in pages if p.number in front.pages[:1]]
+    texts = [line.text for p in first for line in p.lines[:30]] + [s.value for p in first for s in p.stamps]
+    return any(shows("supplement", t) for t in texts)
+
+
+def is_front(pages: Sequence[Page]) -> bool:
+    """Whether `pages` open with a front sheet: an agenda heading or the committee system's
+    stamp, and a list of business with usual items or page ranges."""
+    if not pages:
+        return False
+    stamped = any(s.kind == "pack" for s in pages[0].stamps)
+    texts = [line.text for p in pages[:4] for line in p.lines]
+    ranged = len(ranges("\n".join(texts)))
+    usual = sum(shows("business", t) for t in texts)
+    agenda = any(is_agenda_head(p) for p in pages[:2])
+    to_come = any(shows("to-come", t) for t in texts)
+    decided = any(shows("decision", line.text) for line in pages[0].lines)
+    if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranged >= 2)):
+        return False
+    score = stamped + agenda + to_come + (ranged >= 2) + (usual >= 2)
+    return score >= 2 or (score == 1 and _counts_items(pages[:2]))
+
+
+def _counts_items(pages: Sequence[Page]) -> bool:
+    """Whether the pages read as an agenda: four items at least."""
+    items, _ = item_extractor.extract(section_of("front", pages, None, None))
+    return len(items) >= 4
