@@ -28,6 +28,10 @@ WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNOR
 NO_MORE_THAN_A_DATE = re.compile(
     rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}", re.IGNORECASE
 )
+# in a room for some and from afar for others
+HYBRID = re.compile(
+    r"\bhybrid\b|\band\s+(?:also\s+)?(?:by|via|through|using)\s+(?:remote|video|zoom|(?:ms\s+|microsoft\s+)?teams)", re.IGNORECASE
+)
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|street|road|"
@@ -231,7 +235,7 @@ def _is_place(text: str) -> bool:
 
 def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
     text = f"{venue or ''}\n{head_text(head)}"
-    if re.search(r"\bhybrid\b", text, re.IGNORECASE):
+    if HYBRID.search(text):
         return False
     online = rule_for("remote", venue or "") is not None
     if (
