@@ -56,14 +56,16 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     first_page = None
     listed: set[str] = set()
     for line, place, following in _with_next(_placed(pages)):
-        text = _with_columns(line)
+        text = line.text
         first_page = first_page or line.page
         whole = cut_address + text if text.startswith(".") else text
         if ADDRESSED.search(whole):
             domains.update(d.lower() for d in ADDRESS.findall(whole) if d.lower() not in PUBLIC_MAIL)
         found = CUT_ADDRESS.search(text) if "@" in text else None
         cut_address = found[0] if found else cut_address if len(text) < 4 else ""
-        for name, before, after in council_names(_over_line_end(text, following)):
+        if not _may_name(f"{text} {following}"):
+            continue
+        for name, before, after in council_names(_over_line_end(_with_columns(line), following)):
             key = _key(name)
             forms[key][name] += 1
             sure = _has_kind(name) or (place < 2 and line.page == first_page)
@@ -79,14 +81,18 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     return _surest(worth, forms)
 
 
+def _may_name(text: str) -> bool:
+    small = text.lower()
+    return any(hint in small for hint in HINTS)
+
+
 def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     """Every council named in one line, in print case, with the words before and after it.
 
     >>> [name for name, _, _ in council_names("MINUTES OF HARWICK TOWN COUNCIL")]
     ['Harwick Town Council']
     """
-    small = text.lower()
-    if not (any(hint in small for hint in HINTS) and HINT.search(text)):
+    if not (_may_name(text) and HINT.search(text)):
         return
     cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
