@@ -24,7 +24,7 @@ def test_paths_and_addresses_are_fetched_into_a_store(tmp_path):
         site.replies["/pack.pdf"] = Reply(pdf_like("pack"))
         file = listed(tmp_path, f"address,council,body,date\n{site.address}/pack.pdf#page=2,Harwick Council,Cabinet,2025-01-30\n"
                       "minutes/May minutes.pdf,,,\n,,,\nabsent.pdf,,,\n")  # fmt: skip
-        command = ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs"), "--delay", "0"]
+        command = ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs"), "--delay", "0", "--allow-private"]
         first, second = (CliRunner().invoke(cli, command) for _ in range(2))
     assert first.exit_code == 11 and "3 papers: 2 new, 1 failed." in first.output
     assert "absent.pdf (No such file or directory)" in first.output
@@ -44,6 +44,18 @@ def test_a_changed_local_file_is_kept_anew_and_the_original_is_left_alone(tmp_pa
     paper.write_bytes(pdf_like("two"))
     assert "1 changed" in CliRunner().invoke(cli, command).output
     assert paper.read_bytes() == pdf_like("two")
+
+
+@pytest.mark.parametrize("options, new", [((), 0), (("--allow-private",), 1)])
+def test_a_list_leads_into_a_private_network_only_when_that_is_allowed(tmp_path, options, new):
+    with serving() as site:
+        site.replies["/pack.pdf"] = Reply(pdf_like("pack"))
+        file = listed(tmp_path, f"address\n{site.address}/pack.pdf\n")
+        command = ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs"), "--delay", "0", *options]
+        output = CliRunner().invoke(cli, command).output
+        assert len(site.paths()) == new
+    assert ("127.0.0.1 leads into a private network" in output) == (not new)
+    assert len(list(store.kept(tmp_path / "packs"))) == new
 
 
 @pytest.mark.parametrize("text, words", [

@@ -22,7 +22,7 @@ class Listed:
 class Paper:
     """One file a source publishes: its address (http, https or a path) and what the source says of it.
 
-    `given_host` is the host a person named; only that one may be in a private network."""
+    `given_host` is the host a person named or allowed; only that one may be in a private network."""
 
     address: str
     title: str | None = None

@@ -68,7 +68,8 @@ def check_number(number: str, host: str) -> None:
     found = ipaddress.ip_address(number.split("%")[0])
     mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
     if not (mapped or found).is_global or found.is_multicast:
-        raise AddressRefused(f"{host} leads into a private network ({number}); name that host yourself if it is meant")
+        meant = "if it is meant, name that host yourself or give --allow-private with the list"
+        raise AddressRefused(f"{host} leads into a private network ({number}); {meant}")
 
 
 def name_at(address: str, title: str | None = None) -> str:

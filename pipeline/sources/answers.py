@@ -30,7 +30,8 @@ def records(text: str, name: str) -> list[dict[str, str]]:
         return [_fields(found) for found in _named(_parsed(text), name)]
     except ParseError:
         pass
-    blocks = re.findall(rf"<{name}\b[^<>]*>.*?</{name}\s*>", text, re.I | re.S)
+    # A record ends before the next one begins: without that, one missing end would be looked for from every beginning.
+    blocks = re.findall(rf"<{name}\b[^<>]*>(?:(?!<{name}[\s/>]).)*?</{name}\s*>", text, re.I | re.S)
     return [fields for block in blocks if (fields := _patched(block)) is not None]
 
 

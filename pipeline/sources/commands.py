@@ -41,12 +41,13 @@ def fetch() -> None:
 
 @fetch.command(epilog=EXIT_CODES)
 @click.argument("list_file", metavar="LIST", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--allow-private", is_flag=True, help="Ask also the listed hosts in a private network (an intranet).")
 @STORE
 @DELAY
 @CONTACT
 @LIMIT
 @QUIET
-def manifest(list_file, folder, delay, contact, max_mb, quiet) -> None:
+def manifest(list_file, allow_private, folder, delay, contact, max_mb, quiet) -> None:
     """Fetch what a CSV file lists: address,council,body,date,title (only address is needed).
 
     An address is http(s), or a path from the folder of the list on. Council, body and date are used for papers that do
@@ -59,7 +60,7 @@ def manifest(list_file, folder, delay, contact, max_mb, quiet) -> None:
     """
     from pipeline.sources import manifest as lists
 
-    _gather(lambda client: lists.papers(list_file), folder, delay, contact, max_mb, quiet)
+    _gather(lambda client: lists.papers(list_file, allow_private), folder, delay, contact, max_mb, quiet)
 
 
 @fetch.command(epilog=EXIT_CODES)

@@ -13,8 +13,9 @@ from pipeline.sources.addresses import canonical, host_of, is_web
 COLUMNS = ("address", "council", "body", "date", "title")
 
 
-def papers(manifest: Path) -> Iterator[Paper]:
+def papers(manifest: Path, allow_private: bool = False) -> Iterator[Paper]:
     """The papers the list names, in its order. An address is http(s), or a path (from the folder of the list on).
+    A list may have been made by others: hosts in a private network are asked only with `allow_private`.
 
     Raises SourceError, naming the line, when the list cannot be understood."""
     try:
@@ -31,10 +32,10 @@ def papers(manifest: Path) -> Iterator[Paper]:
     for row in rows:
         told = {column: (row.get(column) or "").strip() or None for column in COLUMNS}
         if told["address"]:
-            yield _paper(told, manifest, rows.line_num)
+            yield _paper(told, manifest, rows.line_num, allow_private)
 
 
-def _paper(told: dict[str, str | None], manifest: Path, line: int) -> Paper:
+def _paper(told: dict[str, str | None], manifest: Path, line: int, allow_private: bool) -> Paper:
     address = told.pop("address")
     if told["date"]:
         try:
@@ -43,5 +44,5 @@ def _paper(told: dict[str, str | None], manifest: Path, line: int) -> Paper:
             raise SourceError(f"{manifest.name}, line {line}: {told['date']!r} is no date like 2025-01-30") from error
     if is_web(address):
         address = canonical(address)
-        return Paper(address, given_host=host_of(address), **told)
+        return Paper(address, given_host=host_of(address) if allow_private else None, **told)
     return Paper(str((manifest.parent / address).resolve()), **told)
