@@ -38,7 +38,7 @@ def papers(database: Path) -> list[Paper]:
 def reading(database: Path) -> sqlite3.Connection:
     """A connection that only reads; a database of an older version is brought up to date first."""
     try:
-        connection = sqlite3.connect(f"file:{database.resolve()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
         names = {row[0] for row in connection.execute("select name from sqlite_master")}
     except sqlite3.DatabaseError as error:
         raise DatabaseUnusable(f"{database.name} cannot be read as a database: {error}.") from error
@@ -48,7 +48,7 @@ def reading(database: Path) -> sqlite3.Connection:
     if not {"coverage", "runs"} <= names:
         connection.close()
         migrate(database).close()
-        return sqlite3.connect(f"file:{database.resolve()}?mode=ro", uri=True)
+        return sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True)
     return connection
 
 

@@ -134,3 +134,10 @@ def test_database_below_a_folder_with_signs_in_its_name(tmp_path):
     folder.mkdir()
     run("run", SAMPLE, "--db", folder / "p.db")
     assert run("problems", folder / "p.db").exit_code == 0
+
+
+@pytest.mark.parametrize("port", ["0", "99999"])
+def test_a_port_that_cannot_be_is_a_usage_error(tmp_path, port):
+    (tmp_path / "packs.db").touch()
+    result = run("serve", str(tmp_path / "packs.db"), "--port", port)
+    assert result.exit_code == 2 and "1<=x<=65535" in result.output

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
 import xml.etree.ElementTree as ET
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -208,8 +211,6 @@ def test_the_matter_is_followed_both_ways(database):
 
 
 def test_the_matter_is_followed_by_title_and_by_reference(tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from tests.site_packs import agenda_pack
 
@@ -235,6 +236,23 @@ def test_every_fact_leads_to_its_page_with_the_passage_marked(database):
 def test_a_citation_line_names_meeting_minute_and_page(database):
     text = shown(database, f"/resolution/{MARCH}/33-25/2")
     assert f"{COUNCIL}, Cabinet, 12 March 2025, Minute 33/25, part 2, page 2 of cabinet-april" in text
+
+
+def test_a_citation_without_a_number_goes_by_the_title_and_names_a_council_once(tmp_path):
+    from db.load import link, load
+    from tests.site_packs import later_minutes
+
+    path = tmp_path / "packs.db"
+    (minutes,) = later_minutes().minutes_of
+    (minute,) = minutes.minutes
+    own = replace(minutes, meeting=replace(minutes.meeting, body=COUNCIL), minutes=(replace(minute, number=None),))
+    load(replace(later_minutes(), minutes_of=(own,)), path)
+    link(path)
+    with closing(sqlite3.connect(path)) as conn:
+        ((minute_id,), (resolution_id,)) = (conn.execute(f"select id from {t}").fetchone() for t in ("minutes", "resolutions"))
+    cited = f"Cite this {COUNCIL}, 30 April 2025, Libraries: progress, page 1 of scrutiny-april-minutes.pdf"
+    assert cited in shown(path, f"/minute/{minute_id}")
+    assert cited in shown(path, f"/resolution/{resolution_id}")
 
 
 def test_the_marked_box_is_where_the_words_are(database):
@@ -278,6 +296,18 @@ def test_a_paper_says_how_it_was_read_and_what_is_in_doubt(database):
     assert "Minutes printed here Cabinet, 12 March 2025 (2 minutes)" in text
 
 
+@pytest.mark.parametrize("source, said", [
+    ("https://council.example/pack.pdf", "Published at https://council.example/pack.pdf"),
+    ("/srv/papers/pack.pdf", "Read from pack.pdf"),
+])  # fmt: skip
+def test_only_an_address_is_where_a_paper_was_published(tmp_path, source, said):
+    path = build(tmp_path)
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("update packs set source_url = ? where id = 'cabinet-april'", [source])
+    text = shown(path, "/pack/cabinet-april")
+    assert said in text and ("Published at" in text) == source.startswith("https")
+
+
 def test_a_table_is_a_grid_and_a_csv(database):
     page, as_csv = get(database, "/table/cabinet-march/table-3-1", "/table/cabinet-march/table-3-1.csv")
     assert '<th scope="col">Branch</th>' in page.text and "<td>38</td>" in page.text
@@ -290,6 +320,14 @@ def test_rows_of_the_raw_tables_lead_to_the_page_of_the_paper(database, table):
     assert f'<a href="/pack/cabinet-april/page/2?mark=resolution:{MARCH}/33-25/2">page 2</a>' in page
     assert f'<a href="/minute/{MARCH}/33-25">' in page
     assert "{&#39;value" not in page
+
+
+@pytest.mark.parametrize("asked, words", [
+    ("_sort=x", "Cannot sort table by x"), ("_sort=id&_sort_desc=id", "Cannot use _sort and _sort_desc at the same time"),
+])  # fmt: skip
+def test_a_raw_table_that_cannot_be_sorted_so_is_a_bad_request(database, asked, words):
+    (answer,) = get(database, f"/packs/resolutions?{asked}")
+    assert answer.status_code == 400 and words in answer.text and "Traceback" not in answer.text
 
 
 def test_a_raw_row_leads_to_its_own_page(database):
@@ -312,8 +350,6 @@ def test_problems_can_be_listed_by_kind(database):
 
 
 def test_a_second_print_is_shown_as_such_and_counted_once(database, tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from tests.site_packs import minutes_pack
 
@@ -399,6 +435,16 @@ def test_a_file_that_is_no_database_is_refused_in_words(tmp_path):
         check(tmp_path / "text.db")
 
 
+def test_a_folder_with_signs_of_an_address_in_its_name_is_no_hindrance(tmp_path):
+    from pipeline.status import papers
+
+    folder = tmp_path / "50% #1 packs?"
+    folder.mkdir()
+    path = build(folder)
+    check(path)
+    assert papers(path)
+
+
 def test_the_database_has_the_same_address_whatever_its_file_is_called(database, tmp_path):
     import shutil
 
@@ -421,8 +467,6 @@ def test_a_gap_in_a_table_is_an_empty_cell():
 
 
 def test_one_body_in_capitals_and_small_letters_is_one_body(tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from tests.site_packs import agenda_pack
 
@@ -439,8 +483,6 @@ def test_one_body_in_capitals_and_small_letters_is_one_body(tmp_path):
 
 
 def test_a_body_whose_council_was_not_read_has_a_page(tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from tests.site_packs import later_minutes
 
@@ -493,8 +535,6 @@ def test_a_correction_by_hand_is_said(tmp_path):
 
 
 def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from db.schema import migrate
     from extractors.models import Meeting
@@ -520,8 +560,6 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
 
 
 def test_a_note_of_the_reader_is_no_doubt(tmp_path):
-    from dataclasses import replace
-
     from db.load import link, load
     from extractors.models import Problem
     from tests.site_packs import agenda_pack

@@ -150,7 +150,7 @@ def check(database: Path) -> None:
     if not Path(database).is_file():
         raise DatabaseUnusable(f"There is no database {database}: read some packs into it first.")
     try:
-        with sqlite3.connect(f"file:{Path(database).resolve()}?mode=ro", uri=True) as conn:
+        with sqlite3.connect(f"{Path(database).resolve().as_uri()}?mode=ro", uri=True) as conn:
             conn.execute("select count(*) from search_index")
     except sqlite3.DatabaseError as error:
         raise DatabaseUnusable(f"{database} is not a database of agenda packs ({error}).") from error

@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 from datasette import hookimpl
+from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 
 from db.site.headers import secured
@@ -79,6 +80,13 @@ def register_routes() -> list:
     from db.site.views import ROUTES
 
     return ROUTES
+
+
+@hookimpl
+def handle_exception(exception) -> None:
+    """Datasette refuses some questions (an unknown column to sort by) as if it had failed: they are bad requests."""
+    if isinstance(exception, DatasetteError) and exception.status == 500:
+        exception.status = 400
 
 
 @hookimpl

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -364,7 +365,7 @@ async def _file(datasette, pack: str) -> Path | None:
     if not sha256:
         return None
     names = [source["name"] for source in sources if source["sha256"] == sha256]
-    return file_of(sha256, names, datasette.agendapack.packs)
+    return await asyncio.to_thread(file_of, sha256, names, datasette.agendapack.packs)  # reads a whole file
 
 
 @view

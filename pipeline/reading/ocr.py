@@ -30,7 +30,7 @@ USUAL_PLACES = (
 CROOKED, MOST_CROOKED = 0.004, 0.2  # slope of the lines: from a quarter of a degree on
 CAPITAL = 0.72  # height of a capital letter, in font sizes
 TALL = re.compile(r"[A-Z0-9bdfhkl]")
-ADVICE = "Install Tesseract (`apt install tesseract-ocr`) and `pip install 'agendapack[ocr]'`, then read it again."
+ADVICE = "Install Tesseract (`apt install tesseract-ocr`) and the extra `ocr` (`pip install tesserocr`), then read it again."
 
 
 class Reading(NamedTuple):
