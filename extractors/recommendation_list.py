@@ -107,6 +107,7 @@ class _Reader:
             label = paragraph.label
             self.take(position, paragraph.body if label else paragraph.text, label)
             position += 1
+        self.block.limbs[:] = [limb for limb in self.block.limbs if re.search(r"\w", limb.text)]
         if any(abs(a - b) < 4 for i, a in enumerate(self.side) for b in self.side[:i]):
             self.block.limbs.clear()
             self.block.doubt = "the recommendations stand in columns side by side"

@@ -22,6 +22,13 @@ def texts(layout):
 
 
 LISTS = {
+    "a bullet with nothing behind it": (
+        """
+        Recommendations
+        •
+        """,
+        [],
+    ),
     "a label in the head that only sums up the list below": (
         """
         Recommendation: APPROVE with changes
