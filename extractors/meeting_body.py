@@ -70,7 +70,10 @@ def clean_body(text: str) -> str:
     dated = next(find_dates(text), None)
     text = text[: dated[0]] if dated else text
     text = re.sub(
-        r"[\s,–—-]*(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:\b(?:on|at)|-)?\s*$", "", text, flags=re.IGNORECASE
+        r"[\s,–—-]*(?:\b(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,–—-]*(?:\b(?:on|at)|-)?\s*$",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     text = without_kind(text)
     return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)

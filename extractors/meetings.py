@@ -26,7 +26,8 @@ PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # what may stand beside a date of publication in its line
 NO_MORE_THAN_A_DATE = re.compile(
-    rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}", re.IGNORECASE
+    rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}",
+    re.IGNORECASE,
 )
 # in a room for some and from afar for others
 HYBRID = re.compile(
@@ -201,7 +202,11 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
     """The place behind date and time in their line, or the block under them that names one."""
     seen = False
     for block in blocks(head):
-        lines = [line for line in block if not rule_for("not-body", line.text) or next(find_dates(line.text), None) or _is_address(line)]
+        lines = [
+            line
+            for line in block
+            if not rule_for("not-body", line.text) or next(find_dates(line.text), None) or _is_address(line)
+        ]
         dated = [i for i, line in enumerate(lines) if next(find_dates(line.text), None)]
         if dated:
             seen = True
@@ -297,9 +302,7 @@ def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[L
             return found
     for row in printed[len(head) :]:
         spans = list(find_dates(row.text))
-        bare = (
-            re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
-        )
+        bare = re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
         if not bare and spans[0][2] != own:
             return spans[0][2]
     return None
