@@ -51,6 +51,7 @@ def ours(path: Path, folder: Path) -> dict[str, float]:
 
 def run_whole(path: Path, every: int) -> Measured:
     """Our whole run; `every` is not looked at."""
+    import pipeline.preloaded  # noqa: F401 - as every child of a batch has it
     from pipeline.reading import page_count
 
     with tempfile.TemporaryDirectory() as folder:
