@@ -32,7 +32,8 @@ def read_pages(
     path: Path, numbers: Sequence[int], whys: Mapping[int, str] | None = None
 ) -> Iterator[tuple[Page, list[Problem]]]:
     """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it. Why the first
-    reader did not read them (`whys`, by page) goes into the problem. The file is opened once, and past `MOST_PAGES` pages are lost."""
+    reader did not read them (`whys`, by page) goes into the problem. The file is opened once, and past `MOST_PAGES`
+    pages are lost."""
     try:
         with path.open("rb") as stream:
             pages = pdfplumber.open(stream).pages

@@ -91,7 +91,8 @@ def _worth_trying(numbers: Sequence[int]) -> tuple[list[int], list[int]]:
 
 
 def _given_up(number: int, why: str) -> Problem:
-    message = f"Page {number} and the {MOST_IN_A_ROW} pages before it could not be read the usual way ({why}); it was left unread."
+    before = f"Page {number} and the {MOST_IN_A_ROW} pages before it"
+    message = f"{before} could not be read the usual way ({why}); it was left unread."
     return Problem("read", "page-damaged", message, number, "error")
 
 
