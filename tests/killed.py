@@ -34,7 +34,13 @@ def undisturbed(packs: Path, database: Path) -> dict[str, list[tuple]]:
 
 
 def facts(database: Path) -> dict[str, list[tuple]]:
-    return {table: rows for table, rows in dump(database).items() if table not in TIMES_OF_RUNS}
+    """All rows by table, without the times of runs; a paper's path is as seen from the database, so by its name alone."""
+    tables = {table: rows for table, rows in dump(database).items() if table not in TIMES_OF_RUNS}
+    return {table: sorted((tuple(map(_named, row)) for row in rows), key=repr) for table, rows in tables.items()}
+
+
+def _named(value: object) -> object:
+    return Path(value).name if isinstance(value, str) and value.endswith(".pdf") else value
 
 
 def killed_after(seconds: float, packs: Path, database: Path) -> bool:
