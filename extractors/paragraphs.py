@@ -251,7 +251,9 @@ def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
     last = group[-1]
     if last.grid is not None or line.grid is not None:
         return True
-    if abs(line.size - last.size) > 0.12 * last.size or _weight_changes(last, line):
+    if abs(line.size - last.size) > 0.12 * last.size or (
+        _weight_changes(last, line) and not _ends_in_bold(last, line, layout)
+    ):
         return True
     if _opens_with_label(last, line, layout):
         return True
@@ -262,6 +264,13 @@ def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
     if _centred_alike(last, line) or (GOES_ON.match(line.text) and not ENDS_SENTENCE.search(last.text)):
         return False
     return _indent_changes(group, line) or _ended_early(last, line, layout)
+
+
+def _ends_in_bold(last: Line, line: Line, layout: _Layout) -> bool:
+    """The bold end of a sentence that began on a full line of mixed weight: "and none / **abstaining.**"."""
+    full = last.box.x1 > layout.right[last.page] - 3 * last.size
+    mixed = any(w.bold for w in last.words) and not _all_bold(last)
+    return full and mixed and not ENDS_SENTENCE.search(last.text) and line.text.endswith(".")
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
@@ -297,7 +306,7 @@ def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
     if line.text[:1].islower():
         return True
     full = last.box.x1 > layout.right[last.page] - 6 * last.size
-    return full and last.words[-1].bold == line.words[0].bold
+    return full and (last.words[-1].bold == line.words[0].bold or _ends_in_bold(last, line, layout))
 
 
 def _centred_alike(last: Line, line: Line) -> bool:
