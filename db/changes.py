@@ -20,7 +20,7 @@ FACTS = (
 KEYS = {"cells": '''table_id || '/' || "row" || '/' || "column"''', "vote_members": "vote_id || '/' || position"}
 UNSAID = frozenset(
     "id pack_id position pdf_page last_pdf_page rule bbox bbox_more corrected_by person_id cited_minute_id cited_reason "
-    "minute_id minute_reason resolution_id outcome parent_id item_id report_id".split()
+    "minute_id minute_reason resolution_id outcome parent_id item_id item_reason report_id same_as".split()
 )
 DERIVED = {"cells": {"kind", "value"}}  # they follow from the text
 SAID = {"votes": {"outcome"}}
