@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,6 +38,16 @@ class Site:
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked]
+
+
+class QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up: what it printed would be taken for the command's own output."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        kind = sys.exc_info()[0]
+        if kind is None or not issubclass(kind, ConnectionError):
+            super().handle_error(request, client_address)
+
 
 
 @contextmanager
@@ -88,7 +99,7 @@ def serving() -> Iterator[Site]:
                 self.wfile.flush()
                 self.close_connection = True
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = QuietServer(("127.0.0.1", 0), Handler)
     site.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
