@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 
 # "should the case be approved", "the reply would be circulated": no decision of now
 CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$")
@@ -87,6 +87,6 @@ def _third_person(base: str) -> str:
     return base + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", base) else "s")
 
 
-@cache
+@of_rules
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("actions") if rule.gives["kind"] == kind)

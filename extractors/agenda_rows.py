@@ -6,11 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 
 NUMBER = re.compile(
     r"^(?:item\s*)?(?P<number>(?:(?-i:[A-Z]{1,4})[./-]?)?(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)"
@@ -95,7 +94,7 @@ def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
     return None
 
 
-@cache
+@of_rules
 def _rules(use: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("items") if rule.gives.get("use") == use)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, of_rules, rules_of
 
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH_NUMBERS = {
@@ -86,7 +86,7 @@ def find_times(text: str) -> Iterator[Span]:
 # ---------------------------------------------------------------- dates
 
 
-@cache
+@of_rules
 def _rules(kind: str) -> tuple[Rule, ...]:
     return rules_of("dates", kind)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.models import Line, line_of
 from extractors.paragraphs import join_lines
 from extractors.rows import part
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
     return None
 
 
-@cache
+@of_rules
 def rules(use: str) -> tuple[Rule, ...]:
     """The rules of the meeting's head with this `use`."""
     return tuple(rule for rule in load_rules("meetings") if rule.gives.get("use") == use)

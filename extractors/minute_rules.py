@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 
 
-@cache
+@of_rules
 def rules_of(kind: str) -> tuple[Rule, ...]:
     """The rules for minutes of one kind, in order of precedence."""
     return tuple(rule for rule in load_rules("minutes") if rule.gives["kind"] == kind)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import sentences
 
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
@@ -122,7 +121,7 @@ def person(printed: str | None) -> str | None:
     return name.text if name else None
 
 
-@cache
+@of_rules
 def _rules() -> tuple[Rule, ...]:
     order = ("pair", "mover", "seconder")
     rules = [r for r in load_rules("votes") if r.gives["kind"] in order]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.actions import action_of
 from extractors.limb_lists import Limb, Piece, piece_of, tail_piece
@@ -18,7 +17,7 @@ from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import sentences
 
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
@@ -126,7 +125,7 @@ def _out_of_order(paragraph: Paragraph, label: str) -> Problem:
 # ---------------------------------------------------------------- operative words
 
 
-@cache
+@of_rules
 def rules_of(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("resolutions") if rule.gives["kind"] == kind)
 

@@ -17,6 +17,9 @@ A rule is an entry
 
 or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
 tokenizer) and then gives the matched words as `text`. Order in the file is precedence.
+
+These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
+`in_force` puts one of them before the general rules.
 """
 
 from __future__ import annotations
@@ -24,9 +27,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -70,16 +75,65 @@ class Rule:
         return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
 
 
-@cache
+@dataclass(frozen=True, slots=True, eq=False)
+class HouseStyle:
+    """Rules for the papers of one council: `rules` of a file's name stand before the general ones of that name, those
+    with an id in `off` are left out. `council` is whose papers they are for; None is for all of a run."""
+
+    council: str | None
+    rules: Mapping[str, tuple[Rule, ...]]
+    off: frozenset[str] = frozenset()
+
+
+_style: ContextVar[HouseStyle | None] = ContextVar("house style", default=None)
+
+
+@contextmanager
+def in_force(style: HouseStyle | None) -> Iterator[None]:
+    """Inside, `load_rules` and all that is made from it follow `style`; in this thread only."""
+    token = _style.set(style)
+    try:
+        yield
+    finally:
+        _style.reset(token)
+
+
+def of_rules(function: Callable) -> Callable:
+    """A cache of what is made from rules: one for each house style in force."""
+
+    @cache
+    def kept(style: HouseStyle | None, *args: str):
+        return function(*args)
+
+    @wraps(function)
+    def current(*args: str):
+        return kept(_style.get(), *args)
+
+    return current
+
+
+@of_rules
 def load_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of `rules/<name>.toml` in order of precedence.
+    """The rules of `name` in order of precedence: those of the house style in force, then the general ones.
 
     Raises ValueError naming the rule when a pattern does not compile or has no example."""
+    style = _style.get()
+    if style is None:
+        return general_rules(name)
+    return (*style.rules.get(name, ()), *(rule for rule in general_rules(name) if rule.id not in style.off))
+
+
+@cache
+def general_rules(name: str) -> tuple[Rule, ...]:
+    """The rules of `rules/<name>.toml`, whatever house style is in force."""
     entries = tomllib.loads(files("extractors").joinpath("rules", f"{name}.toml").read_text("utf-8"))
-    return tuple(_rule(name, entry) for entry in entries.get("rule", ()))
+    return tuple(rule_of(name, entry) for entry in entries.get("rule", ()))
 
 
-def _rule(name: str, entry: dict) -> Rule:
+def rule_of(name: str, entry: Mapping) -> Rule:
+    """The rule that the TOML table `entry` of a file `name` states.
+
+    Raises ValueError naming the rule when its pattern does not compile or it has no example."""
     identifier = f"{name}.{entry['id']}"
     if not entry.get("example"):
         raise ValueError(f"{identifier} has no example")
@@ -114,7 +168,7 @@ def is_anchored(pattern: str) -> bool:
     return bare.startswith("^") and "|" not in bare and not bare.startswith(("^?", "^*"))
 
 
-@cache
+@of_rules
 def rules_of(name: str, *kinds: str) -> tuple[Rule, ...]:
     """The rules of `name` that state one of `kinds`, in order of precedence."""
     return tuple(rule for rule in load_rules(name) if rule.gives["kind"] in kinds)

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.models import Line, Vote, VoteMember, evidence_of
 from extractors.movers import Pair, pair_for, person, untied
 from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.resolutions import Taken
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import lines_between, sentences
 from extractors.vote_columns import vote_columns
 
@@ -276,7 +275,7 @@ def _near(seen: Seen, others: Sequence[Seen]) -> bool:
     return any(0 <= seen.index - o.index <= 2 or 0 <= o.index - seen.index <= 1 for o in others)
 
 
-@cache
+@of_rules
 def _rules(kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in load_rules("votes") if rule.gives["kind"] == kind)
 
