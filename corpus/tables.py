@@ -214,10 +214,11 @@ def actions(chance: random.Random, look: Look) -> tuple[Rows, list[float]]:
 
 
 def parts(chance: random.Random, look: Look) -> tuple[Rows, list[float]]:
-    """Rows under part headings that run over the whole width."""
+    """Rows under part headings, in a cell over the whole width where rules show that it is one."""
     rows: Rows = [["Measure", "Target", "Result", "Direction"]]
+    beside = None if look.rules == "grid" else ""
     for part in ("Resources", "Place"):
-        rows.append([part, None, None, None])
+        rows.append([part, beside, beside, beside])
         for service in chance.sample(SERVICES, 3):
             rows.append([service, f"{chance.randint(60, 99)}%", f"{chance.randint(40, 99)}%", chance.choice(("Up", "Down", ""))])
     return rows, [0.46, 0.18, 0.18, 0.18]
@@ -278,7 +279,9 @@ def style_of(rows: Rows, look: Look) -> list[tuple]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), look.padding + 1),
     ]
     out += [("ALIGN", (c, 0), (c, -1), look.figures) for c in range(1, len(rows[0])) if is_figures(rows, c)]
-    return out + ruling(rows, look.rules) + spans(rows)
+    merged = spans(rows)
+    out += [("ALIGN", first, first, "CENTER") for _, first, last in merged if first[0]]  # else no one sees that it spans
+    return out + ruling(rows, look.rules) + merged
 
 
 def is_figures(rows: Rows, column: int) -> bool:
