@@ -11,6 +11,10 @@ class DatabaseUnusable(Unusable):
     """The file is no database, or may not be written."""
 
 
+class Busy(DatabaseUnusable):
+    """Another run is loading into the database."""
+
+
 class TableUnusable(Unusable):
     """There is no such table, or it cannot be shown in the form asked for."""
 

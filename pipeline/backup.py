@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.errors import DatabaseUnusable
 from db.schema import migrate
+from pipeline.ingest import alone
 
 WAIT_SECONDS = 60  # for a lock
 
@@ -46,16 +47,21 @@ def backup(database: Path, file: Path) -> int:
 def restore(file: Path, database: Path) -> tuple[int, Path | None]:
     """Make `database` what `file` holds: the number of packs, and where the state before is kept.
 
-    A server or a batch that has the database open sees the restored state from its next transaction on. Raises
-    db.errors.DatabaseUnusable, and changes nothing, when `file` is no sound backup."""
+    A server that has the database open sees the restored state from its next transaction on. Raises
+    db.errors.DatabaseUnusable, and changes nothing, when `file` is no sound backup, and Busy while a batch runs."""
     packs = checked(file)
+    with alone(database):
+        return packs, _put_back(file, database)
+
+
+def _put_back(file: Path, database: Path) -> Path | None:
     before = _keep(database) if database.exists() else None
     try:
         _copy(file, database, into=True)
         migrate(database).close()
     except sqlite3.Error as error:
         raise DatabaseUnusable(f"{database.name} could not be written: {error}. The state before stays.") from error
-    return packs, before
+    return before
 
 
 def checked(file: Path) -> int:

@@ -26,7 +26,8 @@ Exit codes:
   12  no packs found
   13  evaluation fell below what was asked or accepted
   14  a source of papers could not be read, or not to its end
-  15  the database could not be written (a full disk, say); packs loaded before that are whole
+  15  the database or the log could not be written (a full disk, say); packs loaded before that are whole
+  16  another run is loading into the database; nothing was done
 (3 to 9 are given when the command was about one file.)"""
 
 DATABASE = click.Path(path_type=Path, dir_okay=False)
@@ -76,9 +77,9 @@ def run(
       agendapack run /srv/packs --db packs.db --quiet --log run.jsonl
       agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
     """
-    from db.errors import Unusable
+    from db.errors import Busy, Unusable
     from pipeline.batch import Options
-    from pipeline.ingest import change_lines, ingest
+    from pipeline.ingest import BUSY, NOT_WRITTEN, change_lines, ingest
     from pipeline.kept_pages import default_folder
     from pipeline.run_log import kept_in
 
@@ -95,12 +96,17 @@ def run(
                 packs, database, options, force=force, corrections=corrections, scheduler=scheduler,
                 say=_progress(quiet), log=log,
             )
+    except Busy as error:
+        click.echo(str(error), err=True)
+        sys.exit(BUSY)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
     for line in change_lines(summary.changes) if changes else ():
         click.echo(line)
     click.echo(summary.text)
-    sys.exit(summary.exit_code)
+    if log.failure:
+        click.echo(f"The log {log_file} could not be written to its end ({log.failure}); the packs were loaded all the same.")
+    sys.exit(NOT_WRITTEN if log.failure else summary.exit_code)
 
 
 def _stopped(number: int, frame: object) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,17 +17,19 @@ from db import load as loader
 from db import runs
 from db.changes import Change
 from db.corrections import apply, check
+from db.errors import Busy
 from db.packs import is_taken_down
 from db.schema import migrate
 from extractors.models import ParsedPack
 from pipeline.batch import OPEN, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
+from pipeline.lock import Held, held, lock_of
 from pipeline.run_log import Log, silent
 from pipeline.sources.published import Origins, as_published, origins, sources_of
 from pipeline.sources.store import is_store, missing
 from pipeline.versions import extractor_version
 
-PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN = 10, 11, 12, 15
+PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN, BUSY = 10, 11, 12, 15, 16
 
 Say = Callable[..., None]
 
@@ -66,7 +69,8 @@ def ingest(
     Dask cluster at `scheduler` when one is named. A folder that is a store (see `pipeline.sources.store`) gives its
     packs with the addresses they came from.
 
-    Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used."""
+    Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used; of these
+    db.errors.Busy when another run is loading into the database."""
     stores = [folder for folder in inputs if is_store(folder)]
     of = origins(stores)
     for address in (address for folder in stores for address in missing(folder)):
@@ -78,6 +82,25 @@ def ingest(
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
         return nothing
     database.parent.mkdir(parents=True, exist_ok=True)
+    with alone(database):
+        return _run(inputs, paths, of, database, options, force, corrections, scheduler, say, log)
+
+
+@contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """`database` for one batch. Those who only read it are not kept out. Raises Busy when another batch is at it."""
+    try:
+        with held(lock_of(database)):
+            yield
+    except Held as error:
+        text = f"Another run is loading into {database.name}. Wait until it has ended; one that was killed holds nothing."
+        raise Busy(text) from error
+
+
+def _run(
+    inputs: Sequence[Path], paths: Sequence[Path], of: Origins, database: Path, options: Options, force: bool,
+    corrections: Path | None, scheduler: str | None, say: Say, log: Log,
+) -> Summary:
     tally, db = Tally(), None
     try:
         db = migrate(database)

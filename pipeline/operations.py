@@ -106,17 +106,21 @@ def restore(file, database) -> None:
     """Make the database what the backup FILE holds.
 
     What was in the database stays beside it as <database>.before-restore, until the next restore. Packs read since the
-    backup are read again by the next run.
+    backup are read again by the next run. Exit code 16: a run is loading into the database, nothing was done.
 
     \b
     Examples:
       agendapack restore /backups/packs.db packs.db
     """
-    from db.errors import Unusable
+    from db.errors import Busy, Unusable
     from pipeline.backup import restore as put_back
+    from pipeline.ingest import BUSY
 
     try:
         packs, before = put_back(file, database)
+    except Busy as error:
+        click.echo(str(error), err=True)
+        sys.exit(BUSY)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
     click.echo(f"{packs} packs restored to {database}." + (f" The state before is in {before}." if before else ""))

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from pipeline.ingest import change_lines
 from tests import pdfs
 from tests.small_packs import again, april, column, decision, march
 from tests.test_cli import BAD, run, small_pdf
+
+PATHS = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
 
 
 @pytest.fixture
@@ -198,3 +201,64 @@ def test_change_lines_show_before_and_after(tmp_path):
     reworded = again(march(), reports=())
     told = list(change_lines([("p", c) for c in changed(tmp_path / "p.db", reworded)]))
     assert any(line.startswith("- recommendations") and "bandstand be repaired" in line for line in told)
+
+
+# ---------------------------------------------------------------- one at a time
+
+
+HOLDER = """
+import sys, time; from pathlib import Path; from pipeline.ingest import alone
+with alone(Path(sys.argv[1])):
+    print(1, flush=True); time.sleep(60)
+"""
+
+
+@pytest.fixture
+def other_run(packs):
+    """Another process that loads into p.db."""
+    with subprocess.Popen([sys.executable, "-c", HOLDER, "p.db"], stdout=subprocess.PIPE, env=PATHS) as process:
+        process.stdout.readline()
+        yield process
+        process.kill()
+
+
+def test_two_runs_on_one_database_do_not_mix(packs, other_run, tmp_path):
+    run("run", packs / "whole.pdf", "--db", "other.db")
+    os.symlink(tmp_path / "p.db", tmp_path / "link.db")
+    for spelling in ("p.db", tmp_path / "p.db", "link.db"):
+        refused = run("run", packs, "--db", spelling, "--log", "log")
+        assert refused.exit_code == 16 and "Another run is loading into" in refused.output
+    assert not (tmp_path / "p.db").exists() and (tmp_path / "log").read_text() == ""
+    assert run("restore", "other.db", "p.db").exit_code == 16
+    assert run("run", packs, "--db", "other.db").exit_code == 11, "another database is free"
+
+
+def test_a_run_that_was_killed_holds_nothing(packs, other_run):
+    other_run.kill()
+    other_run.wait()
+    assert run("run", packs, "--db", "p.db").exit_code == 11
+
+
+def test_the_database_is_read_while_a_run_holds_it(packs, other_run):
+    run("run", packs, "--db", "other.db")
+    os.rename("other.db", "p.db")
+    assert run("status", "p.db").exit_code == 11 and run("health", "p.db").exit_code == 0
+    assert run("backup", "p.db", "copy.db").exit_code == 0
+
+
+# ---------------------------------------------------------------- a log that cannot be kept
+
+
+def test_a_log_on_a_full_disk_costs_the_log_only(packs):
+    result = run("run", packs, "--db", "p.db", "--log", "/dev/full")
+    assert result.exit_code == 15 and "could not be written to its end (No space left on device)" in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert column("p.db", "select status from packs order by status") == ["complete", "failed"]
+    assert column("p.db", "select exit_code from runs") == [11]
+
+
+def test_a_log_that_broke_off_in_a_line_goes_on_with_the_next(packs, tmp_path):
+    (tmp_path / "log").write_text('{"at": "2024-01-01", "eve')
+    run("run", packs, "--db", "p.db", "--log", "log")
+    broken, *rest = (tmp_path / "log").read_text().splitlines()
+    assert broken == '{"at": "2024-01-01", "eve' and [json.loads(line)["event"] for line in rest][-1] == "end"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from pipeline.lock import Held, held
 from pipeline.sources import Paper, SourceError, Unlisted, store
 from pipeline.sources.addresses import host_of, is_web
 from pipeline.sources.download import FILE_LIMIT, fetch
@@ -92,12 +92,11 @@ def take(client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Pape
 def locked(folder: Path) -> Iterator[None]:
     """The store for one run of fetching alone. Raises SourceError when another is at it."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "fetching.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise SourceError(f"another run is fetching into {folder}. Wait until it is done.") from error
-        yield
+    try:
+        with held(folder / "fetching.lock"):
+            yield
+    except Held as error:
+        raise SourceError(f"another run is fetching into {folder}. Wait until it is done.") from error
 
 
 def _line(db: sqlite3.Connection, paper: Paper, became: str) -> str:
