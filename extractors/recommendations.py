@@ -91,11 +91,13 @@ def _once(blocks: Sequence[Block]) -> Result:
 
 def _without_summary(blocks: Sequence[Block]) -> Sequence[Block]:
     """The lists without a first one that only sums up, in few words beside its label
-    ("Recommendation: GRANT subject to conditions"), what a list with labels says further down."""
+    ("Recommendation: GRANT subject to conditions"), what a list with labels or a sentence that
+    names its conditions says further down."""
     first = blocks[0] if blocks else None
     short = first is not None and first.inline and len(first.limbs) == 1 and len(first.limbs[0].text.split()) < 8
     full = any(len(b.limbs) > 1 and all(limb.number for limb in b.limbs) for b in blocks[1:])
-    return blocks[1:] if short and full else blocks
+    closed = any(len(b.limbs) == 1 and read_rule(b.limbs[0].text, "single") for b in blocks[1:])
+    return blocks[1:] if short and (full or closed) else blocks
 
 
 def _belongs(blocks: Sequence[Block], position: int, kept: list, numbers: set) -> bool:

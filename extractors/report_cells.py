@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.models import Cell, Grid, Line, Word, line_of
 from extractors.report_fields import Printed, entries_of, is_body, match_label
@@ -15,9 +17,20 @@ def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
     rows: dict[int, list[Cell]] = {}
     for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
         if cell.text.strip():
-            rows.setdefault(cell.row, []).append(cell)
+            rows.setdefault(cell.row, []).extend(_parted(cell, lines))
     for cells in rows.values():
         yield from _row(cells, rows, lines)
+
+
+def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
+    """A cell of several labels side by side, "Committee: Cabinet     Date: 3 May", as a cell for each."""
+    parts = [part for line in _lines_in(cell, lines)[:1] for part in line.segments]
+    named = [(match_label(part.text) or ({}, {}))[1].get("value") for part in parts]
+    if cell.box is None or len(parts) < 2 or not all(named) or not all(":" in part.text for part in parts):
+        return (cell,)
+    edges = [cell.box.x0, *(part.box.x0 - 1 for part in parts[1:]), cell.box.x1]
+    boxes = [cell.box._replace(x0=a, x1=b) for a, b in pairwise(edges)]
+    return tuple(replace(cell, text=part.text, box=box) for part, box in zip(parts, boxes, strict=True))
 
 
 def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
@@ -57,8 +70,8 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
 def _label_over_value(lines: Sequence[Line]) -> tuple[Rule, dict] | None:
     """A label in the first line of a cell, its value in the lines below: "REPORT TITLE" over
     "Winter gritting"."""
-    found = match_label(lines[0].text.rstrip(":") + ":") if len(lines) > 1 and _is_capitals(lines[0]) else None
-    if found is None or found[1].get("value"):
+    found = match_label(lines[0].text.rstrip(":") + ":") if len(lines) > 1 else None
+    if found is None or found[1].get("value") or not (_is_capitals(lines[0]) or lines[1].text[:1].isupper()):
         return None
     return found[0], {**found[1], "value": " ".join(line.text for line in lines[1:])}
 

@@ -142,7 +142,8 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _own_column(line: Line, first: Line) -> str:
     """What of `line` stands under the label: all of it, unless another block stands beside."""
     parts = first.segments
-    rival = [p for p in parts[1:] if read_rule(p.text.rstrip(":") + ":", "label")]
+    found = [(p, read_rule(p.text.rstrip(":") + ":", "label")) for p in parts[1:]]
+    rival = [p for p, label in found if label and label[0].gives["field"] not in ("phone", "email")]
     if not rival:
         return line.text
     return " ".join(p.text for p in line.segments if p.box.x0 < rival[0].box.x0 - 6)

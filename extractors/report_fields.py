@@ -64,7 +64,7 @@ def is_body(text: str) -> bool:
 
 def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
     """The labels and values among `lines` (none of them in a ruled table), in order."""
-    lines = [part for line in lines for part in _apart(line)]
+    lines = _labels_whole([part for line in lines for part in _apart(line)])
     right = {page: max(x.box.x1 for x in lines if x.page == page) for page in {x.page for x in lines}}
     column: float | None = None
     position = 0
@@ -92,6 +92,34 @@ def _apart(line: Line) -> tuple[Line, ...]:
     bounds = [0, *cuts, len(parts)]
     groups = [parts[a:b] for a, b in zip(bounds, bounds[1:])]
     return tuple(line_of(tuple(w for p in group for w in p.words), line.page, line.grid) for group in groups)
+
+
+def _labels_whole(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with a label in two lines beside a value in two lines put together: "REPORT OF     ANN LEE,
+    MEMBER FOR" over "CABINET MEMBER:     PARKS" is one label, not two of them."""
+    out: list[Line] = []
+    position = 0
+    while position < len(lines):
+        whole = _two_line_label(lines[position], lines[position + 1]) if position + 1 < len(lines) else None
+        out += whole or (lines[position],)
+        position += 2 if whole else 1
+    return out
+
+
+def _two_line_label(line: Line, below: Line) -> tuple[Line, Line] | None:
+    """The label of two lines with the first line of its value, and the second line of the value."""
+    parts = line.segments
+    if len(parts) != 2 or line.page != below.page or _gap(line, below) > 0.6 or ":" in parts[0].text:
+        return None
+    left = tuple(w for w in below.words if w.x1 < parts[1].box.x0)
+    right = below.words[len(left) :]
+    if not left or not right or abs(right[0].x0 - parts[1].box.x0) > 4 or abs(left[0].x0 - line.words[0].x0) > 4:
+        return None
+    label = (*parts[0].words, *left)
+    found = match_label(line_of(label, line.page).text) if left[-1].text.endswith(":") else None
+    if found is None or found[1].get("value"):
+        return None
+    return line_of((*label, *parts[1].words), line.page, line.grid), line_of(right, line.page, line.grid)
 
 
 def match_label(text: str) -> tuple[Rule, dict] | None:

@@ -83,7 +83,9 @@ def _joined(head: Head, field: str, between: str = "; ") -> str | None:
 def _author(head: Head) -> str | None:
     """The From line; else whose report the opening sentence says it is."""
     said = _report_of(head)
-    return _joined(head, "author") or (str(said["author"]).strip() if said and said.get("author") else None)
+    by_member = head.first("cabinet_member")
+    member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
+    return _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
 
 
 def _report_of(head: Head) -> dict | None:
