@@ -9,6 +9,7 @@ from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips
 from extractors.grids.filling import text_of
 from extractors.grids.headings import Field, header_rows
+from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
 from extractors.models import Cell, Grid, Shade, Word, union
 
@@ -39,15 +40,51 @@ def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:
     ]
 
 
-def grouped(block: Block, columns: Sequence[Strip]) -> list[list[TextLine]]:
-    """The lines of each row, top to bottom."""
+def placed_headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[Placed]:
+    """The same for heading lines, top to bottom: a heading may span columns that have their own below it."""
+    out: list[Placed] = []
+    headed: set[int] = set()
+    for line in reversed(lines):
+        parts = [part for piece in line.pieces for part, _, _ in split_at_gutters(piece, columns)]
+        reaches = over_columns(parts, columns, headed)
+        out.append([(a, b, part.words) for part, (a, b) in zip(parts, reaches, strict=True)])
+        headed.update(column for a, b in reaches for column in range(a, b + 1))
+    return out[::-1]
+
+
+def grouped(block: Block, columns: Sequence[Strip]) -> tuple[list[list[TextLine]], int]:
+    """The lines of each row, top to bottom, and how many rows stand above the first row of data."""
+    first = first_of_data(block.lines, columns)
+    heads, body = block.lines[:first], block.lines[first:]
     bands = between_rules(block)
-    if bands:
-        return [row for band in bands for row in by_text(band, columns)] if not whole(bands) else bands
-    first = next((i for i, line in enumerate(block.lines) if line.has_figures), 0)
-    if first and leads_into(block.lines[first - 1], block.lines[first], columns, 0.0):
+    if not bands:
+        above = heading_rows(heads, columns)
+        return above + by_text(body, columns), len(above)
+    rows: list[list[TextLine]] = []
+    above = 0
+    ruled_off = whole(bands)
+    for band in bands:
+        if band[-1] in heads:
+            rows += heading_rows(band, columns)
+            above = len(rows)
+        else:
+            rows += [band] if ruled_off else by_text(band, columns)
+    return rows, above
+
+
+def first_of_data(lines: Sequence[TextLine], columns: Sequence[Strip]) -> int:
+    """Index of the first line that is no heading; a label may begin above its figures."""
+    first = next((i for i, line in enumerate(lines) if line.has_figures and not heads_only(line, columns)), None)
+    if first is None:
+        first = next((i for i, line in enumerate(lines) if line.has_figures), 0)
+    if first and leads_into(lines[first - 1], lines[first], columns, 0.0):
         first -= 1
-    return headings(block.lines[:first], columns) + by_text(block.lines[first:], columns)
+    return first
+
+
+def heads_only(line: TextLine, columns: Sequence[Strip]) -> bool:
+    """Its figures are years or units, and it is not the row of one thing with a year."""
+    return line.only_heads and (not on_first(line, columns) or sum(p.figure for p in line.pieces) > 1)
 
 
 def between_rules(block: Block) -> list[list[TextLine]]:
@@ -73,22 +110,33 @@ def whole(bands: Sequence[Sequence[TextLine]]) -> bool:
 
 def row_like(line: TextLine) -> bool:
     """Beside its label mostly figures, as no line of remarks has them."""
+    if line.only_heads:
+        return False
     figures = sum(p.figure for p in line.pieces[1:])
     return figures > 1 and figures * 2 >= len(line.pieces) - 1 or (figures == 1 and len(line.pieces) == 2)
 
 
-def headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
-    """Heading lines as rows: one row, but a line of headings over several columns stands alone."""
+def heading_rows(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
+    """Heading lines as rows: one row, but a line of headings over several columns stands alone, and so
+    does the title of the rows that follow."""
     out: list[list[TextLine]] = []
-    spanned = True
-    for line in lines:
-        spans = any(first != last for first, last, _ in placed(line, columns))
-        if spans or spanned:
+    alone = True
+    for line, shares in zip(lines, placed_headings(lines, columns), strict=True):
+        spans = any(first != last for first, last, _ in shares)
+        if spans or alone or titles_rows(line, out[-1], columns):
             out.append([line])
         else:
             out[-1].append(line)
-        spanned = spans
+        alone = spans
     return out
+
+
+def titles_rows(line: TextLine, above: Sequence[TextLine], columns: Sequence[Strip]) -> bool:
+    """A label alone under headings, in other type than they or set off from them."""
+    if len(line.pieces) > 1 or not on_first(line, columns) or max(len(a.pieces) for a in above) < 2:
+        return False
+    bold = {w.bold for a in above for p in a.pieces for w in p.words}
+    return bold != {w.bold for w in line.pieces[0].words} or line.top - above[-1].bottom > 0.4 * line.height
 
 
 def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
@@ -148,17 +196,18 @@ def on_first(line: TextLine, columns: Sequence[Strip]) -> bool:
 
 def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str, shades: Sequence[Shade] = ()) -> Grid:
     """The block as a grid of cells."""
-    rows = grouped(block, columns)
+    rows, above = grouped(block, columns)
+    heads = iter(placed_headings([line for lines in rows[:above] for line in lines], columns))
     cells: list[Cell] = []
     fields: dict[int, list[Field]] = {}
     for r, lines in enumerate(rows):
-        for first, last, words in merged([placed(line, columns) for line in lines]):
+        for first, last, words in merged([next(heads) if r < above else placed(line, columns) for line in lines]):
             box = union(w.box for w in words)
             cells.append(Cell(r, first, text_of(words), page, box, 1, last - first + 1))
             fields.setdefault(r, []).append(Field(first, last - first + 1, cells[-1].text, words))
     box = union(c.box for c in cells)
-    heads = header_rows(fields, len(rows), shades)
-    return Grid(page, box, tuple(cells), len(rows), len(columns), method, heads)
+    count = header_rows(fields, len(rows), shades)
+    return Grid(page, box, tuple(cells), len(rows), len(columns), method, count)
 
 
 def merged(lines: Sequence[Placed]) -> list[Share]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.grids.pieces import is_figure
+from extractors.grids.pieces import HEADING_FIGURE, is_figure
 from extractors.models import Shade, Word, union
 
 MOST = 4
 WHITE = 250
-# What looks like a figure but heads a column: a year, a unit, a month's date.
-HEADING_FIGURE = re.compile(
-    r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
-)
 
 
 class Field(NamedTuple):

@@ -16,6 +16,10 @@ NUMBER = re.compile(
 )
 NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
 FIGURE_STARTS = frozenset("0123456789£$€([-–—+−±<>.*nN:xX")  # every figure begins with one of these
+# What looks like a figure but heads a column: a year, a unit, a month's date.
+HEADING_FIGURE = re.compile(
+    r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
+)
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
 WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
@@ -59,6 +63,12 @@ class TextLine:
     def has_figures(self) -> bool:
         """A figure stands right of something, as in the row of a table."""
         return any(p.figure for p in self.pieces[1:])
+
+    @property
+    def only_heads(self) -> bool:
+        """It has figures, and all of them are years or units, as over the columns of a table."""
+        figures = [p for p in self.pieces if p.figure]
+        return bool(figures) and all(HEADING_FIGURE.match(p.words[0].text) and len(p.words) == 1 for p in figures)
 
 
 def is_figure(text: str) -> bool:

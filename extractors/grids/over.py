@@ -1,0 +1,66 @@
+"""Which columns each heading of a printed line stands over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from extractors.grids.columns import Strip, place
+from extractors.grids.pieces import Piece
+
+Reach = tuple[int, int]  # first and last column
+
+CENTRED = 6.0  # points a heading may stand off the middle of the columns it heads
+NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
+
+
+def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Collection[int] = ()) -> list[Reach]:
+    """First and last column of each heading of one line, left to right.
+
+    A heading set over several columns may touch none of them: it spans those that it is centred over, when each
+    has a heading of its own below (`headed`). Headings set left over figures set right may all touch the column
+    before their own: they are taken in order when there is one for each column.
+    """
+    found = [place(p, columns) for p in pieces]
+    if any(a[1] >= b[0] for a, b in pairwise(found)):
+        return in_order(pieces, columns) or found
+    return [
+        widened(piece, reach, columns, free_around(found, i, headed)) if reach[0] == reach[1] else reach
+        for i, (piece, reach) in enumerate(zip(pieces, found, strict=True))
+    ]
+
+
+def in_order(pieces: Sequence[Piece], columns: Sequence[Strip]) -> list[Reach]:
+    """One column for each heading from the left, the column of labels left out if it has none; nothing when
+    the numbers differ."""
+    left_out = len(columns) - len(pieces)
+    if left_out == 1 and pieces[0].x0 < columns[0][1]:
+        return []
+    return [(i, i) for i in range(left_out, len(columns))] if left_out in (0, 1) else []
+
+
+def free_around(found: Sequence[Reach], at: int, headed: Collection[int]) -> set[int]:
+    """The column of heading `at` and those beside it that only lines below head."""
+    low = found[at - 1][1] + 1 if at else 0
+    high = found[at + 1][0] if at + 1 < len(found) else max(headed, default=-1) + 1
+    own = found[at][0]
+    out = {own}
+    for step in (-1, 1):
+        column = own + step
+        while low <= column < high and column in headed:
+            out.add(column)
+            column += step
+    return out if own in headed else {own}
+
+
+def widened(piece: Piece, reach: Reach, columns: Sequence[Strip], free: Collection[int]) -> Reach:
+    """The run of free columns the heading is centred over, when it stands better over them than over its own."""
+    x0, x1 = columns[reach[0]]
+    middle = (piece.x0 + piece.x1) / 2
+    best, least = reach, min(abs(middle - (x0 + x1) / 2), abs(piece.x0 - x0), abs(piece.x1 - x1)) - NEARER
+    for first in range(min(free), reach[0] + 1):
+        for last in range(reach[0], max(free) + 1):
+            off = abs(middle - (columns[first][0] + columns[last][1]) / 2)
+            if first < last and off < least and off <= CENTRED + 0.05 * (columns[last][1] - columns[first][0]):
+                best, least = (first, last), off
+    return best
