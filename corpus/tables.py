@@ -273,7 +273,7 @@ def style_of(rows: Rows, look: Look) -> list[tuple]:
     plain, bold, _ = FACES[look.face]
     out: list[tuple] = [
         ("FONT", (0, 0), (-1, -1), plain, look.size),
-        ("FONT", (0, 0), (-1, 0), bold, look.size),
+        ("FONT", (0, 0), (-1, 1 if None in rows[0] else 0), bold, look.size),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("TOPPADDING", (0, 0), (-1, -1), look.padding),
         ("BOTTOMPADDING", (0, 0), (-1, -1), look.padding + 1),
@@ -295,16 +295,17 @@ def ruling(rows: Rows, rules: str) -> list[tuple]:
     """The lines and shades of one way of ruling."""
     black, pale = colors.black, colors.Color(0.9, 0.93, 0.9)
     all_cells = (0, 0), (-1, -1)
+    last = 1 if None in rows[0] else 0  # the last heading row
     return {
         "none": [],
-        "head": [("LINEBELOW", (0, 0), (-1, 0), 0.6, black)],
+        "head": [("LINEBELOW", (0, last), (-1, last), 0.6, black)],
         "horizontal": [("LINEBELOW", *all_cells, 0.4, black), ("LINEABOVE", (0, 0), (-1, 0), 0.8, black)],
         "shaded": [("BACKGROUND", (0, r), (-1, r), pale) for r in range(0, len(rows), 2)],
-        "vertical": [("LINEAFTER", (0, 0), (-2, -1), 0.4, black), ("LINEBELOW", (0, 0), (-1, 0), 0.4, black)],
+        "vertical": [("LINEAFTER", (0, 0), (-2, -1), 0.4, black), ("LINEBELOW", (0, last), (-1, last), 0.4, black)],
         "box": [
             ("BOX", *all_cells, 0.8, black),
-            ("LINEBELOW", (0, 0), (-1, 0), 0.8, black),
-            ("BACKGROUND", (0, 0), (-1, 0), pale),
+            ("LINEBELOW", (0, last), (-1, last), 0.8, black),
+            ("BACKGROUND", (0, 0), (-1, last), pale),
         ],
         "grid": [("GRID", *all_cells, 0.4, black)],
         "accounts": [("LINEABOVE", (1, -1), (-1, -1), 0.6, black), ("LINEBELOW", (1, -1), (-1, -1), 1.2, black)],

@@ -26,6 +26,8 @@ def choices_of_columns(block: Block) -> list[list[Strip]]:
     rows = block.rows
     if len(rows) < 3:
         return [strips(block.lines)]
+    data = [line for line in rows if not line.only_heads]
+    rows = data if len(data) >= 3 else rows
     body = [line for line in block.lines if line.top >= rows[0].top]
     choices = [rows] if len(rows) * 2 > len(body) else [body, rows]
     return [strips(lines) for lines in choices]

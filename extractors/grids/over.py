@@ -11,6 +11,7 @@ from extractors.grids.pieces import Piece
 Reach = tuple[int, int]  # first and last column
 
 CENTRED = 6.0  # points a heading may stand off the middle of the columns it heads
+SAME = 1.5  # points
 NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
 
 
@@ -24,10 +25,37 @@ def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Coll
     found = [place(p, columns) for p in pieces]
     if any(a[1] >= b[0] for a, b in pairwise(found)):
         return in_order(pieces, columns) or found
+    if shared_out := equal_shares(pieces, columns, headed):
+        return shared_out
     return [
         widened(piece, reach, columns, free_around(found, i, headed)) if reach[0] == reach[1] else reach
         for i, (piece, reach) in enumerate(zip(pieces, found, strict=True))
     ]
+
+
+def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Collection[int]) -> list[Reach]:
+    """Two headings or more that share out all columns headed below, each the same number: "Last year" and
+    "This year" over "Number, %, Number, %". Nothing when one of them is set as the heading of a single column."""
+    first = min(headed, default=0)
+    labels = [p for p in pieces if p.x0 < columns[first][0] and p.x1 < columns[first][1]] if first else []
+    heads = pieces[len(labels) :]
+    if len(labels) > 1 or len(heads) < 2 or len(headed) < 4 or len(headed) != len(columns) - first:
+        return []
+    each, rest = divmod(len(headed), len(heads))
+    if rest or each < 2:
+        return []
+    reaches = [(c, c + each - 1) for c in range(first, len(columns), each)]
+    for piece, (a, b) in zip(heads, reaches, strict=True):
+        middle = (piece.x0 + piece.x1) / 2
+        if not columns[a][0] < middle < columns[b][1] or any(set_on(piece, columns[c]) for c in range(a, b + 1)):
+            return []
+    return [(0, 0)] * len(labels) + reaches
+
+
+def set_on(piece: Piece, column: Strip) -> bool:
+    """Both begin, end or have their middle at the same place."""
+    x0, x1 = column
+    return min(abs(piece.x0 - x0), abs(piece.x1 - x1), abs(piece.x0 + piece.x1 - x0 - x1) / 2) < SAME
 
 
 def in_order(pieces: Sequence[Piece], columns: Sequence[Strip]) -> list[Reach]:

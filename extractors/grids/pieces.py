@@ -114,10 +114,11 @@ def cut(line: Sequence[Word]) -> list[Piece]:
     return out
 
 
+def text_line(pieces: Sequence[Piece]) -> TextLine:
+    """Pieces (left to right) as one line."""
+    return TextLine(min([p.top for p in pieces]), max([p.bottom for p in pieces]), tuple(pieces))
+
+
 def text_lines(words: Iterable[Word]) -> list[TextLine]:
     """All printed lines, top to bottom."""
-    out = []
-    for line in lines_in(words):
-        pieces = tuple(cut(line))
-        out.append(TextLine(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
-    return out
+    return [text_line(cut(line)) for line in lines_in(words)]

@@ -12,10 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
-from extractors.grids.aligned import by_text
+from extractors.grids.aligned import by_text, heading_rows, merged, placed_headings
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, lines_in
-from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut
+from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut, text_line
 from extractors.models import Box, Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
@@ -31,6 +31,7 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
         gutters = inner_gutters(cells, column)
         if gutters:
             cells = [part for slot in cells for part in parted(slot, column, gutters)]
+    cells = headed(cells)
     for band in reversed(bands(cells)):
         if band[0].row not in squeezed and is_stacked(band):
             cells = unstacked(cells, band)
@@ -114,7 +115,7 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
     inside = [s for s in cells if s.column == column and s.column_span == 1]
     if figure_words(s for s in inside if len(s.words) > 1) < 2:
         return []
-    lines = [TextLine(0, 0, tuple(cut(line))) for s in inside for line in lines_in(s.words)]
+    lines = [text_line(cut(line)) for s in inside for line in lines_in(s.words)]
     several = [line for line in lines if sum(p.figure and not FOOTNOTE.match(p.text) for p in line.pieces) > 1]
     with_figures = sum(any(p.figure for p in line.pieces) for line in lines)
     if len(several) < 2 or len(several) * 2 < with_figures:
@@ -146,6 +147,41 @@ def one_of(cut_up: Sequence[Slot]) -> Slot:
     return cut_up[0]._replace(column_span=len(cut_up), box=union(s.box for s in cut_up), words=words)
 
 
+# ---------------------------------------------------------------- headings in one frame
+
+
+def headed(cells: Sequence[Slot]) -> Sequence[Slot]:
+    """The slots with those headings taken apart that one frame over all columns holds together."""
+    first = next((s for s in sorted(cells) if s.words), None)
+    if first is None or first.column or first.column_span < 3 or first.row_span > 1 or len(first.words) < 3:
+        return cells
+    if first.column_span <= max(s.column for s in cells if s is not first):
+        return cells
+    columns = written(s for s in cells if s is not first)
+    lines = [text_line(cut(line)) for line in lines_in(first.words)]
+    if len(columns) != first.column_span or max(len(line.pieces) for line in lines) * 2 < len(columns):
+        return cells
+    rows = heading_rows(lines, columns)
+    shares = iter(placed_headings(lines, columns))
+    more = len(rows) - 1
+    out = [s._replace(row=s.row + more) if s.row > first.row else s for s in cells if s is not first and s.row != first.row]
+    for r, own in enumerate(rows):
+        for a, b, words in merged([next(shares) for _ in own]):
+            out.append(Slot(first.row + r, a, 1, b - a + 1, text_box(words), words))
+    return out
+
+
+def written(cells: Iterable[Slot]) -> list[Strip]:
+    """From where to where the text of each column stands, told by its cells that do not span."""
+    out: dict[int, Strip] = {}
+    for s in cells:
+        if s.column_span == 1 and s.words:
+            box = text_box(s.words)
+            x0, x1 = out.get(s.column, (box.x0, box.x1))
+            out[s.column] = (min(x0, box.x0), max(x1, box.x1))
+    return [out[column] for column in sorted(out)]
+
+
 # ---------------------------------------------------------------- stacked rows
 
 
@@ -172,8 +208,7 @@ def band_lines(band: Sequence[Slot]) -> list[TextLine]:
     out = []
     for line in lines_in(w for slot in band for w in slot.words):
         shares = groupby(line, key=lambda w: owner[id(w)])
-        pieces = tuple(p for _, share in shares for p in cut(list(share)))
-        out.append(TextLine(min(p.top for p in pieces), max(p.bottom for p in pieces), pieces))
+        out.append(text_line([p for _, share in shares for p in cut(list(share))]))
     return out
 
 
@@ -182,6 +217,8 @@ def is_stacked(band: Sequence[Slot]) -> bool:
     if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band):
         return False
     lines = band_lines(band)
+    if all(line.only_heads for line in lines if any(p.figure for p in line.pieces)):
+        return False  # years over units: one heading row
     several = sum(sum(p.figure for p in line.pieces) > 1 for line in lines)
     ruled = last_row(band) - band[0].row + 1
     if ruled > 1:
