@@ -39,8 +39,8 @@ def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
     found = [v for v in found if v[2] == "phrase" or not any(a <= v[0] < b for a, b in phrases)]
     first = next((verb for at, verb, kind in found if kind == "first"), None)
     if first is not None and "first" in kinds:
-        form = "base" if first in _forms("base") else "past"
-        found = sorted(found + [v for v in _found(text, "joined") if v[1] in _forms(form)])
+        form = "base" if first in decision_verbs("base") else "past"
+        found = sorted(found + [v for v in _found(text, "joined") if v[1] in decision_verbs(form)])
     if kinds == ("infinitive",) or kinds == ("modal",):
         found = found[:1]
     return list(dict.fromkeys(verb for _, verb, _ in found))
@@ -62,21 +62,21 @@ def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _known(word: str, kind: str) -> bool:
-    past = word in _forms("past")
+    past = word in decision_verbs("past")
     if kind in ("passive", "modal", "stated"):
         return past
-    return word in _forms("base") or (kind in ("first", "joined", "phrase") and (past or word in _forms("third")))
+    return word in decision_verbs("base") or (kind in ("first", "joined", "phrase") and (past or word in decision_verbs("third")))
 
 
 @cache
-def _forms(column: str) -> frozenset[str]:
-    """One column of the table of verbs; "third" is the third person of the base forms.
+def decision_verbs(column: str) -> frozenset[str]:
+    """The verbs that minutes decide with: `column` "base" or "past", or "third", the third person of the base forms.
 
-    >>> "notes" in _forms("third"), "passes" in _forms("third"), "ratifies" in _forms("third")
+    >>> "notes" in decision_verbs("third"), "passes" in decision_verbs("third"), "ratifies" in decision_verbs("third")
     (True, True, True)
     """
     if column == "third":
-        return frozenset(_third_person(base) for base in _forms("base"))
+        return frozenset(_third_person(base) for base in decision_verbs("base"))
     with files("extractors").joinpath("gazetteers", "decision_verbs.csv").open(encoding="utf-8") as file:
         return frozenset(row[column] for row in csv.DictReader(file))
 

@@ -12,7 +12,7 @@ import resource
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
@@ -25,6 +25,9 @@ from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
+# Failures that may be of the machine and the hour, not of the file: tried again by the next runs, MOST_TRIES times in all.
+PASSING = ("crashed", "too-slow", "unexpected", "not-loaded")
+MOST_TRIES = 3
 OPEN = ".open"  # ending of a version that kept nothing back
 LARGEST_OUTCOME = 400_000_000  # bytes a child may hand over; this process must hold them several times
 ENDS = {
@@ -50,6 +53,7 @@ class _Child:
     path: Path
     process: multiprocessing.process.BaseProcess
     pipe: Connection
+    seconds: float
     started: float = field(default_factory=time.monotonic)
 
 
@@ -67,15 +71,24 @@ class Options:
     quarantine: bool = True
     # Packs of which a person has said before that all of their content is public.
     opened: frozenset[Path] = frozenset()
+    styles: tuple[str, ...] = ()  # house styles, as TOML
+    # How often packs have failed before, for a reason that may pass.
+    tries: Mapping[Path, int] = field(default_factory=dict)
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
     code: str = field(default_factory=lambda: extractor_version())
+
+    def seconds_for(self, path: Path) -> float:
+        """The time the pack at `path` may take: twice as long each time it has failed before."""
+        return self.seconds * 2 ** self.tries.get(path, 0)
 
     def keeps_back(self, path: Path) -> bool:
         return self.quarantine and path not in self.opened
 
     def version(self, path: Path) -> str:
-        """What is recorded as having read the pack at `path`: another version where nothing is kept back."""
-        return self.code if self.keeps_back(path) else f"{self.code}{OPEN}"
+        """What is recorded as having read the pack at `path`: another version with other house styles, and where nothing
+        is kept back."""
+        styled = f".{hashlib.sha256(repr(self.styles).encode()).hexdigest()[:8]}" if self.styles else ""
+        return f"{self.code}{styled}{'' if self.keeps_back(path) else OPEN}"
 
 
 def find_packs(inputs: Sequence[Path]) -> list[Path]:
@@ -110,7 +123,7 @@ def read_all(
             while waiting and len(running) < jobs and waiting[0][0] < due + 4 * jobs:
                 index, path = waiting.pop(0)
                 running[index] = _start(context, path, options, workers)
-            for index in _finished(running, done, options.seconds, progress):
+            for index in _finished(running, done, progress):
                 del running[index]
             while due in done:
                 yield done.pop(due)
@@ -125,20 +138,18 @@ def _start(context, path: Path, options: Options, workers: int) -> _Child:
     process = context.Process(target=_read_in_child, args=(theirs, path, options, workers))
     process.start()
     theirs.close()
-    return _Child(path, process, ours)
+    return _Child(path, process, ours, options.seconds_for(path))
 
 
-def _finished(
-    running: dict[int, _Child], done: dict[int, Outcome], seconds: float, progress: Callable | None
-) -> list[int]:
+def _finished(running: dict[int, _Child], done: dict[int, Outcome], progress: Callable | None) -> list[int]:
     """Take what children have sent; the indexes of those that are through."""
     ready = set(wait([c.pipe for c in running.values()], timeout=0.5))
     through = []
     for index, child in running.items():
         elapsed = time.monotonic() - child.started
         outcome = _take(child, elapsed, progress) if child.pipe in ready else None
-        if outcome is None and elapsed > seconds:
-            text = f"{child.path.name} took longer than {seconds:.0f} seconds. Read it alone with a longer --seconds and --force."
+        if outcome is None and elapsed > child.seconds:
+            text = f"{child.path.name} took longer than {child.seconds:.0f} seconds (see --seconds)."
             outcome = Outcome(child.path, None, text, "too-slow", CRASHED, elapsed)
         if outcome is not None:
             _end(child)
@@ -177,13 +188,13 @@ def _how_it_ended(code: int | None) -> str:
 
 def crashed(path: Path, detail: str, seconds: float = 0.0) -> Outcome:
     """The outcome of a file that took its process with it."""
-    text = f"reading {path.name} ended the process ({detail}). Report the file; the other packs are not affected."
+    text = f"Reading {path.name} ended the process ({detail}). Report the file; the other packs are not affected."
     return Outcome(path, None, text, "crashed", CRASHED, seconds)
 
 
 def _read_in_child(pipe: Connection, path: Path, options: Options, workers: int) -> None:
     """The child's whole life: read one pack, say how far it is, send what became of it."""
-    _confine(options.seconds)
+    _confine(options.seconds_for(path))
     last = 0.0
 
     def report(done: int, total: int) -> None:
@@ -237,7 +248,7 @@ def read_pack(
     try:
         parsed = parse(
             path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
-            quarantine=options.keeps_back(path), progress=progress,
+            quarantine=options.keeps_back(path), styles=options.styles, progress=progress,
         )
         return Outcome(path, replace(parsed, extractor_version=options.version(path)))
     except PackError as error:

@@ -10,6 +10,7 @@ import click
 
 from pipeline.operations import VERBS
 from pipeline.sources.commands import fetch
+from pipeline.style_command import new_style
 from pipeline.table_command import table
 from pipeline.taking_down import take_down
 from pipeline.versions import extractor_version
@@ -31,6 +32,8 @@ Exit codes:
 (3 to 9 are given when the command was about one file.)"""
 
 DATABASE = click.Path(path_type=Path, dir_okay=False)
+THERE = click.Path(path_type=Path, exists=True)
+STYLES = click.option("--style", "styles", multiple=True, type=THERE, help="House style, or folder of them; repeatable.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
@@ -51,6 +54,7 @@ def cli() -> None:
 @click.option("--store", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Read what was fetched there.")
 @click.option("--db", "database", default="packs.db", show_default=True, type=DATABASE, help="Database to load into.")
 @click.option("--council", help="The council, for packs that do not print one.")
+@STYLES
 @click.option("--jobs", default=0, help="Packs (or page ranges) read at once; 0 is one a core.", show_default=True)
 @click.option("--seconds", default=1800.0, show_default=True, help="Time one pack may take.")
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Read scanned pages when Tesseract is there.")
@@ -62,7 +66,8 @@ def cli() -> None:
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
 def run(
-    packs, store, database, council, jobs, seconds, ocr, force, corrections, scheduler, no_quarantine, log_file, changes, quiet
+    packs, store, database, council, styles, jobs, seconds, ocr, force, corrections, scheduler, no_quarantine, log_file, changes,
+    quiet,
 ) -> None:
     """Read packs (files or folders) and load them into the database.
 
@@ -82,15 +87,17 @@ def run(
     from pipeline.ingest import BUSY, NOT_WRITTEN, change_lines, ingest
     from pipeline.kept_pages import default_folder
     from pipeline.run_log import kept_in
+    from pipeline.style_files import style_texts
 
     packs = [*packs, *([store] if store else [])]
     if not packs:
         raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
     signal.signal(signal.SIGTERM, _stopped)
-    options = Options(
-        jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder(), quarantine=not no_quarantine
-    )
     try:
+        options = Options(
+            jobs=jobs, council=council, ocr=ocr, seconds=seconds, kept=default_folder(), quarantine=not no_quarantine,
+            styles=style_texts(styles),
+        )
         with kept_in(log_file) as log:
             summary = ingest(
                 packs, database, options, force=force, corrections=corrections, scheduler=scheduler,
@@ -183,7 +190,8 @@ def evaluate(database, gold, minima, accepted, accept, show) -> None:
 @click.argument("pack", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--page", type=int, help="Only this page (1 is the first of the file).")
 @click.option("--picture", type=click.Path(path_type=Path, dir_okay=False), help="Draw the page with its boxes as PNG.")
-def explain(pack, page, picture) -> None:
+@STYLES
+def explain(pack, page, picture, styles) -> None:
     """Print each line of a pack's pages with the rule that claimed it, or none.
 
     \b
@@ -194,9 +202,10 @@ def explain(pack, page, picture) -> None:
     from db.errors import Unusable
     from pipeline.errors import PackError
     from pipeline.explain import explain as explained
+    from pipeline.style_files import style_texts
 
     try:
-        for line in explained(pack, page=page, picture=picture):
+        for line in explained(pack, page=page, picture=picture, styles=style_texts(styles)):
             click.echo(line)
     except PackError as error:
         click.echo(str(error), err=True)
@@ -268,6 +277,7 @@ def problems(database, pack, limit) -> None:
 
 
 cli.add_command(fetch)
+cli.add_command(new_style)
 cli.add_command(table)
 cli.add_command(take_down)
 for verb in VERBS:

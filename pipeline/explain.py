@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
@@ -15,8 +15,11 @@ from pipeline.stages import extract
 Claim = tuple[int, Box, str]  # page, box, rule
 
 
-def explain(path: Path, *, page: int | None = None, picture: Path | None = None) -> Iterator[str]:
-    """Each line of the file (or of one page) with the most specific rule that claimed it, or "-".
+def explain(
+    path: Path, *, page: int | None = None, picture: Path | None = None, styles: Sequence[str] = ()
+) -> Iterator[str]:
+    """Each line of the file (or of one page) with the most specific rule that claimed it, or "-"; `styles` are house
+    styles to follow (TOML texts).
 
     With `picture` the page (the first without `page`) is also drawn as a PNG file, every claim a
     coloured box. Raises a `pipeline.errors.PackError` when the file cannot be read."""
@@ -25,7 +28,7 @@ def explain(path: Path, *, page: int | None = None, picture: Path | None = None)
         raise Unusable(f"{path.name} has pages 1 to {document.page_count}, no page {page}.")
     if picture is not None and not picture.parent.is_dir():
         raise Unusable(f"There is no folder {picture.parent} to draw into.")
-    parsed = extract(document)
+    parsed = extract(document, styles=styles)
     claims = list(claims_of(parsed))
     for one in tidy(document.pages):
         if page is not None and one.number != page:

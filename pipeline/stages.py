@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractors import attendees, councils, meetings, mentions, minutes, reports, tables
 from extractors.dates import find_dates
+from extractors.house_style import style_of
 from extractors.models import (
     Document,
     Item,
@@ -23,6 +24,7 @@ from extractors.models import (
     Section,
     Table,
 )
+from extractors.ruleset import in_force
 from pipeline import kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
@@ -45,22 +47,37 @@ def parse(
     ocr: bool = True,
     kept: Path | None = None,
     quarantine: bool = True,
+    styles: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
 ) -> ParsedPack:
     """Everything the file at `path` says. `council` is used where the pack prints none; pages read before are taken
     from the folder `kept`, when one is named. With `quarantine`, text that is not meant for the public is kept back.
+    `styles` are house styles (TOML texts); the first that is for the council of the pack is followed.
 
     Raises a `pipeline.errors.PackError` when the file gives no pages at all."""
     document = kept_pages.read(path, kept, workers=workers, ocr=ocr, progress=progress)
-    return extract(document, council=council, source_url=source_url, quarantine=quarantine)
+    return extract(document, council=council, source_url=source_url, quarantine=quarantine, styles=styles)
 
 
 @uncollected
 def extract(
-    document: Document, *, council: str | None = None, source_url: str | None = None, quarantine: bool = True
+    document: Document,
+    *,
+    council: str | None = None,
+    source_url: str | None = None,
+    quarantine: bool = True,
+    styles: Sequence[str] = (),
 ) -> ParsedPack:
     """The records of a document that has been read."""
     pages = tidy(document.pages)
+    style = style_of(styles, councils.council_of(pages) or council) if styles else None
+    with in_force(style):
+        return _records(document, pages, council, source_url, quarantine)
+
+
+def _records(
+    document: Document, pages: Sequence[Page], council: str | None, source_url: str | None, quarantine: bool
+) -> ParsedPack:
     foreign = list(_language(pages))
     parts = _parts(pages, document, foreign)
     leaks = tripwire.watch(pages, parts, document.problems)
