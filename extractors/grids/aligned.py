@@ -45,12 +45,12 @@ def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:
 def placed_headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[Placed]:
     """The same for heading lines, top to bottom: a heading may span columns that have their own below it."""
     out: list[Placed] = []
-    headed: set[int] = set()
+    headed: dict[int, Strip] = {}  # the columns that lines below head, and where
     for line in reversed(lines):
         parts = [part for piece in line.pieces for part, _, _ in split_at_gutters(piece, columns)]
         reaches = over_columns(parts, columns, headed)
         out.append([(a, b, part.words) for part, (a, b) in zip(parts, reaches, strict=True)])
-        headed.update(column for a, b in reaches for column in range(a, b + 1))
+        headed |= {a: (part.x0, part.x1) for part, (a, b) in zip(parts, reaches, strict=True) if a == b}
     return out[::-1]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.grids.columns import Strip, place
@@ -15,7 +15,7 @@ SAME = 1.5  # points
 NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
 
 
-def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Collection[int] = ()) -> list[Reach]:
+def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach]:
     """First and last column of each heading of one line, left to right.
 
     A heading set over several columns may touch none of them: it spans those that it is centred over, when each
@@ -33,7 +33,7 @@ def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Coll
     ]
 
 
-def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Collection[int]) -> list[Reach]:
+def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach]:
     """Two headings or more that share out all columns headed below, each the same number: "Last year" and
     "This year" over "Number, %, Number, %". Nothing when one of them is set as the heading of a single column."""
     first = min(headed, default=0)
@@ -47,14 +47,14 @@ def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Coll
     reaches = [(c, c + each - 1) for c in range(first, len(columns), each)]
     for piece, (a, b) in zip(heads, reaches, strict=True):
         middle = (piece.x0 + piece.x1) / 2
-        if not columns[a][0] < middle < columns[b][1] or any(set_on(piece, columns[c]) for c in range(a, b + 1)):
+        if not columns[a][0] < middle < columns[b][1] or any(set_on(piece, headed[c]) for c in range(a, b + 1)):
             return []
     return [(0, 0)] * len(labels) + reaches
 
 
-def set_on(piece: Piece, column: Strip) -> bool:
+def set_on(piece: Piece, below: Strip) -> bool:
     """Both begin, end or have their middle at the same place."""
-    x0, x1 = column
+    x0, x1 = below
     return min(abs(piece.x0 - x0), abs(piece.x1 - x1), abs(piece.x0 + piece.x1 - x0 - x1) / 2) < SAME
 
 

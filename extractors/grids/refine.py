@@ -122,11 +122,22 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
         several = [line for line in lines if line.has_figures]
         if len(several) < 3 or len(several) < 0.6 * len(lines):
             return []
-    found = strips(several)
+    found = written_on(strips(several), [p for line in several for p in line.pieces])
     clean = sum(all(len(set(place(p, found))) == 1 for p in line.pieces) for line in several)
     if clean < 0.8 * len(several):
         return []
     return [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
+
+
+def written_on(columns: Sequence[Strip], pieces: Iterable[Piece]) -> list[Strip]:
+    """The columns as wide as all that stands on one of them alone."""
+    out = list(columns)
+    for piece in pieces:
+        on = [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and piece.x1 > x0]
+        if len(on) == 1:
+            x0, x1 = out[on[0]]
+            out[on[0]] = (min(x0, piece.x0), max(x1, piece.x1))
+    return out
 
 
 def parted(slot: Slot, column: int, gutters: Sequence[float]) -> list[Slot]:
