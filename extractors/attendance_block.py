@@ -9,7 +9,7 @@ from extractors.attendance_lists import read_label
 from extractors.attendance_rows import cut_rows
 from extractors.dates import parse_date
 from extractors.models import Line, Section, line_of
-from extractors.names import parse_name
+from extractors.names import is_plural, parse_name, split_councillor
 from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
@@ -44,6 +44,7 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
     no label stands on the first pages. A parish council may number them "1. Present"."""
     printed = cut_rows(rows(section.lines)[:SEARCHED])
     start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
+    start = _unlabelled(printed) if start is None else start
     if start is None:
         return ()
     while start and not is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
@@ -53,8 +54,24 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
     return (_without_number(printed[start]), *printed[start + 1 : end])
 
 
+def _unlabelled(rows: Sequence[Line]) -> int | None:
+    """Index of the first row of a list of councillors that stands under the heading without a label, and before the
+    first minute: three names at least, in running text or one a row."""
+    first = next((i for i, row in enumerate(rows) if is_minute_heading(row.text)), len(rows))
+    for index, row in enumerate(rows[:first]):
+        prefix, rest = split_councillor(row.text)
+        if prefix is None:
+            continue
+        names = [name for name in re.split(r",\s*|\s+and\s+", rest.rstrip(" .,;")) if parse_name(name)]
+        below = [split_councillor(other.text)[0] for other in rows[index + 1 : index + 3]]
+        alone = len(row.words) < 7 and not rest.endswith(".") and parse_name(re.split(r"[(,]", row.text)[0].strip()) is not None
+        if is_plural(prefix) and len(names) > 2 or alone and len(below) == 2 and all(below):
+            return index
+    return None
+
+
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
-    if _is_code_over_number(row, below):
+    if _is_code_over_number(row, below) or re.match(r"(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b", row.text):
         return True
     if _opens_list(row) or not is_minute_heading(row.text):
         return False
@@ -98,14 +115,14 @@ def _any_label(row: Line) -> bool:
 def _opens_list(row: Line) -> bool:
     """Whether `row` opens a list of those who came."""
     text = NUMBERED.sub("", row.text)
-    head = re.split(r":|\s{3,}", text)[0]
+    head = re.split(r"[:;]|\s{3,}", text)[0]
     for candidate in (head, row.segments[0].text):
         label = read_label(NUMBERED.sub("", candidate))
         if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):
             return True
     if CHAIR_OPENS.search(row.text):
         return True
-    return bool(re.match(r"(?:PRESENT|Present)\s+(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
+    return bool(re.match(r"(?:PRESENT|Present)\s+(?:were\s+)?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
 
 
 def _without_number(row: Line) -> Line:

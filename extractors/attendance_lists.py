@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.models import Line, Word
+from extractors.models import Line, Word, line_of
 from extractors.names import parse_name, split_councillor
 from extractors.offices import is_job
 from extractors.rows import part
@@ -14,6 +14,12 @@ from extractors.ruleset import load_rules
 
 LABEL_WORDS = 9
 CLOCK = re.compile(r"\d[:.]$|\d:\d\d")
+# a sentence that says who was there besides the members
+CAME = re.compile(
+    r"(?!apolog|there\b|no\b|\d)[^:]*\b(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Clerk|Officer|Manager|Director)\b[^:]*"
+    r"\s(?:was|were),?\s+(?:also\s+)?(?:present|in\s+attendance)(?:\s+(?:remotely|virtually|online))?\.?",
+    re.IGNORECASE,
+)
 BARE_COUNCILLORS = re.compile(r"(?:councillors?|cllrs?|cynghorwyr)$", re.IGNORECASE)
 
 
@@ -43,10 +49,13 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
     minute. Lines before the first label are left out."""
     out: list[NameList] = []
     previous: Line | None = None
-    for row in rows:
+    for row in _sentences_as_lists(rows):
         label, rest = _cut(row, out[-1] if out else None)
         if label is not None:
             out.append(NameList(_inherit(label, out)))
+            if rest is not None and rest.words[0].text.endswith(":") and (inner := _cut(rest, out[-1]))[0]:
+                out.append(NameList(_inherit(inner[0], out)))  # "Present: Councillors: Roger Fern (Chair)"
+                rest = inner[1]
         if not out and not split_councillor(row.text)[0]:
             continue
         if not out:
@@ -57,6 +66,33 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
             out[-1].lines.append(rest)
         previous = row
     return tuple(group for group in out if group.label.list != "skip" and any(group.lines))
+
+
+def _sentences_as_lists(rows: Sequence[Line]) -> Iterator[Line]:
+    """`rows` with sentences that say who came turned about, as if the label stood before the names: "The Clerk
+    and Mr D Fern were also in attendance." They close the list above them, which may be that of apologies."""
+    position = 0
+    while position < len(rows):
+        count = next((n for n in (1, 2, 3) if _is_sentence(rows[position : position + n])), 0)
+        if not count:
+            yield rows[position]
+            position += 1
+            continue
+        last = rows[position + count - 1]
+        at = next(i for i in range(len(last.words) - 1, -1, -1) if re.fullmatch(r"(?:was|were),?", last.words[i].text))
+        said = last.words[at + 1 :]
+        label = (*said[:-1], said[-1]._replace(text=said[-1].text.rstrip(".:") + ":"))
+        yield line_of(label, last.page, last.grid)
+        yield from rows[position : position + count - 1]
+        if at:
+            yield line_of(last.words[:at], last.page, last.grid)
+        position += count
+
+
+def _is_sentence(rows: Sequence[Line]) -> bool:
+    """Whether `rows` (one sentence over its lines) say of persons that they were there."""
+    found = CAME.fullmatch(" ".join(row.text for row in rows))
+    return found is not None and all(len(row.words) > 7 and not re.search(r"\w{3}[.:]$", row.text) for row in rows[:-1])
 
 
 def read_label(text: str) -> Label | None:
@@ -146,7 +182,7 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
 
 def _ends_label(words: Sequence[Word], index: int) -> bool:
     text = words[index].text
-    if not re.search(r":[-–—]?$", text) or CLOCK.search(text):
+    if not re.search(r":[-–—]?$|^(?:Present|Apologies|Absent);$", text) or CLOCK.search(text):
         return False
     before = " ".join(w.text for w in words[: index + 1])
     return before.count("(") == before.count(")")

@@ -124,7 +124,11 @@ def _are_initials(text: str, name: str) -> bool:
     letters = re.sub(r"\W", "", text)
     firsts = "".join(part[0] for part in re.findall(r"[^\W\d_]+", name))
     letters = letters[: len(letters) - (len(letters) > 2 and letters[-1].islower())]
-    return 1 < len(letters) < 5 and letters.isupper() and (firsts.upper().endswith(letters) or firsts.upper().startswith(letters))
+    if not (1 < len(letters) < 5 and letters.isupper()) or not firsts:
+        return False
+    firsts = firsts.upper()  # "(LMC)" behind "L Cooney" has a middle name that the list leaves out
+    within = letters[0] == firsts[0] and letters[-1] == firsts[-1] or letters[0] == firsts[0] and firsts[-1] in letters
+    return firsts.endswith(letters) or firsts.startswith(letters) or within
 
 
 def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[str | None, str | None]:

@@ -21,7 +21,7 @@ TAIL = re.compile(
     r"\s*(?:\((?!(?:Mrs?|Ms|Miss|Dr)\.?\)\s+[A-Z])|(?<!\(Mr)(?<!\(Mrs)(?<!\(Ms)(?<!\(Miss)(?<!\(Dr)\))"
     r"|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis"
     r"|reserve\b|representing|on behalf)"
-    r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
+    r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+and\s+(?:was|were|had)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
 
