@@ -8,14 +8,15 @@ One row an occurrence, with the boxes of its own words. The patterns are in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import accumulate
 
 from extractors.dates import find_dates
-from extractors.models import Box, Evidence, Line, Mention, Word, union
-from extractors.paragraphs import groups
-from extractors.ruleset import load_rules, matches
+from extractors.gates import gates_of, lines_at, text_of
+from extractors.models import Box, Evidence, Line, Mention, union
+from extractors.paragraphs import Run
+from extractors.ruleset import load_rules, matches, of_rules, rules_of
 
 UNITS = {
     "k": 10**3,
@@ -33,10 +34,12 @@ NOT_A_NAME = frozenset(
     "however also although it its our new relevant said same such first second uk background legislation "
     "whether from on at has have is are was were section’s".split()
 )
-# one of them stands in every mention but those of organisations: an amount, an Act, a year, a date in figures, a month
-# with a short year, a reference; most cells and many paragraphs need no closer look
-LIKELY = re.compile(r"£|Act|[12]\d{3}|\d/\d|\d\s?[.-]\s?\d\d?\s?[.-]\s?\d|[A-Za-z]{3}[ .,'’-]*\d\d|\d\d/[A-Z]")
+# a day whose month may stand in the next line of its cell
+ORDINAL = re.compile(r"\d\s?(?:st|nd|rd|th)\b")
+BLANKS = re.compile(r"\s+")
+NEAR = 6  # lines above and below in which a cell's words may go on
 PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
+TITLE = 20  # letters of a title, at most
 OWNER = re.compile(r"(?:Council|Authority|Borough|County|City|Government|UK)[’']s?\b")
 Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 
@@ -44,16 +47,17 @@ Found = tuple[int, int, str, str | None, str]  # start, end, kind, value, rule
 def extract(lines: Sequence[Line]) -> Iterator[Mention]:
     """Every mention in `lines` (of one section, in reading order), in order of appearance."""
     for run in _runs(lines):
-        if not _is_likely(" ".join([line.text for line in run])):
-            continue
-        placed = _place(run)
+        placed = _Placed(run)
         for start, end, kind, value, rule in find(placed.text):
-            text = re.sub(r"\s+", " ", placed.text[start:end])
+            text = BLANKS.sub(" ", placed.text[start:end])
             yield Mention(kind, text, placed.evidence(start, end, rule), value)
 
 
-def _is_likely(text: str) -> bool:
-    return bool(LIKELY.search(text)) or any(rule.gate.search(text) for rule in load_rules("organisations"))
+@of_rules
+def _gates() -> tuple[re.Pattern[str] | None, ...]:
+    """One of them stands in the first or the only line of every mention."""
+    dates = rules_of("dates", "date")
+    return (*gates_of((*load_rules("mentions"), *load_rules("organisations"), *dates)), ORDINAL)
 
 
 def find(text: str) -> Iterator[Found]:
@@ -86,7 +90,7 @@ def _by_rule(text: str) -> Iterator[Found]:
                 if not re.search(r"[A-Z]\w+.* ", name):
                     continue
                 year = groups.get("year") or groups.get("bracketed") or ""
-                value = re.sub(r"\s+", " ", f"{name} {year}").strip()
+                value = BLANKS.sub(" ", f"{name} {year}").strip()
             yield start, end, kind, value, rule.id
 
 
@@ -95,8 +99,8 @@ def _by_tokens(text: str) -> Iterator[Found]:
     for rule in load_rules("organisations"):
         if rule.gate.search(text):
             for start, end in matches(rule, text):
-                if not PERSON.search(text[:start]):
-                    yield start, end, str(rule.gives["kind"]), re.sub(r"\s+", " ", text[start:end]), rule.id
+                if not PERSON.search(text, max(0, start - TITLE), start):
+                    yield start, end, str(rule.gives["kind"]), BLANKS.sub(" ", text[start:end]), rule.id
 
 
 def pounds(figure: str, unit: str | None = None, sign: str | None = None) -> str | None:
@@ -131,60 +135,105 @@ def _lead_in(name: str) -> int:
 # ---------------------------------------------------------------- text with places
 
 
-class _Placed(NamedTuple):
-    """Text put together from words, each with its first letter's offset."""
+Cut = tuple[int, int]  # a line's position, a part of it
 
-    text: str
-    words: tuple[tuple[int, int, Word, int, int], ...]  # start, end, word, page, line
+
+class _Placed:
+    """The text of `lines`, and where it stands."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._lines = lines
+        texts = list(map(text_of, lines))
+        self._starts = list(accumulate(map(len, texts), initial=0))
+        self.text = "".join(texts)
 
     def evidence(self, start: int, end: int, rule: str) -> Evidence:
         """One box a printed line: the first with its page, the others as `more`."""
-        rows: dict[tuple[int, int], list[Box]] = {}
-        for a, b, word, page, line in self.words:
-            if a < end and b > start:
-                rows.setdefault((page, line), []).append(word.box)
-        places = [(page, union(boxes)) for (page, _), boxes in rows.items()]
+        rows = zip(self._lines, self._starts, strict=False)
+        places = [(line.page, box) for line, at in rows if at < end and (box := _box_of(line, start - at, end - at))]
         return Evidence(places[0][0], rule, places[0][1], tuple(places[1:]))
 
 
-def _place(lines: Iterable[Line]) -> _Placed:
-    text, words = "", []
-    for number, line in enumerate(lines):
-        if text and not text.endswith("-"):
-            text = text.rstrip() + " "
-        for word in line.words:
-            words.append((len(text), len(text) + len(word.text), word, line.page, number))
-            text += word.text + (" " if word.space else "")
-    return _Placed(text, tuple(words))
+def _box_of(line: Line, start: int, end: int) -> Box | None:
+    """The box of the words of `line` in which its letters from `start` to `end` stand."""
+    at, boxes = 0, []
+    for word in line.words:
+        if at < end and at + len(word.text) > start:
+            boxes.append(word.box)
+        at += len(word.text) + word.space
+    return union(boxes) if boxes else None
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Paragraphs of text; in a table the stretches of lines between wide gaps, those of one
+    """The paragraphs in which a mention may stand; in a table the stretches of lines between wide gaps, those of one
     cell put together."""
-    table: list[Line] = []
-    for group in groups(lines):
-        if group[0].grid is not None:
-            table += group
-            continue
-        yield from _in_columns(table)
-        table = []
-        yield tuple(group)
-    yield from _in_columns(table)
+    run, cells, end = Run(lines), _Cells(lines), 0
+    for position in lines_at(_gates(), lines):
+        if lines[position].grid is not None:
+            cells.look(position)
+        elif position >= end:
+            yield from cells.found()
+            start = run.start(position, end)
+            _, end = next(run.bounds(start))
+            yield tuple(lines[start:end])
+    yield from cells.found()
 
 
-def _in_columns(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Stretches of table lines, one under the other where words run on ("Domestic" over
-    "Abuse Act"). Figures never run on: they may be of two rows."""
-    runs: list[list[Line]] = []
-    for line in lines:
-        for part in line.segments:
-            worded = part.text[:1].isalpha()
-            above = next((run for run in reversed(runs[-12:]) if _goes_on(run[-1], part)), None) if worded else None
-            if above:
-                above.append(part)
-            else:
-                runs.append([part])
-    yield from map(tuple, runs)
+class _Cells:
+    """Stretches of table lines, one under the other where words run on ("Domestic" over "Abuse Act"). Figures never
+    run on: they may be of two rows."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self._lines = lines
+        self._parts: dict[int, tuple[Line, ...]] = {}
+        self._taken: set[Cut] = set()
+        self._found: list[list[Cut]] = []
+
+    def look(self, position: int) -> None:
+        """Put together what may hold a mention and begins, goes on or ends in the line at `position`."""
+        for number, part in enumerate(self._cut(position)):
+            cut = (position, number)
+            if cut not in self._taken and any(gate is None or gate.search(part.text) for gate in _gates()):
+                stretch = [*reversed([*self._above(cut)]), cut, *self._below(cut)]
+                self._taken.update(stretch)
+                self._found.append(stretch)
+
+    def found(self) -> Iterator[tuple[Line, ...]]:
+        """What was put together since it was last asked for, in reading order."""
+        for stretch in sorted(self._found):
+            yield tuple(self._cut(position)[number] for position, number in stretch)
+        self._found.clear()
+
+    def _cut(self, position: int) -> tuple[Line, ...]:
+        if position not in self._parts:
+            self._parts[position] = self._lines[position].segments
+        return self._parts[position]
+
+    def _above(self, cut: Cut) -> Iterator[Cut]:
+        while cut:
+            part = self._cut(cut[0])[cut[1]]
+            near = range(cut[0] - 1, max(cut[0] - NEAR, 0) - 1, -1) if part.text[:1].isalpha() else ()
+            cut = self._first(near, part, lambda above, part=part: _goes_on(above, part))
+            if cut:
+                yield cut
+
+    def _below(self, cut: Cut) -> Iterator[Cut]:
+        while cut:
+            part = self._cut(cut[0])[cut[1]]
+            near = range(cut[0] + 1, min(cut[0] + NEAR, len(self._lines) - 1) + 1) if part.text[-1:].isalpha() else ()
+            cut = self._first(near, part, lambda below, part=part: below.text[:1].isalpha() and _goes_on(part, below))
+            if cut:
+                yield cut
+
+    def _first(self, positions: Iterable[int], part: Line, wanted: Callable[[Line], bool]) -> Cut | None:
+        """The first part in the lines at `positions`, as far as they are of the same table, that is wanted."""
+        for position in positions:
+            if self._lines[position].grid != part.grid:
+                return None
+            for number, other in enumerate(self._cut(position)):
+                if (position, number) not in self._taken and wanted(other):
+                    return position, number
+        return None
 
 
 def _goes_on(above: Line, part: Line) -> bool:

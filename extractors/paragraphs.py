@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.models import Box, Evidence, Line, evidence_of
 
@@ -32,6 +34,7 @@ NO_BLANK = re.compile(r"\w[-–/]$")
 WORD = re.compile(r"[^\W\d_]+")
 BLANKS = re.compile(r"\s+")
 ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
+LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
 # words that no limb or list entry opens with: the sentence of the line above goes on
 GOES_ON = re.compile(r"(?:seconded|and|or|of|by|with|at|from|which|who|whose|than)\b")
 # prefixes whose hyphen is part of the word, for words cut at the end of a line
@@ -154,30 +157,44 @@ def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
 def paragraphs(lines: Sequence[Line], around: Sequence[Line] = ()) -> tuple[Paragraph, ...]:
     """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each.
     `around` are the lines of the whole section, when `lines` are too few to tell its margins."""
-    layout = _Layout.of(around or lines)
-    cut = any(line.text.endswith(HYPHENS) for line in lines)
-    words = vocabulary_of(around or lines) if cut else frozenset()
-    previous: Line | None = None
-    out = []
-    for group in _groups(lines, layout):
-        out.append(_paragraph(tuple(group), words, layout.gap(previous, group[0])))
-        previous = group[-1]
-    return tuple(out)
+    run = Run(lines, around)
+    return tuple(run.paragraph(start, end) for start, end in run.bounds(0))
 
 
-def groups(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each paragraph, for callers that need no more of it."""
-    return _groups(lines, _Layout.of(lines))
+class Run:
+    """A stretch of lines in reading order, parted into paragraphs only where it is asked for: most of a pack
+    is never asked for. Paragraphs are known by the position of their first line and the one after their last."""
 
+    def __init__(self, lines: Sequence[Line], around: Sequence[Line] = ()):
+        self.lines = lines
+        self._layout = _Layout(around or lines)
 
-def _groups(lines: Sequence[Line], layout: _Layout) -> list[list[Line]]:
-    found: list[list[Line]] = []
-    for line in lines:
-        if found and not _begins(found[-1], line, layout):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return found
+    def start(self, position: int, after: int = 0) -> int:
+        """Where the paragraph begins that holds the line at `position`; `after` is known to begin one."""
+        first = position
+        while first > after and not _surely_begins(self.lines[first - 1], self.lines[first], self._layout):
+            first -= 1
+        return next(start for start, end in self.bounds(first) if end > position)
+
+    def bounds(self, start: int) -> Iterator[tuple[int, int]]:
+        """The paragraphs from the one that begins at `start` on."""
+        lines, layout = self.lines, self._layout
+        for position in range(start + 1, len(lines)):
+            if _begins(lines, start, position, layout):
+                yield start, position
+                start = position
+        if start < len(lines):
+            yield start, len(lines)
+
+    def paragraph(self, start: int, end: int) -> Paragraph:
+        lines = self.lines
+        gap = self._layout.gap(lines[start - 1] if start else None, lines[start])
+        return _paragraph(tuple(lines[start:end]), self._words if end - start > 1 else frozenset(), gap)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        cut = any(line.text.endswith(HYPHENS) for line in self.lines)
+        return vocabulary_of(self._layout.lines) if cut else frozenset()
 
 
 def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Paragraph:
@@ -198,32 +215,42 @@ def _text_x0(line: Line) -> float:
     return line.box.x0
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Line pitch, left and right margin of each page."""
+class _Margins(NamedTuple):
+    """Line pitch, left and right margin of a page."""
 
-    pitch: dict[int, float]
-    left: dict[int, float]
-    right: dict[int, float]
+    pitch: float
+    left: float
+    right: float
 
-    @classmethod
-    def of(cls, lines: Sequence[Line]) -> _Layout:
+
+class _Layout(dict[int, _Margins]):
+    """The margins of each page of `lines`, found when they are first asked for."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self.lines = lines
+
+    def __missing__(self, page: int) -> _Margins:
+        lines = self._pages[page]
+        pitch = _pitch(lines) or self._everywhere or 14.0
+        self[page] = margins = _Margins(pitch, min([line.box.x0 for line in lines]), _right(lines))
+        return margins
+
+    @cached_property
+    def _pages(self) -> dict[int, list[Line]]:
         pages: dict[int, list[Line]] = {}
-        for line in lines:
+        for line in self.lines:
             pages.setdefault(line.page, []).append(line)
-        pitch = {p: _pitch(ls) for p, ls in pages.items()}
-        everywhere = 0.0 if all(pitch.values()) else _pitch(lines)
-        return cls(
-            {p: own or everywhere or 14.0 for p, own in pitch.items()},
-            {p: min(line.box.x0 for line in ls) for p, ls in pages.items()},
-            {p: _right(ls) for p, ls in pages.items()},
-        )
+        return pages
+
+    @cached_property
+    def _everywhere(self) -> float:
+        return _pitch(self.lines)
 
     def gap(self, above: Line | None, line: Line) -> float:
         """Distance of `line` from the line above in line pitches less one; 0 at a page top."""
         if above is None or above.page != line.page or line.box.top < above.box.top:
             return 0.0
-        return (line.box.bottom - above.box.bottom) / self.pitch[line.page] - 1
+        return (line.box.bottom - above.box.bottom) / self[line.page].pitch - 1
 
 
 def _pitch(lines: Sequence[Line]) -> float:
@@ -238,7 +265,23 @@ def _pitch(lines: Sequence[Line]) -> float:
     if len(steps) > 3:
         most = 1.25 * statistics.quantiles(steps, n=4)[0]
         steps = [s for s in steps if s <= most]
-    return statistics.median(steps)
+    usual = statistics.median(steps)
+    return _wrapped_pitch(lines, usual) or usual
+
+
+def _wrapped_pitch(lines: Sequence[Line], usual: float) -> float:
+    """The step between lines of one sentence, on a page of so many short paragraphs that the
+    `usual` step is that from one to the next; 0 when the page does not show it."""
+    size = statistics.median(line.size for line in lines)
+    if usual <= 1.45 * size:
+        return 0.0
+    inside = [
+        b.box.bottom - a.box.bottom
+        for a, b in pairwise(lines)
+        if a.page == b.page and b.text[:1].islower() and not ENDS_SENTENCE.search(a.text) and b.box.bottom > a.box.bottom
+    ]
+    tight = [step for step in inside if 0.9 * size < step <= 1.4 * size]
+    return statistics.median(tight) if tight and 2 * len(tight) >= len(inside) else 0.0
 
 
 def _right(lines: Sequence[Line]) -> float:
@@ -246,9 +289,21 @@ def _right(lines: Sequence[Line]) -> float:
     return ends[int(len(ends) * 0.9)] if ends else max(line.box.x1 for line in lines)
 
 
-def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
-    """Whether `line` opens a new paragraph after the lines of `group`."""
-    last = group[-1]
+def _begins(lines: Sequence[Line], start: int, position: int, layout: _Layout) -> bool:
+    """Whether the line at `position` opens a new paragraph after those from `start` on."""
+    last, line = lines[position - 1], lines[position]
+    parted = _parted(last, line, layout)
+    return parted if parted is not None else _indent_changes(lines[start:position], line) or _ended_early(last, line, layout)
+
+
+def _surely_begins(last: Line, line: Line, layout: _Layout) -> bool:
+    """Whether `line` opens a new paragraph after `last`, wherever that of `last` began."""
+    parted = _parted(last, line, layout)
+    return parted if parted is not None else _ended_early(last, line, layout)
+
+
+def _parted(last: Line, line: Line, layout: _Layout) -> bool | None:
+    """Whether a paragraph begins between two lines; None where indents decide."""
     if last.grid is not None or line.grid is not None:
         return True
     if abs(line.size - last.size) > 0.12 * last.size or (
@@ -261,16 +316,19 @@ def _begins(group: list[Line], line: Line, layout: _Layout) -> bool:
         return not _runs_over_page(last, line, layout)
     if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
         return True
-    if _centred_alike(last, line) or (GOES_ON.match(line.text) and not ENDS_SENTENCE.search(last.text)):
-        return False
-    return _indent_changes(group, line) or _ended_early(last, line, layout)
+    goes_on = _centred_alike(last, line) or (GOES_ON.match(line.text) and not _ends_sentence(last.text))
+    return False if goes_on else None
+
+
+def _ends_sentence(text: str) -> bool:
+    return text[-1:] in LAST and ENDS_SENTENCE.search(text) is not None
 
 
 def _ends_in_bold(last: Line, line: Line, layout: _Layout) -> bool:
     """The bold end of a sentence that began on a full line of mixed weight: "and none / **abstaining.**"."""
-    full = last.box.x1 > layout.right[last.page] - 3 * last.size
+    full = last.box.x1 > layout[last.page].right - 3 * last.size
     mixed = any(w.bold for w in last.words) and not _all_bold(last)
-    return full and mixed and not ENDS_SENTENCE.search(last.text) and line.text.endswith(".")
+    return full and mixed and not _ends_sentence(last.text) and line.text.endswith(".")
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
@@ -289,8 +347,8 @@ def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
     label, body = split_label(line.text)
     if label is None:
         return False
-    full = last.page == line.page and last.box.x1 > layout.right[last.page] - 3 * last.size
-    runs_on = full and not ENDS_SENTENCE.search(last.text) and not re.search(r"(,|\band|\bor)$", last.text)
+    full = last.page == line.page and last.box.x1 > layout[last.page].right - 3 * last.size
+    runs_on = full and not _ends_sentence(last.text) and not re.search(r"(,|\band|\bor)$", last.text)
     if runs_on and body[:1].islower():
         return False
     # "... reported by Councillor\nA. Patel": an initial is no label
@@ -301,11 +359,11 @@ def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
 
 def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
     """A sentence that goes on at the top of the next page."""
-    if ENDS_SENTENCE.search(last.text):
+    if _ends_sentence(last.text):
         return False
     if line.text[:1].islower():
         return True
-    full = last.box.x1 > layout.right[last.page] - 6 * last.size
+    full = last.box.x1 > layout[last.page].right - 6 * last.size
     return full and (last.words[-1].bold == line.words[0].bold or _ends_in_bold(last, line, layout))
 
 
@@ -314,7 +372,7 @@ def _centred_alike(last: Line, line: Line) -> bool:
     return middle < 3 and abs(last.box.x0 - line.box.x0) > 6 and _all_bold(last) == _all_bold(line)
 
 
-def _indent_changes(group: list[Line], line: Line) -> bool:
+def _indent_changes(group: Sequence[Line], line: Line) -> bool:
     em = line.size
     if len(group) > 1 and group[-1].page == group[-2].page:
         return abs(line.box.x0 - group[-1].box.x0) > 0.8 * em
@@ -331,8 +389,8 @@ def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
     """The first word of `line` would have fitted on the line above it, and that line reads as
     finished: it ends a sentence, or is plainly short before a capital."""
     first = line.words[0]
-    right = layout.right[last.page]
+    right = layout[last.page].right
     if last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) >= right - 0.5 * last.size:
         return False
-    short = last.box.x1 < right - 0.15 * (right - layout.left[last.page])
-    return bool(ENDS_SENTENCE.search(last.text)) or (short and not line.text[:1].islower())
+    short = last.box.x1 < right - 0.15 * (right - layout[last.page].left)
+    return _ends_sentence(last.text) or (short and not line.text[:1].islower())

@@ -7,7 +7,9 @@ A rule is an entry
     id = "resolved-that"
     pattern = '''^RESOLVED(?: that)?(?P<rest>.*)'''   # a regular expression, searched in one paragraph
     flags = "i"                                      # optional: i (ignore case), m, s
-    gate = '''RESOLVED'''                        # optional: a cheap pattern that stands in all the rule reads
+    gate = '''[Rr](?i:esolved)'''                    # optional: a cheap pattern that stands in all the rule reads;
+                                                     # `flags` are not for it, and it is cheapest when it begins
+                                                     # with few letters
     gives = { kind = "resolved" }                    # optional: fields that the rule states itself
       [[rule.example]]
       text = "RESOLVED that the report be noted."
@@ -16,7 +18,8 @@ A rule is an entry
       text = "It remained unresolved."
 
 or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
-tokenizer) and then gives the matched words as `text`. Order in the file is precedence.
+tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, so that
+only such words are parted into tokens. Order in the file is precedence.
 
 These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
 `in_force` puts one of them before the general rules.
@@ -31,10 +34,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import cache, wraps
 from importlib.resources import files
 from types import MappingProxyType
 
+PIECE = re.compile(r"\S+")
+FARTHEST = 200  # letters before a gate that the tokenizer looks at
 FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 
 
@@ -50,6 +55,7 @@ class Rule:
     traps: tuple[str, ...]
     gate: re.Pattern[str] | None = None
     anchored: bool = False  # can match at the start of a text only
+    before: re.Pattern[str] | None = None  # for tokens: the words that may stand before the gate
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in `text` that this rule's pattern reads."""
@@ -140,7 +146,8 @@ def rule_of(name: str, entry: Mapping) -> Rule:
     flags = sum(FLAGS[f] for f in entry.get("flags", ""))
     try:
         pattern = re.compile(entry["pattern"], flags) if "pattern" in entry else None
-        gate = re.compile(entry["gate"], flags) if "gate" in entry else None
+        gate = re.compile(entry["gate"]) if "gate" in entry else None
+        before = re.compile(entry["before"]) if "before" in entry else None
     except re.error as error:
         raise ValueError(f"{identifier}: {error}") from error
     return Rule(
@@ -152,6 +159,7 @@ def rule_of(name: str, entry: Mapping) -> Rule:
         tuple(trap["text"] for trap in entry.get("trap", ())),
         gate,
         pattern is not None and not flags & re.MULTILINE and is_anchored(entry["pattern"]),
+        before,
     )
 
 
@@ -208,13 +216,31 @@ def _matcher(rule_id: str, tokens: str):
     return matcher
 
 
-@lru_cache(2)
-def _tokenised(text: str):
-    return english()(text)  # once for all the rules that look at one paragraph
-
-
 def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     """Character spans in `text` that a token rule matches, in order."""
-    found = _matcher(rule.id, rule.tokens)(_tokenised(text), as_spans=True)
-    for span in sorted(found, key=lambda s: s.start):
-        yield span.start_char, span.end_char
+    matcher = _matcher(rule.id, rule.tokens)
+    for start, end in _windows(rule, text):
+        found = matcher(english()(text[start:end]), as_spans=True)
+        for span in sorted(found, key=lambda s: s.start):
+            yield start + span.start_char, start + span.end_char
+
+
+def _windows(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
+    """The parts of `text` the tokenizer has to look at: all of it, or the words before each place where the gate
+    stands, as far as they are such as may stand there, and one more."""
+    if rule.gate is None or rule.before is None:
+        yield 0, len(text)
+        return
+    window = None
+    for place in rule.gate.finditer(text):
+        pieces = list(PIECE.finditer(text, max(0, place.start() - FARTHEST), PIECE.search(text, place.start()).end()))
+        first = len(pieces) - 1
+        while first and (first == len(pieces) - 1 or rule.before.fullmatch(pieces[first][0])):
+            first -= 1
+        start, end = pieces[first].start(), pieces[-1].end()
+        if window and start >= window[1]:
+            yield window
+            window = None
+        window = (window[0] if window else start, end)
+    if window:
+        yield window
