@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlite_utils
 
@@ -26,6 +27,14 @@ EMPTIED = (
 FILLED = tuple(reversed(EMPTIED))
 
 
+class KnownFailure(NamedTuple):
+    """Why a content could not be read, and how often this version has tried."""
+
+    code: str
+    message: str
+    tries: int
+
+
 @dataclass(frozen=True, slots=True)
 class LoadResult:
     """What was written. `how` is new, same, republished, another, older (nothing was: see `db.packs`), taken down
@@ -40,10 +49,10 @@ class LoadResult:
 
 
 def load(
-    parsed: ParsedPack, database: Path | sqlite_utils.Database, *, fetched_at: str | None = None
+    parsed: ParsedPack, database: Path | sqlite_utils.Database, *, fetched_at: str | None = None, tries: int = 1
 ) -> LoadResult:
     """Replace one pack's rows, in one transaction; how many there are of each table. `fetched_at` is when its source
-    gave the file."""
+    gave the file, `tries` how often this version has tried to read this content."""
     parsed = replace(
         parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
     )
@@ -54,11 +63,11 @@ def load(
         if identity.how == "older":
             return LoadResult(identity.pack, identity.how)
         if parsed.status == "failed" and holds_facts(db, identity.pack):
-            return keep_earlier(db, parsed, identity)
+            return keep_earlier(db, parsed, identity, tries)
         before = meetings.of_pack(db, identity.pack)
         known = facts_of(db, identity.pack) if holds_facts(db, identity.pack) else None
         empty(db, identity.pack)
-        packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at)
+        packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at, tries)
         rows = pack_rows(parsed, identity.pack)
         rows["problems"] = problem_rows(identity.pack, found_problems(parsed, identity))
         counts = {table: insert(db, table, rows[table]) for table in FILLED}
@@ -90,17 +99,17 @@ def is_current(
 
 def known_failure(
     database: Path | sqlite_utils.Database, sha256: str, extractor_version: str, source_url: str
-) -> tuple[str, str] | None:
-    """Code and message of the failure of this content, met at this source and tried by this version; None when it has
-    not been tried or did not fail."""
+) -> KnownFailure | None:
+    """The failure of this content, met at this source and tried by this version; None when it has not been tried or did
+    not fail."""
     sql = (
-        "select v.pack_id, v.code, v.message from pack_versions v where v.sha256 = ?1 and v.extractor_version = ?2 "
+        "select v.code, v.message, v.tries from pack_versions v where v.sha256 = ?1 and v.extractor_version = ?2 "
         "and v.status = 'failed' and (v.source_url = ?3 or exists (select 1 from pack_sources s "
         "where s.pack_id = v.pack_id and s.sha256 = v.sha256 and s.source = ?3))"
     )
     with opened(database) as db:
         found = db.conn.execute(sql, [sha256, extractor_version, clean(source_url)]).fetchone()
-    return found and (found[1] or "unreadable", found[2] or "it could not be read before and has not changed")
+    return found and KnownFailure(found[0] or "unreadable", found[1] or "it could not be read before", found[2])
 
 
 def empty(db: sqlite_utils.Database, pack: str) -> None:
@@ -150,7 +159,7 @@ def holds_facts(db: sqlite_utils.Database, pack: str) -> bool:
     return db.conn.execute("select 1 from pages where pack_id = ?", [pack]).fetchone() is not None
 
 
-def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.Identity) -> LoadResult:
+def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.Identity, tries: int) -> LoadResult:
     """Write down that the newest reading failed, and why, beside the rows of the reading before."""
     pack = identity.pack
     version = parsed.sha256[:12]
@@ -159,7 +168,7 @@ def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.
     db.conn.execute("delete from problems where pack_id = ? and code = ?", [pack, failed.code])
     insert(db, "problems", problem_rows(pack, [failed]))
     row = next(db.query("select * from packs where id = ?", [pack]))
-    packs.record_version(db, parsed, row | {"ingested_at": now()})
+    packs.record_version(db, parsed, row | {"ingested_at": now()}, tries)
     db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
     count_problems(db, pack)
     return LoadResult(pack, "kept", 1, {"problems": 1})

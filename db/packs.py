@@ -104,7 +104,8 @@ def is_taken_down(db: sqlite_utils.Database, sha256: str) -> bool:
 
 
 def record(
-    db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row, fetched_at: str | None = None
+    db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row, fetched_at: str | None = None,
+    tries: int = 1,
 ) -> None:
     """Write the pack's own row, its source and its version."""
     pack = identity.pack
@@ -119,7 +120,7 @@ def record(
     else:
         insert(db, "packs", [row])
     record_source(db, parsed, pack, fetched_at)
-    record_version(db, parsed, row)
+    record_version(db, parsed, row, tries)
 
 
 def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
@@ -137,15 +138,16 @@ def record_source(db: sqlite_utils.Database, parsed: ParsedPack, pack: str, fetc
     )
 
 
-def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row) -> None:
+def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row, tries: int) -> None:
     last = db.conn.execute("select max(position) from pack_versions where pack_id = ?", [row["id"]]).fetchone()[0] or 0
     db.conn.execute(
         "insert into pack_versions (pack_id, position, sha256, filename, source_url, byte_size, page_count, status, "
-        "extractor_version, ingested_at, code, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "extractor_version, ingested_at, code, message, tries) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "on conflict (pack_id, sha256) do update set status = excluded.status, code = excluded.code, "
-        "message = excluded.message, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at",
+        "message = excluded.message, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at, "
+        "tries = excluded.tries",
         [row["id"], last + 1, parsed.sha256, row["filename"], row["source_url"], parsed.byte_size, parsed.page_count,
-         parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed)],
+         parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed), tries],
     )
 
 

@@ -66,6 +66,11 @@ def type_cells(db: sqlite_utils.Database) -> None:
     run_script(db, "009_typed_cells.sql")
 
 
+@migrations(name="010_tries")
+def count_tries(db: sqlite_utils.Database) -> None:
+    run_script(db, "010_tries.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -17,11 +17,11 @@ from db import load as loader
 from db import runs
 from db.changes import Change
 from db.corrections import apply, check
-from db.errors import Busy
+from db.errors import Busy, Unusable
 from db.packs import is_taken_down
 from db.schema import migrate
 from extractors.models import ParsedPack
-from pipeline.batch import OPEN, Options, Outcome, failed_pack, find_packs, read_all
+from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
 from pipeline.lock import Held, held, lock_of
 from pipeline.run_log import Log, silent
@@ -30,6 +30,7 @@ from pipeline.sources.store import is_store, missing
 from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN, BUSY = 10, 11, 12, 15, 16
+NOT_UNDERSTOOD = 2
 
 Say = Callable[..., None]
 
@@ -110,7 +111,8 @@ def _run(
         if not force:
             options = replace(options, opened=_opened(db, paths))
         home = database.resolve().parent
-        due = _due(db, paths, of, home, options, force, tally, log)
+        due, tries = _due(db, paths, of, home, options, force, tally, log)
+        options = replace(options, tries=tries)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
         _read_and_load(due, of, home, db, options, scheduler, tally, say, log)
@@ -121,6 +123,9 @@ def _run(
         runs.end(db, run, tally.counts, summary.exit_code)
     except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
         summary = _not_written(error, database)
+    except Unusable as error:
+        log("end", exit_code=NOT_UNDERSTOOD, summary=str(error))
+        raise
     except BaseException as error:
         log("end", exit_code=1, summary=f"stopped by {type(error).__name__}: {error}")
         raise
@@ -154,11 +159,13 @@ def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
 def _due(
     db: sqlite_utils.Database, paths: Sequence[Path], of: Origins, home: Path, options: Options, force: bool,
     tally: Tally, log: Log,
-) -> list[Path]:
-    """The packs that are to be read: new, changed, or read by another version. Those that failed and have not changed
-    are counted as failed, and not tried again."""
+) -> tuple[list[Path], dict[Path, int]]:
+    """The packs that are to be read: new, changed, read by another version, or failed for a reason that may pass; and how
+    often each of the last has been tried. Others that failed and have not changed are counted as failed, and not tried
+    again."""
     tally.counts["packs"] = len(paths)
-    due = []
+    due: list[Path] = []
+    tries: dict[Path, int] = {}
     for path in paths:
         digest = _digest(path)
         sources = sources_of(path, of, home)
@@ -167,10 +174,14 @@ def _due(
         elif all(loader.is_current(db, digest, options.version(path), source) for source in sources):
             tally.counts["unchanged"] += 1
         elif all(failures := [loader.known_failure(db, digest, options.version(path), source) for source in sources]):
-            _count_known_failure(sources[0], *failures[0], tally, log)
+            if failures[0].code in PASSING and failures[0].tries < MOST_TRIES:
+                due.append(path)
+                tries[path] = failures[0].tries
+            else:
+                _count_known_failure(sources[0], failures[0], tally, log)
         else:
             due.append(path)
-    return due
+    return due, tries
 
 
 def _opened(db: sqlite_utils.Database, paths: Sequence[Path]) -> frozenset[Path]:
@@ -190,11 +201,11 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def _count_known_failure(source: str, code: str, reason: str, tally: Tally, log: Log) -> None:
+def _count_known_failure(source: str, failure: loader.KnownFailure, tally: Tally, log: Log) -> None:
     tally.counts["failed"] += 1
     tally.counts["failed_before"] += 1
-    tally.codes.append(exit_code_of(code))
-    log("pack", source=source, status="failed", code=code, reason=reason, tried=False)
+    tally.codes.append(exit_code_of(failure.code))
+    log("pack", source=source, status="failed", code=failure.code, reason=failure.message, tried=False)
 
 
 # ---------------------------------------------------------------- reading and loading
@@ -231,24 +242,38 @@ def _load(
     outcome: Outcome, of: Origins, home: Path, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
+    tries = options.tries.get(outcome.path, 0) + 1
+    outcome = _with_prospect(outcome, tries)
     parsed = outcome.parsed or failed_pack(outcome, options.version(outcome.path))
     try:
-        return outcome, *_load_as_published(parsed, outcome.path, of, home, db)
+        return outcome, *_load_as_published(parsed, outcome.path, of, home, db, tries)
     except (sqlite3.OperationalError, MemoryError):
         raise  # a full disk or a locked database is not the pack's fault
     except Exception as error:
         text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
+        outcome = _with_prospect(outcome, tries)
         failed = failed_pack(outcome, options.version(outcome.path))
-        return outcome, *_load_as_published(failed, outcome.path, of, home, db)
+        return outcome, *_load_as_published(failed, outcome.path, of, home, db, tries)
+
+
+def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
+    """An outcome that says, where the failure may pass, whether it will be tried again."""
+    if outcome.code not in PASSING:
+        return outcome
+    then = "the next run tries again, with twice the time" if tries < MOST_TRIES else (
+        "it is not tried again until the file or the program changes, or with --force"
+    )
+    return replace(outcome, error=f"{outcome.error} Tried {tries} of {MOST_TRIES} times: {then}.")
 
 
 def _load_as_published(
-    parsed: ParsedPack, path: Path, of: Origins, home: Path, db: sqlite_utils.Database
+    parsed: ParsedPack, path: Path, of: Origins, home: Path, db: sqlite_utils.Database, tries: int
 ) -> tuple[ParsedPack, loader.LoadResult]:
     """Load what was read under every address of its file; what was loaded under the first, and its gains and losses."""
     loaded = [
-        (told, loader.load(told, db, fetched_at=fetched_at)) for told, fetched_at in as_published(parsed, path, of, home)
+        (told, loader.load(told, db, fetched_at=fetched_at, tries=tries))
+        for told, fetched_at in as_published(parsed, path, of, home)
     ]
     return loaded[0]
 

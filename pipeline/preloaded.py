@@ -1,13 +1,17 @@
 """Imported once, before the children of a batch are forked off: what every pack needs and no pack changes.
 
 The rules are put together and the tokenizer is made here; in a child of its own each would cost every pack
-the time of a hundred pages."""
+the time of a hundred pages. What the children run is what is imported here, so its version is taken here, too: files that are
+replaced while a batch runs are another version's."""
 
 from __future__ import annotations
 
 from extractors.ruleset import english, load_rules, rule_names
 from pipeline import stages  # noqa: F401 - the readers, and all they import
+from pipeline.versions import extractor_version, reader_version
 
 for name in rule_names():
     load_rules(name)
 english()
+extractor_version()
+reader_version()

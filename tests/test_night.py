@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import ingest as ingesting
+from pipeline.batch import Outcome
+from pipeline.batch import read_all as really_read
 from pipeline.ingest import change_lines
 from tests import pdfs
 from tests.small_packs import again, april, column, decision, march
@@ -83,6 +85,60 @@ def test_a_newer_version_that_failed_is_not_read_every_night(packs):
     assert [r.exit_code for r in results] == [5, 5]
     assert "FAILED" in results[0].output and "FAILED" not in results[1].output
     assert column("p.db", "select count(*) from pages") == [1]
+
+
+def failing(code):
+    """What reads the packs of a batch, each of which fails for a reason of the name `code`."""
+    def read_all(paths, options, progress):
+        for path in paths:
+            limits.append(options.seconds_for(path))
+            yield Outcome(path, None, f"{path.name} failed.", code, 9)
+
+    limits = []
+    return read_all, limits
+
+
+def test_what_may_pass_is_tried_three_times_with_more_time_and_then_left(packs, monkeypatch):
+    read_all, limits = failing("too-slow")
+    monkeypatch.setattr(ingesting, "read_all", read_all)
+    told = [run("run", packs / "whole.pdf", "--db", "p.db", "--seconds", 10).output for _ in range(5)]
+    assert limits == [10, 20, 40]
+    assert "Tried 1 of 3 times: the next run tries again, with twice the time." in told[0]
+    assert "Tried 3 of 3 times: it is not tried again until the file or the program changes" in told[2]
+    assert "1 failed before and have not changed" in told[4]
+    assert "Tried 3 of 3 times" in run("status", "p.db").output
+    monkeypatch.setattr(ingesting, "read_all", really_read)
+    assert run("run", packs / "whole.pdf", "--db", "p.db", "--force").exit_code == 0
+
+
+def test_what_was_tried_too_often_is_tried_by_a_new_version_and_with_force(packs, monkeypatch):
+    read_all, limits = failing("crashed")
+    monkeypatch.setattr(ingesting, "read_all", read_all)
+    for _ in range(4):
+        run("run", packs / "whole.pdf", "--db", "p.db")
+    run("run", packs / "whole.pdf", "--db", "p.db", "--force")
+    assert len(limits) == 4
+    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    run("run", packs / "whole.pdf", "--db", "p.db")
+    assert limits[3:] == [1800, 1800]
+
+
+def test_a_pack_that_crashed_once_is_whole_the_next_night(packs, monkeypatch):
+    monkeypatch.setattr(ingesting, "read_all", failing("crashed")[0])
+    assert run("run", packs / "whole.pdf", "--db", "p.db").exit_code == 9
+    monkeypatch.setattr(ingesting, "read_all", really_read)
+    assert run("run", packs / "whole.pdf", "--db", "p.db").exit_code == 0
+    assert column("p.db", "select count(*) from problems where code = 'crashed'") == [0]
+
+
+def test_one_that_failed_later_is_tried_again_and_keeps_its_facts(packs, monkeypatch):
+    run("run", packs / "whole.pdf", "--db", "p.db")
+    small_pdf(packs / "whole.pdf", "Report of the Director of Parks")
+    read_all, limits = failing("unexpected")
+    monkeypatch.setattr(ingesting, "read_all", read_all)
+    for _ in range(5):
+        run("run", packs / "whole.pdf", "--db", "p.db")
+    assert len(limits) == 3 and column("p.db", "select count(*) from pages") == [1]
 
 
 def test_corrections_that_cannot_be_used_stop_the_run_before_anything_is_read(packs):
