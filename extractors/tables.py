@@ -11,6 +11,7 @@ from extractors.grids.captions import caption_of
 from extractors.grids.closing import closed_lattices
 from extractors.grids.evidence import believable, side_by_side, sparse
 from extractors.grids.filling import cells_of, slots
+from extractors.grids.headed import headings_set
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import text_lines
 from extractors.grids.refine import refined
@@ -77,7 +78,7 @@ def unruled_grids(
     words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int
 ) -> list[Grid]:
     """Tables of aligned figures, and tables ruled only across."""
-    if not (figures_aligned(words) or ruled_across(flat)):
+    if not (figures_aligned(words) or ruled_across(flat) or headings_set(words)):
         return []
     return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, shades, page))]
 

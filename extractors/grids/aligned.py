@@ -8,6 +8,7 @@ from itertools import pairwise
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips
 from extractors.grids.filling import text_of
+from extractors.grids.headed import rows_of_words
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
@@ -23,6 +24,8 @@ def choices_of_columns(block: Block) -> list[list[Strip]]:
     Rows with figures judge best. Where most lines carry none (a column of remarks), all
     lines are asked first: stretched blanks in one line of prose are written over by the next.
     """
+    if block.of_words:
+        return [strips(block.lines)]
     rows = block.rows
     if len(rows) < 3:
         return [strips(block.lines)]
@@ -56,12 +59,12 @@ def placed_headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list
 
 def grouped(block: Block, columns: Sequence[Strip]) -> tuple[list[list[TextLine]], int]:
     """The lines of each row, top to bottom, and how many rows stand above the first row of data."""
-    first = first_of_data(block.lines, columns)
+    first = 1 if block.of_words else first_of_data(block.lines, columns)
     heads, body = block.lines[:first], block.lines[first:]
     bands = between_rules(block)
     if not bands:
         above = heading_rows(heads, columns)
-        return above + by_text(body, columns), len(above)
+        return above + (rows_of_words if block.of_words else by_text)(body, columns), len(above)
     rows: list[list[TextLine]] = []
     above = 0
     ruled_off = whole(bands)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.grids.captions import CAPTION
 from extractors.grids.columns import strips
+from extractors.grids.headed import headed_runs
 from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
 from extractors.models import Word
@@ -62,6 +63,7 @@ class Block:
     lines: tuple[TextLine, ...]
     rules: tuple[float, ...]  # y of flat rules over most of the width, top to bottom
     half_ruled: bool = False
+    of_words: bool = False  # under a line of bold headings
 
     @property
     def rows(self) -> list[TextLine]:
@@ -69,7 +71,7 @@ class Block:
 
 
 def blocks(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[Block]:
-    """All candidate blocks: those ruled row by row, runs of figures, then those between few rules."""
+    """All candidate blocks: those ruled row by row, words under headings, runs of figures, then those between few rules."""
     framed = rule_frames(lines, flat)
     out: list[Block] = []
     taken: set[int] = set()
@@ -78,6 +80,10 @@ def blocks(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[Block]:
             top, bottom = carried_over(lines, top, bottom)
             taken.update(range(top, bottom + 1))
             out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
+    for first, last in headed_runs(lines):
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            out.append(replace(block_of(lines[first : last + 1], flat), of_words=True))
     for first, last in figure_runs(lines):
         if taken.isdisjoint(range(first, last + 1)):
             top, bottom = reach(lines, first, last, flat)

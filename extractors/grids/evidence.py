@@ -25,6 +25,8 @@ def believable(block: Block, grid: Grid) -> bool:
     by_column = figures_in(grid)
     if len(by_column) < 2:
         return False
+    if block.of_words:
+        return len(by_column) > 2 and full_rows(grid) and short_cells(grid)
     data = {c: cells for c, cells in by_column.items() if c != min(by_column)}
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
     labels = by_column[min(by_column)]
@@ -33,7 +35,7 @@ def believable(block: Block, grid: Grid) -> bool:
     if len(numeric) * 2 < len(data) + (not block.rules):
         ruled_across = len(block.rules) > 2 or block.half_ruled
         certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and dense(grid)
-        return certain and short_cells(grid) and not enumerated(labels)
+        return certain and short_cells(grid) and (not enumerated(labels) or fields_beside(grid) > 1)
     if len(data) == 1:
         return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid)
     return True
@@ -75,6 +77,12 @@ def full_rows(grid: Grid) -> bool:
     """Most rows have something in more than one column."""
     filled = Counter(c.row for c in grid.cells if c.text)
     return sum(n > 1 for n in filled.values()) >= 0.6 * grid.rows
+
+
+def fields_beside(grid: Grid) -> int:
+    """How many columns right of the first are filled in half the rows or more; a number before a paragraph has one."""
+    filled = Counter(c.column for c in grid.cells if c.text)
+    return sum(n * 2 >= grid.rows for column, n in filled.items() if column)
 
 
 def side_by_side(cells: Sequence[Cell]) -> bool:
