@@ -37,6 +37,11 @@ def lines_at(gates: Sequence[re.Pattern[str] | None], lines: Sequence[Line]) -> 
     return sorted(found)
 
 
+def stands_in(gates: Sequence[re.Pattern[str] | None], text: str) -> bool:
+    """Whether one of `gates` stands in `text`, or there is a rule without a gate."""
+    return any(gate is None or gate.search(text) for gate in gates)
+
+
 def text_of(line: Line) -> str:
     """The text of `line` with the blank between it and the next line."""
     cut = line.text.endswith("-") and not line.words[-1].space

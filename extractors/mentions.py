@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from extractors.dates import find_dates
-from extractors.gates import gates_of, lines_at, text_of
+from extractors.gates import gates_of, lines_at, stands_in, text_of
 from extractors.models import Box, Evidence, Line, Mention, union
 from extractors.paragraphs import Run
 from extractors.ruleset import load_rules, matches, of_rules, rules_of
@@ -34,8 +34,6 @@ NOT_A_NAME = frozenset(
     "however also although it its our new relevant said same such first second uk background legislation "
     "whether from on at has have is are was were section’s".split()
 )
-# a day whose month may stand in the next line of its cell
-ORDINAL = re.compile(r"\d\s?(?:st|nd|rd|th)\b")
 BLANKS = re.compile(r"\s+")
 NEAR = 6  # lines above and below in which a cell's words may go on
 PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
@@ -56,8 +54,7 @@ def extract(lines: Sequence[Line]) -> Iterator[Mention]:
 @of_rules
 def _gates() -> tuple[re.Pattern[str] | None, ...]:
     """One of them stands in the first or the only line of every mention."""
-    dates = rules_of("dates", "date")
-    return (*gates_of((*load_rules("mentions"), *load_rules("organisations"), *dates)), ORDINAL)
+    return gates_of((*load_rules("mentions"), *load_rules("organisations"), *rules_of("dates", "date")))
 
 
 def find(text: str) -> Iterator[Found]:
@@ -188,12 +185,13 @@ class _Cells:
         self._parts: dict[int, tuple[Line, ...]] = {}
         self._taken: set[Cut] = set()
         self._found: list[list[Cut]] = []
+        self._gates = _gates()
 
     def look(self, position: int) -> None:
         """Put together what may hold a mention and begins, goes on or ends in the line at `position`."""
         for number, part in enumerate(self._cut(position)):
             cut = (position, number)
-            if cut not in self._taken and any(gate is None or gate.search(part.text) for gate in _gates()):
+            if cut not in self._taken and stands_in(self._gates, part.text):
                 stretch = [*reversed([*self._above(cut)]), cut, *self._below(cut)]
                 self._taken.update(stretch)
                 self._found.append(stretch)

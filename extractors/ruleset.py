@@ -34,7 +34,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -218,11 +218,15 @@ def _matcher(rule_id: str, tokens: str):
 
 def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     """Character spans in `text` that a token rule matches, in order."""
-    matcher = _matcher(rule.id, rule.tokens)
     for start, end in _windows(rule, text):
-        found = matcher(english()(text[start:end]), as_spans=True)
-        for span in sorted(found, key=lambda s: s.start):
-            yield start + span.start_char, start + span.end_char
+        for first, last in _spans(rule.id, rule.tokens, text[start:end]):
+            yield start + first, start + last
+
+
+@lru_cache(4096)
+def _spans(rule_id: str, tokens: str, text: str) -> tuple[tuple[int, int], ...]:
+    found = _matcher(rule_id, tokens)(english().tokenizer(text), as_spans=True)
+    return tuple(sorted((span.start_char, span.end_char) for span in found))
 
 
 def _windows(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
