@@ -99,6 +99,8 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     for rule in load_rules("councils"):
         for match in _matches(rule, cased):
             start, end = match.span("name")
+            if re.search(r"\b(?:the|this|our)\s*$", match["place"], re.IGNORECASE):  # "address the Parish Council"
+                continue
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
                 yield match["name"].strip(" ,."), cased[:start].strip(), cased[end:].strip()
@@ -185,8 +187,11 @@ def _has_kind(name: str) -> bool:
 def _weight(before: str, after: str, place: int) -> float:
     """What one printing of a name says about whose paper it is."""
     around = re.sub(
-        r"^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda))$", "", after
-    )  # "Harwick Town Council – Amenities Committee"
+        r"(?i)^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda)|(?:(?:annual|extra-?\s?ordinary|ordinary|full|council|monthly)\s+)*"
+        r"meeting)\W*$",
+        "",
+        after,
+    )  # "Harwick Town Council – Amenities Committee", "Harwick Parish Council Meeting"
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE

@@ -94,7 +94,7 @@ def _breaks_number(above: Line, line: Line) -> bool:
 
 def run_in(line: Line) -> tuple[Line, tuple[Line, ...]]:
     """Title and text of a heading that goes on as text in the same line."""
-    cut = _cut(line)
+    cut = min((c for c in (_cut(line), _decision(line)) if c is not None), default=None)
     if cut is None:
         return line, ()
     title, rest = line.words[:cut], line.words[cut:]
@@ -120,6 +120,15 @@ def _cut(line: Line) -> int | None:
     if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* ", parts[1].text):
         return len(parts[0].words)
     return next((i for i in range(1, min(len(line.words), 24)) if _opens_text(line, i)), None)
+
+
+def _decision(line: Line) -> int | None:
+    """Index of an operative word that closes the title before it: "Minutes of 5 May – RESOLVED that"."""
+    for index in range(2, len(line.words)):
+        before, word = line.words[index - 1].text, line.words[index].text
+        if re.fullmatch(r"(?:RESOLVED|AGREED):?[-–]?", word) and re.search(r"[:.–—-]$", before):
+            return index
+    return None
 
 
 def _opens_text(line: Line, index: int) -> bool:

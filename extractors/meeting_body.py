@@ -20,7 +20,10 @@ GENERIC = re.compile(
     r"|district)?\s*council$|^(?:the\s+)?(?:full\s+)?authority$",
     re.IGNORECASE,
 )
-KIND = re.compile(r"\s*[,:–-]?\s+(?:minutes|agenda|meeting|notes|meeting\s+minutes)\s*$", re.IGNORECASE)
+KIND = re.compile(
+    r"\s*[,:–-]?\s+(?:minutes|agenda|(?:(?:annual|extra-?\s?ordinary|ordinary|special)\s+)*meeting|notes|meeting\s+minutes)\s*$",
+    re.IGNORECASE,
+)
 
 
 def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
@@ -75,7 +78,7 @@ def clean_body(text: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
-    text = without_kind(text)
+    text = without_kind(text.rstrip(" ."))
     return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
 
 
@@ -224,6 +227,7 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
                 short
                 and body[0].isupper()
                 and not rule_for("not-body", above.text)
+                and not re.search(r"\b(?:minutes|agenda)\b", body, re.IGNORECASE)
                 and not rule_for("label", above.text.strip(" :"))
             ):
                 return body, (above,), "meetings.line-above-date"

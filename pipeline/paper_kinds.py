@@ -70,7 +70,8 @@ def is_minutes(pages: Sequence[Page]) -> bool:
         return attended or decided > 0
     labels = {t.split()[0].lower() for t in head_of(first, 45) if shows("attendance", t)}
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
-    return here and (decided > 1 or (closed and (decided > 0 or listed)))
+    usual = sum(shows("business", t) for t in body) > 1 and any(shows("attendance", t) for t in head_of(first, 12))
+    return here and (decided > 1 or (closed and (decided > 0 or listed or usual)))
 
 
 def is_agenda_head(page: Page) -> bool:
