@@ -103,7 +103,7 @@ def words_from(line: Line, start: int) -> Line | None:
 
 def _title_below(line: Line, below: Line) -> Line | None:
     """The title of a number that stands alone: beside it a little lower, or below it."""
-    near = below.page == line.page and below.box.top - line.box.top < 1.8 * line.size
+    near = below.page == line.page and below.box.top - line.box.top < 2.4 * line.size
     return below if near and below.box.x0 >= line.box.x0 - 2 else None
 
 

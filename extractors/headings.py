@@ -110,7 +110,9 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
     over_page = line.page == last.page + 1 and layout.full(last, line) and abs(line.box.x0 - last.box.x0) < 4
     if not (over_page or (line.page == last.page and below)):
         return False
-    if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6 or _is_else(line, last):
+    if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6:
+        return False
+    if _is_else(line, last) and not (layout.full(last, line) and _goes_on_in_words(last, line)):
         return False
     set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
     if set_apart and (OPEN_END.search(last.text) or line.text[0].islower()):
@@ -124,6 +126,13 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
         and line.box.x0 > layout.left(line.page) + 12
     )
     return hanging and not line.text.endswith((".", ":", ";")) and _ends_block(index, layout)
+
+
+def _goes_on_in_words(last: Line, line: Line) -> bool:
+    """A date or the name of a part of the agenda that the margin cut: "HELD ON 17 / FEBRUARY",
+    "THE ITEMS MARKED / PART 2"."""
+    day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?$", last.text, re.I) and reads_as("unlikely", line.text)
+    return bool(day) or (reads_as("part", line.text) is not None and last.text.isupper() and line.text.isupper())
 
 
 def _is_else(line: Line, last: Line) -> bool:
@@ -188,19 +197,30 @@ def _with_numbers_below(headings: list[Heading], first: int, layout: Layout) -> 
     ends = [*(h.start for h in headings[1:]), len(layout.lines)]
     found = [_number_in(h.end, end, layout) for h, end in zip(headings, ends)]
     kept = [(h, n) for h, n in zip(headings, found) if n or h.start >= first]
-    numbers = [int(n[1]) for _, n in kept if n]
-    counting = all(b == a + 1 for a, b in zip(numbers, numbers[1:]))
+    numbers = [[int(figure) for figure in re.findall(r"\d+", n[1])] for _, n in kept if n]
+    counting = all(_counts_on(a, b) for a, b in zip(numbers, numbers[1:]))
     if len(numbers) < 2 or len(numbers) * 10 < len(kept) * 7 or not counting:
         return [h for h in headings if h.start >= first]
     return [replace(h, number=n[1], numbered_at=n[0]) if n else h for h, n in kept]
 
 
+def _counts_on(a: Sequence[int], b: Sequence[int]) -> bool:
+    """Whether one figure of the number goes up by one and the others stay: 146/14, 147/14."""
+    changes = [y - x for x, y in zip(a, b) if x != y]
+    return len(a) == len(b) and changes == [1]
+
+
 def _number_in(start: int, end: int, layout: Layout) -> tuple[int, str] | None:
     for i in range(start, end):
         read = reads_as("number", layout.lines[i].text)
-        if read and str(read[1]["number"]).isdigit() and "open" not in read[1] and read[1].get("mark", ".") == ".":
+        if read and _is_minute_number(str(read[1]["number"])) and "open" not in read[1] and read[1].get("mark", ".") == ".":
             return i, str(read[1]["number"])
     return None
+
+
+def _is_minute_number(number: str) -> bool:
+    """ "14", "PLA146/14"; not "1.2", a paragraph of the text."""
+    return re.fullmatch(r"\d+|[A-Z]{1,6}[ ./-]?\d+(?:[/-]\d+)*|\d+(?:[/-]\d+)+", number) is not None
 
 
 def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:

@@ -12,6 +12,7 @@ from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph
 
 WHO = re.compile(r"(?:name|councillors?|members?|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)
+NUMBERED = re.compile(r"\w+ (?:no\b|number|ref)", re.I)
 WHAT = re.compile(r"\b(?:items?|item\(s\)|minute|agenda|nature|interests?|reasons?|type|DPI|NRI|ORI|details|action)\b", re.I)
 
 
@@ -40,14 +41,21 @@ def interest_rows(body: Sequence[Paragraph]) -> Iterator[Row]:
         elif rows:
             rows[-1].append(line)
     for row in rows:
-        name = _name(row[0], head)
+        name = _name(row, head)
         if name:
             yield Row(name, " ".join(line.text for line in row), tuple(row))
 
 
 def _is_head(line: Line) -> bool:
+    """Names in one column, in the others what they declared: "Minute | Member | Level of interest"."""
     parts = segments(line)
-    return len(parts) > 1 and WHO.fullmatch(parts[0].text.strip()) is not None and all(WHAT.search(p.text) for p in parts[1:])
+    who = _who(parts)
+    return len(parts) > 1 and who is not None and all(WHAT.search(p.text) for i, p in enumerate(parts) if i != who)
+
+
+def _who(parts: Sequence[Line]) -> int | None:
+    named = [i for i, p in enumerate(parts) if WHO.fullmatch(p.text.strip()) and not NUMBERED.match(p.text)]
+    return named[0] if len(named) == 1 and named[0] < 2 else None
 
 
 def _in_columns(line: Line, head: Line) -> bool:
@@ -60,7 +68,10 @@ def _in_columns(line: Line, head: Line) -> bool:
     return under[0] > 0 and len(set(under)) == len(under)
 
 
-def _name(line: Line, head: Line) -> str | None:
-    second = segments(head)[1].box.x0
-    text = " ".join(word.text for word in line.words if word.x0 < second - 4)
+def _name(row: Sequence[Line], head: Line) -> str | None:
+    """What the row prints in the column of names."""
+    columns = [part.box.x0 for part in segments(head)] + [float("inf")]
+    who = _who(segments(head)) or 0
+    left, right = columns[who] - 12 if who else 0.0, columns[who + 1] - 4
+    text = " ".join(word.text for line in row for word in line.words if left <= word.x0 < right)
     return person(split_councillor(text)[1]) if text and not re.match(r"(?:none|nil|n/a)\b", text, re.I) else None

@@ -79,7 +79,10 @@ def tidy(text: str) -> str:
 
     >>> tidy("That, in due course, the report be noted.")
     'in due course, the report be noted.'
+    >>> tidy("T H A T the report be noted.")
+    'the report be noted.'
     """
+    text = re.sub(r"^([\s:;,.–—-]*)T H A T\b", r"\1That", text)
     text = re.sub(r"^[\s:;,.–—-]*(?:(?:and )?that\b[\s:;,–—-]*)?", "", text, flags=re.I)
     return re.sub(r"\s+", " ", text).strip()
 

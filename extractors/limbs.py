@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.limb_lists import NEXT_UNLABELLED, OPENS, Limb, Listed, Piece, labelled, tidy, unlabelled
 from extractors.limb_marks import inline_labels, mark_of
@@ -21,6 +21,8 @@ SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*$")
 OPERATIVE_STEM = re.compile(
     r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)|\bthe following\b"
 )
+
+COLON_LABEL = re.compile(r"([A-Z]):\s+(?=\S)")
 
 # conditions and reasons are part of the one decision they are given for
 CONDITIONS = re.compile(
@@ -50,6 +52,8 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
         if not following or following[0].table:
             return Decision(None, (), 0)
         head, used = following[0], 1
+    following = _with_colon_labels(following)
+    head = following[used - 1] if bare else head
     stems, head, used = _stems(head, following, used)
     stem = _stem([s.text for s in stems])
     if head is None:
@@ -62,6 +66,16 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
     else:
         listed = labelled(head, mark, following[used:], margin)
     return Decision(stem, listed.limbs, used + listed.used, listed.doubt)
+
+
+def _with_colon_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """`pieces` with "A:" read as a label where "B:" follows it further down: elsewhere a letter
+    and a colon open a question or an answer."""
+    letters = [found[1] if (found := COLON_LABEL.match(p.text)) and not p.label else None for p in pieces]
+    count = [letter for letter in letters if letter]
+    if len(count) < 2 or count != [chr(ord("A") + i) for i in range(len(count))]:
+        return list(pieces)
+    return [replace(p, label=f"{c}.", text=p.text[2:].strip()) if c else p for p, c in zip(pieces, letters)]
 
 
 def _stems(head: Piece, following: Sequence[Piece], used: int) -> tuple[list[Piece], Piece | None, int]:

@@ -22,6 +22,10 @@ from extractors.paragraphs import Paragraph, paragraphs
 from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
 from extractors.votes import read_votes
 
+# votes on a motion against an amendment, by the rules that read them
+CONTESTS = frozenset(
+    f"votes.{name}" for name in ("motion-against-amendment", "for-motion-for-amendment", "for-amendment-for-motion")
+)
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried)\b", re.I)
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
@@ -184,6 +188,8 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
 
 def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
     """The movers whose motion was not lost: a lost motion did not bring the decision."""
+    if any(v.motion == "the amendment" and v.evidence.rule in CONTESTS for v in votes):
+        return [replace(p, amendment=False) for p in moved if p.amendment]  # it was taken in place of the motion
     lost = {(v.mover, v.seconder) for v in votes if v.outcome and LOST.search(v.outcome)}
     won = {(v.mover, v.seconder) for v in votes if v.outcome and not LOST.search(v.outcome)}
     return [p for p in moved if (p.mover, p.seconder) not in lost - won]

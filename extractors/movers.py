@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
@@ -19,6 +19,12 @@ MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
 
 SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)\W*$", re.I)
 LEADS = re.compile(r"\bit was(?: then| further| also)?,?\s*$", re.I)
+
+
+# a line of its own over what is moved: "Motion", "Second Amendment:"
+UNDER = re.compile(
+    r"(?:(?:first|second|third|further|counter|substantive|original)[ -])?(?P<what>motion|amendment)(?: \w{1,3})?\s*[:–-]*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,12 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     """Every mover and seconder in the paragraphs of one minute, in order; a mover and a
     seconder named apart are put together when they are of the same motion."""
     found: list[Pair] = []
+    under: str | None = None
     for index, paragraph in enumerate(body):
+        headed = UNDER.fullmatch(paragraph.text.strip())
+        under = headed["what"].lower() if headed else under
         for pair in _pairs_in(index, paragraph.text):
+            pair = replace(pair, amendment=pair.amendment or under == "amendment")
             before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
             if pair.mover is None and before is not None and before.seconder is None:
                 found[found.index(before)] = Pair(before.index, before.at, before.mover, pair.seconder, before.amendment)

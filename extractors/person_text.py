@@ -87,7 +87,7 @@ def leading_post(text: str) -> tuple[str | None, int]:
     """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
     if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
         return None, 0
-    bracket = re.match(r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)$", text, re.IGNORECASE)
+    bracket = re.match(r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)(?:,? in the chair)?$", text, re.IGNORECASE)
     if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
         return bracket["post"], bracket.start("name")
     parts = text.split()

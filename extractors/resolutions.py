@@ -247,7 +247,8 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     paragraph = body[opener.index]
     same = following is not None and following.index == opener.index
     head = _head(opener, paragraph, following.start if same else len(paragraph.text))
-    after = [] if same else _after(opener.index, body, following)
+    over = head is None and opener.rule.id.endswith("decision-heading")
+    after = [] if same else _after(opener.index, body, following, over)
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
     limbs = [limb for limb in decision.limbs if _says_something(limb)]
     if not limbs:
@@ -265,13 +266,15 @@ def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
     return tail_piece(paragraph, opener.end + skipped.end(), end)
 
 
-def _after(index: int, body: Sequence[Paragraph], following: Opener | None) -> list[Paragraph]:
+def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over: bool) -> list[Paragraph]:
     """The paragraphs that may belong to the decision: up to the next operative word or a
-    paragraph that is about something else."""
+    paragraph that is about something else. What stands first under a heading "Decision"
+    (`over`) is the decision whatever it says: "The motion was carried and ..."."""
     end = following.index if following else len(body)
-    out = []
+    out: list[Paragraph] = []
     for paragraph in body[index + 1 : end]:
-        if paragraph.grid is None and paragraph.label is None and _any("stop", paragraph.text):
+        told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
+        if paragraph.grid is None and paragraph.label is None and not told and _any("stop", paragraph.text):
             break
         out.append(paragraph)
     return out

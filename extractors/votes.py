@@ -15,6 +15,7 @@ from extractors.resolutions import Taken
 from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import lines_between, sentences
 from extractors.vote_columns import vote_columns
+from extractors.vote_lists import vote_lists
 
 NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -49,7 +50,7 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
     `found` its movers and seconders. Numbers that are not printed are None."""
     columns = [
         Seen(c.first, 0, c.lines, "votes.columns", counts=c.counts, members=c.members, names=True, amendment=None, last=c.last)
-        for c in vote_columns(body)
+        for c in (*vote_columns(body), *vote_lists(body))
     ]
     told = {i for c in columns for i in range(c.index, (c.last or c.index) + 1)}
     seen = [s for i, p in enumerate(body) if p.grid is None and i not in told for s in _seen_in(i, p, body)]
@@ -94,21 +95,54 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
     sentence = paragraph.text[start:end].strip()
     if not _first("context", sentence) or _first("not-a-vote", sentence):
         return None
-    outcome = _first("outcome", sentence)
-    counts, rule = _counts(sentence)
-    if outcome is None and len(counts) < 2:
+    outcome, contest = _first("outcome", sentence), _contest(sentence)
+    counts, rule = contest or _counts(sentence)
+    members, said = _members_said(sentence)
+    if outcome is None and len(counts) < 2 and not members:
         return None
     motion = _first("motion", sentence)
     return Seen(
         index,
         start,
         lines_between(paragraph.text, paragraph.lines, start, end),
-        (outcome or rule)[0].id,
+        (rule if contest else outcome or rule or said)[0].id,
         str(outcome[1]["outcome"]) if outcome else None,
-        str(motion[1]["motion"]) if motion else None,
-        tuple(counts.items()),
-        amendment=_of_amendment(sentence),
+        _won(counts) if contest else str(motion[1]["motion"]) if motion else None,
+        tuple(c for c in counts.items() if c[0] in ("for", "against", "abstain")),
+        members,
+        names=bool(members) and not counts,
+        amendment=bool(counts["amended"]) if contest else _of_amendment(sentence),
     )
+
+
+def _contest(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict]] | None:
+    """A motion voted on against an amendment: the votes for the one that had more are "for",
+    those for the other "against"."""
+    read = _first("contest", sentence)
+    if read is None:
+        return None
+    motion, amendment = (_number(str(read[1][side])) for side in ("motion", "amendment"))
+    counts = {"for": max(motion, amendment), "against": min(motion, amendment)}
+    others = {c: n for c, n in _counts(sentence)[0].items() if c == "abstain"}
+    return {**counts, **others, "amended": int(amendment > motion), "tied": int(amendment == motion)}, read
+
+
+def _won(counts: dict[str, int]) -> str | None:
+    return None if counts["tied"] else "the amendment" if counts["amended"] else "the motion"
+
+
+def _members_said(sentence: str) -> tuple[tuple[VoteMember, ...], tuple[Rule, dict] | None]:
+    """The members a sentence says voted one way: "Councillors Pell and Marsh voted against."."""
+    found: list[VoteMember] = []
+    first = None
+    for rule in _rules("members"):
+        for match in rule.pattern.finditer(sentence) if rule.pattern else ():
+            people = _people(match["names"])
+            known = {m.name for m in found}
+            choice = _choice_of(match["choice"])
+            found += [VoteMember(name, choice) for name in people if name not in known]
+            first = first or (rule, match.groupdict())
+    return tuple(found), first
 
 
 def _of_amendment(sentence: str) -> bool | None:
@@ -166,7 +200,7 @@ def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequen
     printed, lines = str(fields["names"]), lines_between(paragraph.text, paragraph.lines, start, end)
     if not printed.strip() and index + 1 < len(body) and split_councillor(body[index + 1].text)[0]:
         printed, lines = body[index + 1].text, (*lines, *body[index + 1].lines)
-    choice = next(c for beginning, c in CHOICES if str(fields["choice"]).lower().startswith(beginning))
+    choice = _choice_of(str(fields["choice"]))
     members = tuple(VoteMember(name, choice) for name in _people(printed))
     count = _printed_count(fields, printed)
     if not members and count is None:
@@ -174,6 +208,10 @@ def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequen
     counts = ((choice, count),) if count is not None else ()
     amendment = _of_amendment(paragraph.text[start:end]) or None
     return Seen(index, start, lines, rule.id, counts=counts, members=members, names=True, amendment=amendment)
+
+
+def _choice_of(printed: str) -> str:
+    return next(c for beginning, c in CHOICES if printed.lower().startswith(beginning))
 
 
 def _printed_count(fields: dict[str, object], printed: str) -> int | None:

@@ -1,0 +1,110 @@
+"""Recorded votes as lists: a line "For the motion (2)", "NO" or "There voted against:" and the
+names in paragraphs below it, with or without their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.models import Line, VoteMember
+from extractors.movers import person
+from extractors.names import split_councillor
+from extractors.paragraphs import Paragraph
+from extractors.vote_columns import NOBODY, TOTAL, Columns
+
+HEAD = re.compile(
+    r"(?:there |the following )?(?:(?:members|councillors|those|votes?) )?(?:who )?(?P<said>voted |voting |vote |votes )?"
+    r"(?:(?P<for>for|in favour(?: of)?|ayes?|yes)|(?P<against>against|noes|no)"
+    r"|(?P<abstain>abst(?:ained|aining|entions?|ain)(?: from voting)?|in abstention))"
+    r"(?: (?:of )?the [^:()]{1,60}?)?(?: ?\((?P<count>\d{1,3})\))?\s*[:–—-]*\s*\(?(?P<total>\d{1,3})?\)?",
+    re.I,
+)
+LEADERS = re.compile(r"\s*[.…]{3,}\s*")
+PARTS = re.compile(r"\s*(?:[,;&]|\band\b)\s*|\s+(?=(?:Councillor|Cllr\.?|Mayor|Alderman)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What stands under one head: the paragraphs up to `end`, the names and the number."""
+
+    choice: str
+    end: int
+    names: tuple[str, ...]
+    count: int | None
+
+
+def vote_lists(body: Sequence[Paragraph]) -> Iterator[Columns]:
+    """The votes in lists among the paragraphs of one minute, in order: at least those for and
+    those against, with names under one of them."""
+    at = 0
+    while at < len(body):
+        found = _lists(body, at)
+        choices = {listed.choice for listed in found}
+        if not {"for", "against"} <= choices or not any(listed.names for listed in found):
+            at += 1
+            continue
+        end = found[-1].end
+        yield _vote(at, end, found, [line for p in body[at:end] for line in p.lines])
+        at = end
+
+
+def _vote(at: int, end: int, found: Sequence[_Listed], lines: Sequence[Line]) -> Columns:
+    counts = tuple((listed.choice, listed.count) for listed in found if listed.count is not None)
+    agree = all(listed.count in (None, len(listed.names)) for listed in found)
+    members = tuple(VoteMember(name, listed.choice) for listed in found for name in listed.names) if agree else ()
+    return Columns(at, end - 1, tuple(lines), counts, members)
+
+
+def _lists(body: Sequence[Paragraph], at: int) -> list[_Listed]:
+    """The lists that follow one another from paragraph `at` on, one for each choice."""
+    out: list[_Listed] = []
+    while at < len(body):
+        listed = _list(body, at)
+        if listed is None or listed.choice in {o.choice for o in out}:
+            break
+        out.append(listed)
+        at = listed.end
+    return out
+
+
+def _list(body: Sequence[Paragraph], at: int) -> _Listed | None:
+    head = HEAD.fullmatch(body[at].text.strip())
+    if head is None or body[at].grid is not None:
+        return None
+    choice = next(c for c in ("for", "against", "abstain") if head[c])
+    stated = head["count"] or head["total"]
+    count = int(stated) if stated else None
+    names: list[str] = []
+    end = at + 1
+    while end < len(body) and body[end].grid is None:
+        text = body[end].text.strip()
+        total = TOTAL.fullmatch(text)
+        read = [] if total or NOBODY.fullmatch(text) else _names(LEADERS.split(text)[0])
+        if read is None or HEAD.fullmatch(text):
+            break
+        stated = total["number"] if total else _behind_leaders(text)
+        count = int(stated) if stated else 0 if NOBODY.fullmatch(text) else count
+        names += read
+        end += 1
+    return _Listed(choice, end, tuple(names), count)
+
+
+def _behind_leaders(text: str) -> str | None:
+    """The number at the end of a line of dots: "Councillors Pell and Marsh ...... 2"."""
+    parts = LEADERS.split(text)
+    found = re.fullmatch(r"\(?(\d{1,3})\)?", parts[-1].strip()) if len(parts) > 1 else None
+    return found[1] if found else None
+
+
+def _names(text: str) -> list[str] | None:
+    """The names of one paragraph; None when any part of it reads like none.
+
+    >>> _names("Councillors Pell, Marsh and Dunn")
+    ['Pell', 'Marsh', 'Dunn']
+    >>> _names("The motion was declared lost.")
+    """
+    rest = split_councillor(re.sub(r"\(\d{1,3}\)|\.$", "", text).strip())[1]
+    parts = [part for part in PARTS.split(rest) if part.strip()]
+    read = [person(part) for part in parts if len(part.split()) < 6]
+    return [name for name in read if name] if parts and None not in read and len(read) == len(parts) else None
