@@ -77,10 +77,17 @@ def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], shades: Sequence[S
 def unruled_grids(
     words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int
 ) -> list[Grid]:
-    """Tables of aligned figures, and tables ruled only across."""
+    """Tables of aligned figures, of words under bold headings, and tables ruled only across."""
     if not (figures_aligned(words) or ruled_across(flat) or headings_set(words)):
         return []
-    return [g for block in blocks(text_lines(words), flat) if (g := unruled_grid(block, shades, page))]
+    out: list[Grid] = []
+    taken: set[int] = set()
+    for block in blocks(text_lines(words), flat, shades, taken):
+        if grid := unruled_grid(block, shades, page):
+            out.append(grid)
+        elif block.of_words:
+            taken.difference_update(block.at)
+    return out
 
 
 def unruled_grid(block: Block, shades: Sequence[Shade], page: int) -> Grid | None:

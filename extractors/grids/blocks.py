@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.grids.captions import CAPTION
@@ -12,7 +12,7 @@ from extractors.grids.columns import strips
 from extractors.grids.headed import headed_runs
 from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
-from extractors.models import Word
+from extractors.models import Shade, Word
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7
@@ -62,6 +62,7 @@ class Block:
 
     lines: tuple[TextLine, ...]
     rules: tuple[float, ...]  # y of flat rules over most of the width, top to bottom
+    at: range  # which lines of the page
     half_ruled: bool = False
     of_words: bool = False  # under a line of bold headings
 
@@ -70,31 +71,59 @@ class Block:
         return [line for line in self.lines if line.has_figures]
 
 
-def blocks(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[Block]:
-    """All candidate blocks: those ruled row by row, words under headings, runs of figures, then those between few rules."""
+def blocks(
+    lines: Sequence[TextLine], flat: Sequence[Rule], shades: Sequence[Shade], taken: set[int]
+) -> Iterator[Block]:
+    """Candidate blocks: those ruled or shaded row by row, words under headings, runs of figures, then those between
+    few rules. `taken` holds the lines of blocks already told; who finds that one of words is no table takes its
+    lines out again before asking for the next."""
     framed = rule_frames(lines, flat)
-    out: list[Block] = []
-    taken: set[int] = set()
-    for bands, top, bottom in framed:
+    for bands, first, last in framed:
         if bands >= ROW_BY_ROW:
-            top, bottom = carried_over(lines, top, bottom)
-            taken.update(range(top, bottom + 1))
-            out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
+            yield told(lines, *beyond(lines, first, last, flat, shades), flat, taken, half_ruled=True)
     for first, last in headed_runs(lines):
         if taken.isdisjoint(range(first, last + 1)):
-            taken.update(range(first, last + 1))
-            out.append(replace(block_of(lines[first : last + 1], flat), of_words=True))
+            yield told(lines, first, last, flat, taken, of_words=True)
     for first, last in figure_runs(lines):
         if taken.isdisjoint(range(first, last + 1)):
             top, bottom = reach(lines, first, last, flat)
             top = max(top, max((i for i in taken if i < first), default=-1) + 1)
-            taken.update(range(top, bottom + 1))
-            out.append(block_of(lines[top:bottom + 1], flat))
-    for _, top, bottom in framed:
-        if taken.isdisjoint(range(top, bottom + 1)):
-            taken.update(range(top, bottom + 1))
-            out.append(block_of(lines[top:bottom + 1], flat, half_ruled=True))
-    return out
+            yield told(lines, top, bottom, flat, taken)
+    for _, first, last in framed:
+        if taken.isdisjoint(range(first, last + 1)):
+            yield told(lines, first, last, flat, taken, half_ruled=True)
+
+
+def told(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule], taken: set[int], **looks: bool) -> Block:
+    """The block of the lines from `first` to `last`, which are taken with it."""
+    taken.update(range(first, last + 1))
+    own = lines[first : last + 1]
+    x0, x1 = min(line.x0 for line in own), max(line.x1 for line in own)
+    top, bottom = own[0].top - 8, own[-1].bottom + 8
+    across = [y for y, a, b in flat if top <= y <= bottom and min(b, x1) - max(a, x0) > 0.6 * (x1 - x0)]
+    return Block(tuple(own), tuple(sorted(across)), range(first, last + 1), **looks)
+
+
+def beyond(
+    lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule], shades: Sequence[Shade]
+) -> tuple[int, int]:
+    """The frame with what stands outside its outermost rules: the parts of rows that the page's ends cut off, and,
+    where every second row is shaded, the row after the last shade and the headings above the first."""
+    top, bottom = carried_over(lines, first, last)
+    if (top, bottom) != (first, last) or not any(lies_on(lines[last], shade) for shade in shades):
+        return top, bottom
+    rows = [i for i in range(first, last + 1) if lines[i].has_figures]
+    while rows and last + 1 < len(lines) and lines[last + 1].has_figures and carries_on(lines, rows, last + 1):
+        last += 1
+        rows.append(last)
+    if len(rows) >= LEAST:
+        top, bottom = reach(lines, rows[0], rows[-1], flat)
+        return min(first, top), max(last, bottom)
+    return first, last
+
+
+def lies_on(line: TextLine, shade: Shade) -> bool:
+    return shade.top - 1 <= line.top and line.bottom <= shade.bottom + 1 and shade.x0 <= line.x0 and line.x1 <= shade.x1
 
 
 def carried_over(lines: Sequence[TextLine], top: int, bottom: int) -> tuple[int, int]:
@@ -113,13 +142,6 @@ def carried_over(lines: Sequence[TextLine], top: int, bottom: int) -> tuple[int,
     while last + 1 < len(lines) and keeps(lines[last + 1], lines[last + 1].top - lines[last].bottom, last == bottom):
         last += 1
     return first if first <= RUNNING else top, last if last >= len(lines) - 1 - RUNNING else bottom
-
-
-def block_of(lines: Sequence[TextLine], flat: Sequence[Rule], half_ruled: bool = False) -> Block:
-    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    top, bottom = lines[0].top - 8, lines[-1].bottom + 8
-    across = [y for y, a, b in flat if top <= y <= bottom and min(b, x1) - max(a, x0) > 0.6 * (x1 - x0)]
-    return Block(tuple(lines), tuple(sorted(across)), half_ruled)
 
 
 def figure_runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:

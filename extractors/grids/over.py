@@ -11,6 +11,7 @@ from extractors.grids.pieces import Piece
 Reach = tuple[int, int]  # first and last column
 
 CENTRED = 6.0  # points a heading may stand off the middle of the columns it heads
+MANY = 4  # columns; in the middle of three a heading may as well have been broken over two lines
 SAME = 1.5  # points
 NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
 
@@ -27,6 +28,8 @@ def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapp
         return in_order(pieces, columns) or found
     if shared_out := equal_shares(pieces, columns, headed):
         return shared_out
+    if (whole := over_all(pieces, columns, headed)) is not None:
+        return whole
     return [
         widened(piece, reach, columns, free_around(found, i, headed)) if reach[0] == reach[1] else reach
         for i, (piece, reach) in enumerate(zip(pieces, found, strict=True))
@@ -50,6 +53,16 @@ def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapp
         if not columns[a][0] < middle < columns[b][1] or any(set_on(piece, headed[c]) for c in range(a, b + 1)):
             return []
     return [(0, 0)] * len(labels) + reaches
+
+
+def over_all(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach] | None:
+    """The only heading of its line, set in the middle over many columns headed below: it spans them all."""
+    if len(pieces) != 1 or len(headed) < MANY:
+        return None
+    first, last = min(headed), max(headed)
+    off = pieces[0].x0 + pieces[0].x1 - columns[first][0] - columns[last][1]
+    wide = columns[last][1] - columns[first][0]
+    return [(first, last)] if abs(off) / 2 <= CENTRED + 0.05 * wide and len(headed) == last - first + 1 else None
 
 
 def set_on(piece: Piece, below: Strip) -> bool:
