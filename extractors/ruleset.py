@@ -96,8 +96,8 @@ _style: ContextVar[HouseStyle | None] = ContextVar("house style", default=None)
 
 @contextmanager
 def in_force(style: HouseStyle | None) -> Iterator[None]:
-    """Inside, `load_rules` and all that is made from it follow `style`; in this thread only."""
-    token = _style.set(style)
+    """Inside, `load_rules` and all that is made from it follow `style`, in this thread only; None changes nothing."""
+    token = _style.set(style or _style.get())
     try:
         yield
     finally:

@@ -2,7 +2,8 @@
 
 Gold and database are flattened to the same facts, tuples of strings, and compared as
 multisets: strict (as printed, white space aside) and lenient (letters and digits only). What
-gold leaves open for a meeting (null) is not asked of the database.
+gold leaves open is not asked of the database: a null of a meeting, limbs marked optional, the tables of
+a pack without `<pack>.tables.json`, the reports of an agenda pack that lists none.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def evaluate(
     with contextlib.closing(read_only(database)) as connection:
         connection.row_factory = sqlite3.Row
         for file in _annotations(gold):
-            _merge(found, _database_facts(connection, file.stem, json.loads(file.read_text("utf-8"))))
+            _merge(found, _database_facts(connection, file, json.loads(file.read_text("utf-8"))))
     scores = {field: _score(wanted[field], found[field]) for field in wanted}
     lines = _table(scores)
     lines += _by_council(wanted, found, councils)
@@ -177,8 +178,8 @@ def _rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[dic
     return [dict(row) for row in connection.execute(sql, values)]
 
 
-def _database_facts(connection: sqlite3.Connection, name: str, note: dict) -> Facts:
-    facts = no_facts()
+def _database_facts(connection: sqlite3.Connection, file: Path, note: dict) -> Facts:
+    facts, name = no_facts(), file.stem
     packs = _rows(connection, "select * from packs where filename = ?", f"{name}.pdf")
     if not packs:
         return facts
@@ -191,16 +192,24 @@ def _database_facts(connection: sqlite3.Connection, name: str, note: dict) -> Fa
     for of in note["minutes_of"]:
         _add_sitting(facts, connection, name, pack, of)
     titles = {_letters(r["title"]) for r in note["reports"] if r["kind"] in ("report", "briefing note")}
+    asked = bool(titles) or not any(item["first_page"] for item in note["agenda_items"])
     for report in _rows(connection, "select * from reports where pack_id = ? order by position", pack):
-        if _letters(report["title"]) in titles or (report["kind"] in ("report", "briefing note") and len(titles) == 0):
+        if _letters(report["title"]) in titles or (asked and not titles and report["kind"] in ("report", "briefing note")):
             limbs = _rows(connection, "select text from recommendations where report_id = ? order by position", report["id"])
             _add_report(facts, name, {**report, "recommendations": limbs})
-    cells = _rows(connection, "select text from cells join tables on tables.id = cells.table_id where pack_id = ?", pack)
-    facts["table cells"].update((name, c["text"]) for c in cells if _letters(c["text"]))
+    if file.with_suffix(".tables.json").exists():
+        facts["table cells"].update((name, cell) for cell in _cells(connection, pack))
     return facts
 
 
+def _cells(connection: sqlite3.Connection, pack: str) -> Iterable[str]:
+    cells = _rows(connection, "select text from cells join tables on tables.id = cells.table_id where pack_id = ?", pack)
+    return (cell["text"] for cell in cells if _letters(cell["text"]))
+
+
 def _add_sitting(facts: Facts, connection: sqlite3.Connection, name: str, pack: str, of: dict) -> None:
+    limbs = ((str(minute["number"]), limb) for minute in of["minutes"] for limb in minute["resolutions"])
+    optional = {(number, _letters(limb["text"])) for number, limb in limbs if limb.get("optional")}
     sittings = _rows(
         connection,
         "select * from meetings where date = ?2 and id in (select meeting_id from minutes where pack_id = ?1 "
@@ -219,6 +228,7 @@ def _add_sitting(facts: Facts, connection: sqlite3.Connection, name: str, pack: 
             votes = _rows(connection, f"select {figures} from votes where minute_id = ?", key)
             cited = _rows(connection, "select cited_number as text from citations where minute_id = ?", key)
             limbs = _rows(connection, "select * from resolutions where minute_id = ? order by position", key)
+            limbs = [limb for limb in limbs if (minute["number"], _letters(limb["text"])) not in optional]
             _add_minute(facts, name, of["date"], {**minute, "resolutions": limbs, "votes": votes, "references": cited})
 
 
