@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -43,11 +44,21 @@ def read_style(text: str) -> HouseStyle:
     for name in stated:
         if name not in names:
             raise ValueError(f"there are no rules called {name}; write one of {', '.join(names)}")
-    known = {rule.id for name in names for rule in general_rules(name)}
     for rule in off:
-        if rule not in known:
-            raise ValueError(f"off names {rule}, which is no general rule (agendapack explain prints their names)")
+        if rule not in spare_rules():
+            raise ValueError(f"off names {rule}, which is no general rule, or the only one of its kind")
     return HouseStyle(council, {name: _rules(name, entries) for name, entries in stated.items()}, frozenset(off))
+
+
+def spare_rules() -> frozenset[str]:
+    """The ids of the general rules that can be left out: others of their kind remain."""
+    rules = [rule for name in rule_names() if name not in FIXED for rule in general_rules(name)]
+    alike = Counter(map(_sort_of, rules))
+    return frozenset(rule.id for rule in rules if alike[_sort_of(rule)] > 1)
+
+
+def _sort_of(rule: Rule) -> tuple[object, ...]:
+    return rule.id.split(".")[0], rule.gives.get("kind"), rule.gives.get("use")
 
 
 def style_of(styles: Iterable[str], council: str | None) -> HouseStyle | None:
