@@ -262,6 +262,27 @@ def _pitch(lines: Sequence[Line]) -> float:
     )
     if len(steps) > 3:
         steps = steps[: bisect_right(steps, 1.25 * _first_quarter(steps))]
+    usual = _middle(steps)
+    return _wrapped_pitch(lines, usual) or usual
+
+
+def _wrapped_pitch(lines: Sequence[Line], usual: float) -> float:
+    """The step between lines of one sentence, on a page of so many short paragraphs that the
+    `usual` step is that from one to the next; 0 when the page does not show it."""
+    size = lines[len(lines) // 2].size
+    if usual <= 1.45 * size:
+        return 0.0
+    inside = [
+        b.box.bottom - a.box.bottom
+        for a, b in pairwise(lines)
+        if a.page == b.page and b.text[:1].islower() and not _ends_sentence(a.text) and b.box.bottom > a.box.bottom
+    ]
+    tight = sorted(step for step in inside if 0.9 * size < step <= 1.4 * size)
+    return _middle(tight) if tight and 2 * len(tight) >= len(inside) else 0.0
+
+
+def _middle(steps: Sequence[float]) -> float:
+    """The median of `steps` (ascending); 0 of none."""
     half = len(steps) // 2
     return (steps[half] + steps[~half]) / 2 if steps else 0.0
 
