@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.grids.pieces import Piece, TextLine, is_figure, piece_of
+from extractors.grids.pieces import HEADING_FIGURE, Piece, TextLine, is_figure, piece_of
 from extractors.models import Word
 
 CROSSED = 0.12  # share of lines that may write across a gutter (headings, long labels)
 NARROWEST = 2.0  # points
 HEADING_GAP = 0.4  # font sizes; headings of neighbouring columns stand closer than cells
+AFTER_YEAR = 0.25  # the same after a year or unit, which is set right and the next heading left
 
 Strip = tuple[float, float]
 
@@ -104,4 +105,7 @@ def split_at_gutters(piece: Piece, columns: Sequence[Strip]) -> list[tuple[Piece
 
 def parted(left: Word, right: Word) -> bool:
     """The two words stand in different cells when a gutter falls between them."""
-    return is_figure(right.text) or right.x0 - left.x1 > HEADING_GAP * max(right.size, 5.0)
+    if is_figure(right.text):
+        return True
+    gap = AFTER_YEAR if HEADING_FIGURE.match(left.text) else HEADING_GAP
+    return right.x0 - left.x1 > gap * max(right.size, 5.0)

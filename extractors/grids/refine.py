@@ -26,12 +26,13 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
     """The slots of one lattice: open ones cut at its columns, columns of several figures
     parted, stacked rows taken apart."""
     cells = [part for slot in found for part in opened(slot, found)]
+    frame = heading_frame(cells)
     squeezed = {band[0].row for band in bands(cells) if is_squeezed(band)}
     for column in sorted({s.column for s in cells if s.column_span == 1}, reverse=True):
         gutters = inner_gutters(cells, column)
         if gutters:
             cells = [part for slot in cells for part in parted(slot, column, gutters)]
-    cells = headed(cells)
+    cells = headed(cells, frame) if frame else cells
     for band in reversed(bands(cells)):
         if band[0].row not in squeezed and is_stacked(band):
             cells = unstacked(cells, band)
@@ -161,24 +162,31 @@ def one_of(cut_up: Sequence[Slot]) -> Slot:
 # ---------------------------------------------------------------- headings in one frame
 
 
-def headed(cells: Sequence[Slot]) -> Sequence[Slot]:
+def heading_frame(cells: Sequence[Slot]) -> Slot | None:
+    """The one cell that makes up the first row, when it may hold several headings."""
+    first = min((s for s in cells if s.words), default=None)
+    if first is None or first.column or first.row_span > 1 or len(first.words) < 3:
+        return None
+    alone = first.column_span > max((s.column for s in cells if s is not first), default=0)
+    return first if alone else None
+
+
+def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     """The slots with those headings taken apart that one frame over all columns holds together."""
-    first = next((s for s in sorted(cells) if s.words), None)
-    if first is None or first.column or first.column_span < 3 or first.row_span > 1 or len(first.words) < 3:
-        return cells
-    if first.column_span <= max(s.column for s in cells if s is not first):
-        return cells
-    columns = written(s for s in cells if s is not first)
-    lines = [text_line(cut(line)) for line in lines_in(first.words)]
-    if len(columns) != first.column_span or max(len(line.pieces) for line in lines) * 2 < len(columns):
+    others = [s for s in cells if s.row != frame.row]
+    columns = written(others)
+    lines = [text_line(cut(line)) for line in lines_in(frame.words)]
+    if len(columns) < 3 or max(s.column for s in others) >= len(columns):
+        return cells  # fewer, or one that is blank below its heading
+    if max(len(line.pieces) for line in lines) * 2 < len(columns):
         return cells
     rows = heading_rows(lines, columns)
     shares = iter(placed_headings(lines, columns))
     more = len(rows) - 1
-    out = [s._replace(row=s.row + more) if s.row > first.row else s for s in cells if s is not first and s.row != first.row]
+    out = [s._replace(row=s.row + more) if s.row > frame.row else s for s in others]
     for r, own in enumerate(rows):
         for a, b, words in merged([next(shares) for _ in own]):
-            out.append(Slot(first.row + r, a, 1, b - a + 1, text_box(words), words))
+            out.append(Slot(frame.row + r, a, 1, b - a + 1, text_box(words), words))
     return out
 
 
