@@ -18,8 +18,8 @@ A rule is an entry
       text = "It remained unresolved."
 
 or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
-tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, so that
-only such words are parted into tokens. Order in the file is precedence.
+tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, one
+with a capital among them, so that only such words are parted into tokens. Order in the file is precedence.
 
 These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
 `in_force` puts one of them before the general rules.
@@ -39,6 +39,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 PIECE = re.compile(r"\S+")
+CAPITAL = re.compile("[A-Z]")
 FARTHEST = 200  # letters before a gate that the tokenizer looks at
 FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 
@@ -242,6 +243,8 @@ def _windows(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
         while first and (first == len(pieces) - 1 or rule.before.fullmatch(pieces[first][0])):
             first -= 1
         start, end = pieces[first].start(), pieces[-1].end()
+        if not CAPITAL.search(text, start, place.start()):
+            continue
         if window and start >= window[1]:
             yield window
             window = None
