@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.grids.blocks import Block
-from extractors.grids.columns import Strip, split_at_gutters, strips
+from extractors.grids.columns import Strip, split_at_gutters, strips, with_sparse
 from extractors.grids.filling import text_of
 from extractors.grids.headed import rows_of_words
 from extractors.grids.headings import Field, header_rows
@@ -33,7 +33,16 @@ def choices_of_columns(block: Block) -> list[list[Strip]]:
     rows = data if len(data) >= 3 else rows
     body = [line for line in block.lines if line.top >= rows[0].top]
     choices = [rows] if len(rows) * 2 > len(body) else [body, rows]
-    return [strips(lines) for lines in choices]
+    heads = [line for line in block.lines if line.top < rows[0].top]
+    return [with_blank(strips(lines), heads) for lines in choices]
+
+
+def with_blank(columns: list[Strip], heads: Sequence[TextLine]) -> list[Strip]:
+    """The columns with those that are blank below their heading: a line of more headings than columns tells them."""
+    most = max(heads, key=lambda line: len(line.pieces), default=None)
+    if most is None or len(most.pieces) <= len(columns):
+        return columns
+    return with_sparse(list(columns), most.pieces)
 
 
 def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:

@@ -27,7 +27,9 @@ def believable(block: Block, grid: Grid) -> bool:
         return False
     if block.of_words:
         return len(by_column) > 2 and full_rows(grid) and short_cells(grid)
-    data = {c: cells for c, cells in by_column.items() if c != min(by_column)}
+    data = {c: cells for c, cells in by_column.items() if c != min(by_column) and cells[-1].row >= grid.header_rows}
+    if not data:
+        return False
     numeric = [c for c, cells in data.items() if mostly_figures(cells)]
     labels = by_column[min(by_column)]
     if axis(labels):
