@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
+from db import search
 from db.values import Row, insert
 
 TOLD = (
@@ -43,9 +44,7 @@ def retitle(db: sqlite_utils.Database, meeting: str) -> None:
     """Carry body and date of a sitting into its title and into what the search shows."""
     council, body, date = db.conn.execute("select council, body, date from meetings where id = ?", [meeting]).fetchone()
     db.conn.execute("update meetings set title = ? where id = ?", [title(body, date), meeting])
-    db.conn.execute(
-        "update search_index set council = ?, body = ?, date = ? where meeting_id = ?", [council, body, date, meeting]
-    )
+    search.retell(db, meeting, council, body, date)
 
 
 def merged(meeting: str, sources: list[Row]) -> Row:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import sqlite_utils
 
+from db import search
 from db.matters import letters, likeness
 from db.outcomes import likeness as shared_words
 from db.outcomes import words_of
@@ -144,11 +145,10 @@ def share(rows: list[Row], others: list[Row], alike: Callable[[Row, Row], bool])
 
 def rename(db: sqlite_utils.Database, table: str, kind: str | None, pairs: list[tuple[str, str]]) -> None:
     """Change identifiers; foreign keys follow by themselves. Those to be freed must come first."""
+    found = set(search.take_passages(db, kind, [old for _, old in pairs])) if kind and pairs else set()
     db.conn.executemany(f"update {table} set id = ? where id = ?", pairs)
-    if kind:
-        db.conn.executemany(
-            "update search_index set id = ? where kind = ? and id = ?", [(new, kind, old) for new, old in pairs]
-        )
+    if kind and found:
+        search.put_passages(db, kind, [new for new, old in pairs if old in found])
 
 
 def unmark_meetingless(db: sqlite_utils.Database, pack: str) -> None:

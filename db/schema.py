@@ -27,8 +27,7 @@ def create_tables(db: sqlite_utils.Database) -> None:
 
 @migrations(name="002_search")
 def create_search(db: sqlite_utils.Database) -> None:
-    run_script(db, "002_search.sql")
-    search.rebuild(db)  # of the packs that were loaded before there was a search
+    run_script(db, "002_search.sql")  # filled by a later step, which makes it anew
 
 
 @migrations(name="003_corrections")
@@ -69,6 +68,12 @@ def type_cells(db: sqlite_utils.Database) -> None:
 @migrations(name="010_tries")
 def count_tries(db: sqlite_utils.Database) -> None:
     run_script(db, "010_tries.sql")
+
+
+@migrations(name="011_search_by_date")
+def number_passages_by_date(db: sqlite_utils.Database) -> None:
+    run_script(db, "011_search_by_date.sql")
+    search.rebuild(db)
 
 
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:

@@ -1,13 +1,18 @@
 """Full-text search: an index over each table people search, and one over everything for the single search box.
 
 The indexes are external-content FTS5 tables addressed by rowid and kept by `remove` and `add`, one pack at a time:
-triggers would make loading thirteen times slower. SQLite may renumber rows in VACUUM: run `rebuild` after it."""
+triggers would make loading thirteen times slower. Those over the tables go by rows that SQLite may renumber in
+VACUUM: run `rebuild` after it."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Iterable
 
 import sqlite_utils
+
+from db import passages
 
 INDEXES = {
     "resolutions": ("stem", "text"),
@@ -15,77 +20,77 @@ INDEXES = {
     "items": ("title", "presented_by", "note"),
     "recommendations": ("text",),
     "pages": ("text",),
-    "search_index": ("title", "text"),
+    "search_index": ("title", "text", "body", "facets"),
 }
-
-# What the one-box search finds, and what stands in a hit's heading and text. Words of a minute that are also in
-# its resolutions are found twice, on purpose: a decision is one hit, its discussion another.
-ENTRIES = {
-    "resolution": (
-        "select 'resolution', r.id, r.meeting_id, r.pack_id, m.council, m.body, m.date, "
-        "trim(coalesce(mi.number, '') || ' ' || coalesce(mi.title, '')), "
-        "coalesce(r.stem || ' ', '') || coalesce(r.text, ''), r.pdf_page "
-        "from resolutions r join minutes mi on mi.id = r.minute_id left join meetings m on m.id = r.meeting_id "
-    ),
-    "minute": (
-        "select 'minute', r.id, r.meeting_id, r.pack_id, m.council, m.body, m.date, "
-        "trim(coalesce(r.number, '') || ' ' || coalesce(r.title, '')), r.text, r.pdf_page "
-        "from minutes r left join meetings m on m.id = r.meeting_id "
-    ),
-    "item": (
-        "select 'item', r.id, r.meeting_id, r.pack_id, m.council, m.body, m.date, "
-        "trim(coalesce(r.number, '') || ' ' || coalesce(r.title, '')), "
-        "trim(coalesce(r.presented_by, '') || ' ' || coalesce(r.note, '')), r.pdf_page "
-        "from items r left join meetings m on m.id = r.meeting_id "
-    ),
-    "report": (
-        "select 'report', r.id, p.meeting_id, r.pack_id, coalesce(m.council, p.council), m.body, coalesce(m.date, r.date), "
-        "r.title, trim(coalesce(r.author, '') || ' ' || coalesce(r.addressed_to, '')), r.pdf_page "
-        "from reports r join packs p on p.id = r.pack_id left join meetings m on m.id = p.meeting_id "
-    ),
-    "recommendation": (
-        "select 'recommendation', r.id, p.meeting_id, r.pack_id, coalesce(m.council, p.council), m.body, "
-        "coalesce(m.date, o.date), o.title, r.text, r.pdf_page from recommendations r "
-        "join reports o on o.id = r.report_id join packs p on p.id = r.pack_id left join meetings m on m.id = p.meeting_id "
-    ),
-    "page": (
-        "select 'page', r.id, p.meeting_id, r.pack_id, coalesce(m.council, p.council), m.body, m.date, "
-        "p.title || ', page ' || coalesce(r.printed_page, r.pdf_page), r.text, r.pdf_page "
-        "from pages r join packs p on p.id = r.pack_id left join meetings m on m.id = p.meeting_id "
-    ),
-}
-COLUMNS = "kind, id, meeting_id, pack_id, council, body, date, title, text, pdf_page"
 
 
 def remove(db: sqlite_utils.Database, pack: str) -> None:
     """Take a pack's rows out of every index; call it before they change."""
-    for table, columns in INDEXES.items():
-        names = ", ".join(columns)
-        db.conn.execute(
-            f"insert into {table}_fts({table}_fts, rowid, {names}) "
-            f"select 'delete', rowid, {names} from {table} where pack_id = ?",
-            [pack],
-        )
+    for table in INDEXES:
+        take_out(db, table, "pack_id = ?", pack)
     db.conn.execute("delete from search_index where pack_id = ?", [pack])
 
 
 def add(db: sqlite_utils.Database, pack: str) -> None:
     """Put a pack's rows, as they now stand, into every index."""
-    for entries in ENTRIES.values():
-        db.conn.execute(f"insert into search_index ({COLUMNS}) {entries} where r.pack_id = ? order by r.id", [pack])
-    for table, columns in INDEXES.items():
-        names = ", ".join(columns)
-        db.conn.execute(
-            f"insert into {table}_fts(rowid, {names}) select rowid, {names} from {table} where pack_id = ?", [pack]
-        )
+    for kind in passages.KINDS:
+        passages.insert(db.conn, kind, "p.id = ?", pack)
+    for table in INDEXES:
+        put_in(db, table, "pack_id = ?", pack)
+
+
+def take_out(db: sqlite_utils.Database, table: str, where: str, *values: object) -> None:
+    """Take rows of `table`, which must still read as they were put in, out of its index."""
+    names = ", ".join(INDEXES[table])
+    db.conn.execute(
+        f"insert into {table}_fts({table}_fts, rowid, {names}) "
+        f"select 'delete', rowid, {names} from {table} where {where} order by rowid",
+        values,
+    )
+
+
+def put_in(db: sqlite_utils.Database, table: str, where: str, *values: object) -> None:
+    names = ", ".join(INDEXES[table])
+    db.conn.execute(
+        f"insert into {table}_fts(rowid, {names}) select rowid, {names} from {table} where {where} order by rowid", values
+    )
+
+
+def take_passages(db: sqlite_utils.Database, kind: str, ids: Iterable[str]) -> list[str]:
+    """Take these passages out of the one-box search, before their rows change; those that were in it."""
+    wanted = json.dumps(list(ids))
+    here = "kind = ? and id in (select value from json_each(?))"
+    found = [row[0] for row in db.conn.execute(f"select id from search_index where {here}", (kind, wanted))]
+    take_out(db, "search_index", here, kind, wanted)
+    db.conn.execute(f"delete from search_index where {here}", (kind, wanted))
+    return found
+
+
+def put_passages(db: sqlite_utils.Database, kind: str, ids: Iterable[str]) -> None:
+    """Put these passages into the one-box search as their rows now stand."""
+    wanted = json.dumps(list(ids))
+    key = passages.ROW if kind == "row" else "r.id"
+    passages.insert(db.conn, kind, f"{key} in (select value from json_each(?))", wanted)
+    put_in(db, "search_index", "kind = ? and id in (select value from json_each(?))", kind, wanted)
+
+
+def retell(db: sqlite_utils.Database, meeting: str, council: str | None, body: str | None, date: str | None) -> None:
+    """Make the passages of a meeting anew whose council, body or date are no longer those of the meeting."""
+    stale = db.conn.execute(
+        "select kind, id from search_index where meeting_id = ? and (council is not ? or body is not ? or date is not ?)",
+        (meeting, council, body, date),
+    ).fetchall()
+    for kind in {kind for kind, _ in stale}:
+        put_passages(db, kind, take_passages(db, kind, [key for of, key in stale if of == kind]))
 
 
 def rebuild(db: sqlite_utils.Database) -> None:
     """Make every index anew from the tables and put it in its smallest form."""
     with db.atomic():
         db.conn.execute("delete from search_index")
-        for entries in ENTRIES.values():
-            db.conn.execute(f"insert into search_index ({COLUMNS}) {entries} order by m.date, r.id")
+        db.conn.execute("delete from search_sittings")
+        for kind in passages.KINDS:
+            passages.insert(db.conn, kind, "1")
         for table in INDEXES:
             db.conn.execute(f"insert into {table}_fts({table}_fts) values ('rebuild')")
             db.conn.execute(f"insert into {table}_fts({table}_fts) values ('optimize')")

@@ -135,8 +135,11 @@ def again(parsed: ParsedPack, **more: object) -> ParsedPack:
     return replace(parsed, **({"sha256": content(repr((parsed.sha256, more)))} | more))
 
 
+UNLIKE = {"ingested_at", "n"}  # in databases that were filled at other times or in another order
+
+
 def dump(database: Path) -> dict[str, list[tuple]]:
-    """Every row of every table and view, without the times of loading, in an order of its own."""
+    """Every row of every table and view, without times of loading and numbers of passages, in an order of its own."""
     with sqlite3.connect(database) as db:
         names = [n for (n,) in db.execute(
             "select name from sqlite_master where type in ('table', 'view') and name not like '%_fts%' "
@@ -144,7 +147,7 @@ def dump(database: Path) -> dict[str, list[tuple]]:
         )]
         out = {}
         for name in names:
-            columns = [c[1] for c in db.execute(f'pragma table_xinfo("{name}")') if c[1] != "ingested_at"]
+            columns = [c[1] for c in db.execute(f'pragma table_xinfo("{name}")') if c[1] not in UNLIKE]
             chosen = ", ".join(f'"{c}"' for c in columns)
             out[name] = sorted(db.execute(f'select {chosen} from "{name}"'), key=repr)
         return out

@@ -4,10 +4,11 @@ import sqlite3
 
 import pytest
 
-from db import views
+from db import meetings, views
 from db.load import link, load
-from db.schema import connect, migrate, migrations, statements
-from db.search import ENTRIES, INDEXES, is_sound, rebuild
+from db.passages import KINDS, body_word, day_number, kind_of, of_days, sitting_of
+from db.schema import connect, migrate, migrations, statements, writing
+from db.search import INDEXES, is_sound, rebuild
 from tests.small_packs import again, april, column, dump, march, pack, printed_minutes
 
 
@@ -36,7 +37,7 @@ def test_stemmed_words_are_found_in_each_table(database, table, words, key):
 
 def test_the_one_box_search_knows_sitting_and_page_of_every_kind(database):
     kinds = column(database, "select distinct kind from search_index order by kind")
-    assert kinds == sorted(ENTRIES)
+    assert kinds == sorted(KINDS)
     with sqlite3.connect(database) as db:
         found = db.execute(
             "select body, date, title, text, pdf_page, url_key from search_index "
@@ -46,6 +47,40 @@ def test_the_one_box_search_knows_sitting_and_page_of_every_kind(database):
         "Parks Committee", "2024-02-06", "32 Duck Pond", "the pond be dredged.", 1,
         "harwick-city-council~2Fparks-committee-2024-02-06~2F32~2F1",
     )
+
+
+def test_passages_are_numbered_by_day_sitting_and_kind(database):
+    load(april(), database)
+    with sqlite3.connect(database) as db:
+        rows = db.execute("select n, date, meeting_id, pack_id, kind from search_index order by n desc").fetchall()
+    days = [day or "" for _, day, *_ in rows]
+    assert days == sorted(days, reverse=True) and len(set(days)) > 1
+    sittings = {sitting_of(n): meeting or pack_id for n, _, meeting, pack_id, _ in rows}
+    assert len(set(sittings.values())) == len(sittings)
+    assert all(KINDS[kind] == kind_of(n) for n, *_, kind in rows)
+
+
+def test_a_passage_is_found_by_the_name_of_its_body_and_by_its_filters(database):
+    key = "harwick-city-council/parks-committee-2024-02-06/32/1"
+    word = body_word("harwick-city-council/parks-committee")
+    for match in ("dredging parks", f'dredging AND facets : "{word}"', f'dredging AND facets : "{body_word("Parks Committee")}"'):
+        assert hits(database, match) == [key], match
+    assert not hits(database, f'dredging AND facets : "{body_word("harwick-city-council/parks")}"')
+
+
+def test_a_body_and_day_that_are_told_otherwise_are_searched_so(database):
+    db = connect(database)
+    meeting = "harwick-city-council/parks-committee-2024-02-06"
+    with writing(db):
+        told = "body = 'Lidos Board', body_slug = 'lidos-board', date = '2023-02-06'"
+        db.conn.execute(f"update meetings set {told} where id = ?", [meeting])
+        meetings.retitle(db, meeting)
+    assert is_sound(db)
+    key = f"{meeting}/32/1"
+    assert hits(database, "dredging lidos") == [key] == hits(database, f'dredging AND facets : "{body_word("Lidos Board")}"')
+    (n,) = column(database, "select n from search_index where id = ?", key)
+    low, high = of_days(day_number("2023-02-06"), day_number("2023-02-06"))
+    assert low <= n <= high
 
 
 def test_addresses_are_those_datasette_writes(database):

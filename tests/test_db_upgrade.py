@@ -33,6 +33,16 @@ insert into pages (id, pack_id, pdf_page, kind, text, text_source) values
   ('parks-2023-11-07/1', 'parks-2023-11-07', 1, 'minutes', 'The bandstand was to be painted.', 'pdf');
 """
 
+# How the search was filled before its passages had numbers.
+OLD_SEARCH = """
+insert into search_index (kind, id, meeting_id, pack_id, council, body, date, title, text, pdf_page)
+  select 'page', id, 'harwick-city-council/parks-committee-2023-11-07', pack_id, 'Harwick City Council', 'Parks Committee',
+  '2023-11-07', 'Page', text, 1 from pages;
+insert into search_index_fts (search_index_fts) values ('rebuild');
+insert into minutes_fts (minutes_fts) values ('rebuild');
+insert into pages_fts (pages_fts) values ('rebuild');
+"""
+
 
 @pytest.fixture(params=STEPS[1:] + ["as it is now"])
 def old(request, tmp_path):
@@ -43,8 +53,11 @@ def old(request, tmp_path):
     migrations.apply(db, stop_before=request.param if request.param in STEPS else None)
     for statement in OLD_ROWS.strip().split(";\n"):
         db.conn.execute(statement)
-    if "search_index" in db.table_names():
+    if "search_sittings" in db.table_names():
         rebuild(db)
+    elif "search_index" in db.table_names():
+        for statement in OLD_SEARCH.strip().split(";\n"):
+            db.conn.execute(statement)
     db.conn.commit()
     db.close()
     return file

@@ -64,7 +64,7 @@ def test_search_puts_passages_together_by_meeting_and_marks_every_match(database
     assert "<mark>Library</mark> opening hours" in page
     assert "Allocates £55,000 from the <mark>reserve</mark> for the move" in page
     assert "15 passages</strong> in 3 meetings" in page
-    assert 'mark=resolution:' in page
+    assert "mark=resolution:" in page
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_committee_named_in_the_search_is_offered_as_a_filter(database):
 
 def test_people_and_bodies_of_that_name_are_offered(database):
     assert "Councillor Ada Fenn" in shown(database, "/search?q=councillor+fenn")
-    assert 'Body Cabinet' in shown(database, "/search?q=cabinet")
+    assert "Body Cabinet" in shown(database, "/search?q=cabinet")
 
 
 def test_search_without_words_lists_the_newest(database):
@@ -161,11 +161,20 @@ def test_results_can_be_taken_away(database):
     assert json_answer.json()[0]["address"].endswith(f"/resolution/{MARCH}/33-25/2")
 
 
-def test_a_common_word_is_listed_newest_first_and_says_so(database, monkeypatch):
-    monkeypatch.setattr("db.site.pages.search.MOST_RANKED", 3)
-    text = shown(database, "/search?q=library")
-    assert "cannot be ranked" in text
-    assert text.index("30 April 2025") < text.index("12 March 2025")
+def listed(page: str) -> list[str]:
+    return re.findall(r'<span class="what">[^<]*</span>: <a href="([^"?]+)', page)
+
+
+def test_a_word_in_too_many_passages_is_shown_by_title_and_then_newest_and_the_page_says_so(database, monkeypatch):
+    everything = listed(get(database, "/search?q=library&sort=newest")[0].text)
+    monkeypatch.setattr("db.site.pages.search.MOST", 3)
+    page = get(database, "/search?q=library")[0].text
+    assert "So many cannot be weighed against each other" in page and "More than 3 passages" in page
+    titled = [tag for tag in re.findall(r'(?s)<span class="what">.*?</a>', page) if "<mark>" in tag]
+    assert len(titled) == 3
+    newest = get(database, "/search?q=library&sort=newest")[0].text
+    assert "The newest 3 are listed" in newest
+    assert listed(newest) == everything[:3] and "30 April 2025" in newest
 
 
 def test_paging_shows_every_meeting_once(database, monkeypatch):

@@ -24,11 +24,11 @@ def csv_text(rows: Iterable[Sequence[object]], header: Sequence[str] | None = No
     return out.getvalue()
 
 
-def csv_of(rows: list[Row]) -> str:
-    """Rows of one list as CSV with a header."""
+def csv_of(rows: list[Row], header: bool = True) -> str:
+    """Rows of one list as CSV, with the names of the columns on top when asked."""
     if not rows:
         return ""
-    return csv_text(([row[name] for name in rows[0]] for row in rows), list(rows[0]))
+    return csv_text(([row[name] for name in rows[0]] for row in rows), list(rows[0]) if header else None)
 
 
 def _cell(value: object) -> object:

@@ -6,6 +6,7 @@ import re
 import sqlite3
 
 from datasette import hookimpl
+from datasette.utils import format_bytes
 from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 
@@ -49,6 +50,7 @@ def prepare_jinja2_environment(env) -> None:
         "differences": differences,
         "slug": lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-"),
         "count_of": count_of,
+        "bytes": format_bytes,
     }
 
 

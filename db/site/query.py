@@ -41,29 +41,47 @@ def terms(typed: str | None) -> list[Term]:
     return found[:MOST_TERMS]
 
 
-def fts_query(typed: str | None) -> str:
-    """`typed` as an FTS5 expression: words all wanted, "phrases", prefix*, OR, NOT and minus.
+class Parts(NamedTuple):
+    """A query in FTS5's words: every group is wanted, each a term or several joined by OR; no `unwanted` term is."""
 
-    Every word goes in as a quoted string, so nothing a person types is ever FTS5 syntax. When
-    there is nothing to look for the answer is `""`, which matches no row.
+    groups: tuple[str, ...]
+    unwanted: tuple[str, ...]
 
-    >>> fts_query('budget OR levy -council "capital programme"')
-    '(("budget" OR "levy") AND "capital programme") NOT "council"'
+    @property
+    def wanted(self) -> str:
+        """All groups as one expression; `""`, which matches nothing, when there are none."""
+        return " AND ".join(self.groups) or '""'
+
+
+def parts(typed: str | None) -> Parts:
+    """What `typed` wants and does not want.
+
+    Every word goes in as a quoted string, so nothing a person types is ever FTS5 syntax.
     """
-    wanted: list[str] = []
+    wanted: list[list[str]] = []
     unwanted: list[str] = []
     for term in terms(typed):
         quoted = '"' + term.text.replace('"', '""') + '"' + ("*" if term.prefix else "")
         if term.link == "NOT":
             unwanted.append(quoted)
         elif term.link == "OR" and wanted:
-            wanted[-1] = f"({wanted[-1].removeprefix('(').removesuffix(')')} OR {quoted})"
+            wanted[-1].append(quoted)
         else:
-            wanted.append(quoted)
-    if not wanted:
-        return '""'
-    expression = " AND ".join(wanted)
-    for quoted in unwanted[:MOST_EXCLUDED]:
+            wanted.append([quoted])
+    groups = tuple(group[0] if len(group) == 1 else f"({' OR '.join(group)})" for group in wanted)
+    return Parts(groups, tuple(unwanted[:MOST_EXCLUDED]))
+
+
+def fts_query(typed: str | None) -> str:
+    """`typed` as an FTS5 expression: words all wanted, "phrases", prefix*, OR, NOT and minus. When there is nothing
+    to look for the answer is `""`, which matches no row.
+
+    >>> fts_query('budget OR levy -council "capital programme"')
+    '(("budget" OR "levy") AND "capital programme") NOT "council"'
+    """
+    found = parts(typed)
+    expression = found.wanted
+    for quoted in found.unwanted if found.groups else ():
         expression = f"({expression}) NOT {quoted}"
     return expression
 

@@ -7,6 +7,7 @@ import sqlite3
 from db.site.pages.member import bodies
 from db.site.pages.rows import DOUBT, OF_BODY, Row, body_values, many, number, one, own
 from db.site.pages.sitting import meetings
+from db.site.pages.suggest import options
 
 
 def front(conn: sqlite3.Connection) -> Row:
@@ -138,11 +139,13 @@ def chart(conn: sqlite3.Connection, title: str, unit: str, body: str, sql: str) 
 
 
 def choices(conn: sqlite3.Connection) -> Row:
-    """What the search form offers: bodies, and councillors with how often they came."""
+    """What the search form offers: bodies and councillors, as rows and as options of a form."""
+    all_bodies, councils = bodies(conn), number(conn, "select count(distinct council) from meetings")
+    councillors = many(conn, "select id, name, council from people where councillor order by name limit 1500")
     return {
-        "all_bodies": bodies(conn),
-        "councils": number(conn, "select count(distinct council) from meetings"),
-        "councillors": many(
-            conn, "select id, name, council from people where councillor order by name limit 1500"
-        ),
+        "all_bodies": all_bodies,
+        "councils": councils,
+        "councillors": councillors,
+        "body_options": options(all_bodies, "key", "body", councils),
+        "councillor_options": options(councillors, "id", "name", councils),
     }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from markupsafe import Markup, escape
+
+from db.site.pages.asked import Search
 from db.site.pages.rows import Row
-from db.site.pages.search import Search
 from db.site.query import terms
 
 MOST = 6
@@ -26,6 +28,31 @@ def suggestions(ask: Search, choices: Row, count: int) -> dict[str, Any]:
         "within": [] if ask.body else within(ask, choices["all_bodies"], typed),
         "either": ask.address(q=" OR ".join(quoted(text) for text in wanted)) if not count and len(wanted) > 1 else None,
     }
+
+
+def choose_from(choices: Row, ask: Search) -> Row:
+    """`choices` with the bodies and councillors as options of the form, those asked for chosen."""
+    body = next((row["key"] for row in choices["all_bodies"] if ask.body in (row["key"], row["body"])), "")
+    return {
+        **choices,
+        "body_options": chosen(choices["body_options"], body),
+        "councillor_options": chosen(choices["councillor_options"], ask.person),
+    }
+
+
+def options(rows: list[Row], key: str, name: str, councils: int) -> Markup:
+    """One <option> a row, with its council where there are several."""
+    told = Markup('<option value="{}">{}{}</option>')
+    return Markup("\n").join(
+        told.format(row[key], row[name] or "not read", f" ({row['council']})" if councils > 1 and row["council"] else "")
+        for row in rows
+    )
+
+
+def chosen(options: Markup, value: str) -> Markup:
+    """`options` with the one of this value selected."""
+    asked = f'value="{escape(value)}"'
+    return Markup(str(options).replace(asked, asked + " selected", 1)) if value else options
 
 
 def words(text: str | None) -> set[str]:

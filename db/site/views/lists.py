@@ -1,0 +1,76 @@
+"""The first page, lists of what is here, charts and what is missing."""
+
+from __future__ import annotations
+
+from db.site.pages import front, member, paper, sitting
+from db.site.pages.rows import many
+from db.site.views.answering import DATABASE, beside, page_number, read, rendered, view
+
+CHARTS_LIMIT_MS = 15_000  # counts over everything, made at most once in a while
+LIST_SIZE = 50
+
+
+@view
+async def meetings(datasette, request):
+    """All meetings, newest first, of one body or year when asked."""
+    body, year, page = request.args.get("body") or "", request.args.get("year") or "", page_number(request)
+
+    def load(conn):
+        rows = sitting.meetings(conn, body, year, (page - 1) * LIST_SIZE, LIST_SIZE + 1)
+        years = [r["year"] for r in many(conn, "select distinct substr(date, 1, 4) as year from meetings order by 1 desc")]
+        return {"meetings": rows[:LIST_SIZE], "bodies": member.bodies(conn), "years": years, "body": body,
+                "year": year, "paging": beside(request, page, len(rows) > LIST_SIZE)}  # fmt: skip
+
+    return rendered(datasette, request, "meetings.html", await read(datasette, load))
+
+
+@view
+async def people(datasette, request):
+    """Councillors, or everyone named in an attendance list."""
+    words, everyone = (request.args.get("q") or "")[:80], bool(request.args.get("everyone"))
+    rows = await read(datasette, lambda conn: member.people(conn, words, everyone))
+    context = {"people": rows[:400], "more": len(rows) > 400, "q": words, "everyone": everyone}
+    return rendered(datasette, request, "people.html", context)
+
+
+@view
+async def papers(datasette, request):
+    """Every file that was read."""
+    page = page_number(request)
+    rows = await read(datasette, lambda conn: paper.packs(conn, (page - 1) * LIST_SIZE, LIST_SIZE + 1))
+    context = {"packs": rows[:LIST_SIZE], "paging": beside(request, page, len(rows) > LIST_SIZE)}
+    return rendered(datasette, request, "papers.html", context)
+
+
+@view
+async def problems(datasette, request):
+    """What could not be read."""
+    code, page = (request.args.get("code") or "")[:100], page_number(request)
+    context = await read(datasette, lambda conn: front.problems(conn, code, (page - 1) * 100))
+    context["paging"] = beside(request, page, page * 100 < context["count"])
+    return rendered(datasette, request, "problems.html", context)
+
+
+@view
+async def first(datasette, request):
+    """The first page."""
+    context = await datasette.agendapack.kept.get("front", lambda: read(datasette, front.front))
+    return rendered(datasette, request, "front.html", context)
+
+
+@view
+async def charts(datasette, request):
+    """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
+    bodies = await read(datasette, lambda conn: {name for row in member.bodies(conn) for name in (row["key"], row["body"])})
+    body = request.args.get("body") if request.args.get("body") in bodies else ""
+    key, load = ("charts", body), lambda: read(datasette, lambda conn: front.charts(conn, body), CHARTS_LIMIT_MS)
+    context = await datasette.agendapack.kept.get(key, load)
+    return rendered(datasette, request, "charts.html", context)
+
+
+@view
+async def questions(datasette, request):
+    """The saved questions."""
+    queries = await datasette.get_canned_queries(DATABASE, request.actor)
+    context = {"queries": list(queries.values())}
+    return rendered(datasette, request, "questions.html", context)
