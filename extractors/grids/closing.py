@@ -25,8 +25,11 @@ def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], l
     if len(flat) < 2 or not upright:
         return list(flat), list(upright)
     sides = [side for group in alike(flat) for side in open_sides(group, upright)]
+    frames = [open_frame(group, flat) for group in alike(upright, 2)]
+    framed = [side for _, added in frames for side in added]
     ends = [end for group in alike(upright) for end in open_ends(group, flat)]
-    return joined([*flat, *ends]), joined([*upright, *sides])
+    ends += [end for added, _ in frames for end in added]
+    return joined([*flat, *ends]), joined([*upright, *sides, *framed])
 
 
 def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
@@ -37,14 +40,14 @@ def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[
     return ruled_lattices(flat, joined([*upright, *gaps])) if gaps else found
 
 
-def alike(found: Sequence[Rule]) -> list[list[Rule]]:
-    """Rules of the same start and end, in groups of `LEAST` or more."""
+def alike(found: Sequence[Rule], least: int = LEAST) -> list[list[Rule]]:
+    """Rules of the same start and end, in groups of `least` or more."""
     groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     for rule in found:
         start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
         near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
         groups[next((k for k in near if k in groups), (start, end))].append(rule)
-    return [sorted(g) for g in groups.values() if len(g) >= LEAST]
+    return [sorted(g) for g in groups.values() if len(g) >= least]
 
 
 def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
@@ -85,6 +88,18 @@ def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rul
         if 0 < below.top - above.bottom <= (HEADING_BAND if inside else EMPTY_BAND):
             out += [(x, above.bottom, below.top) for x in (above.x0, above.x1)]
     return out
+
+
+def open_frame(group: Sequence[Rule], flat: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+    """The level and upright rules that close a table ruled only between its columns and below its headings: one
+    level rule crosses all upright ones and reaches a column beyond them to either side."""
+    left, right, top, bottom = group[0][0], group[-1][0], group[0][1], group[0][2]
+    meeting = [r for r in flat if top - SNAP <= r[0] <= bottom + SNAP and r[1] < right and r[2] > left]
+    crossing = [r for r in meeting if r[1] < left - BAR and r[2] > right + BAR and top + SNAP < r[0] < bottom - SNAP]
+    if len(meeting) != 1 or not crossing or any(is_bar(r, group) for r in group):
+        return [], []
+    _, x0, x1 = crossing[0]
+    return [(y, x0, x1) for y in (top, bottom)], [(x, top, bottom) for x in (x0, x1)]
 
 
 def open_ends(group: Sequence[Rule], flat: Sequence[Rule]) -> list[Rule]:
