@@ -1,10 +1,14 @@
 """Files that are no good: a reason and a next step, never a traceback, a hang or silence."""
 
+import zlib
+
+import pikepdf
 import pytest
 
-from pipeline import errors
-from pipeline.reading import read_document
-from tests import pdfs
+from pipeline import errors, reading
+from pipeline.reading import links, read_document
+from pipeline.stages import extract
+from tests import hostile_bytes, pdfs
 from tests.pdfs import PROSE
 
 
@@ -73,10 +77,9 @@ def test_a_whole_file_is_not_called_cut_off(put):
 
 
 def test_a_file_that_only_the_owner_may_change_is_read(put):
-    import pikepdf
-
     content = pdfs.rewritten(GOOD, lambda pdf: None, encryption=pikepdf.Encryption(user="", owner="o", R=6))
-    assert read_document(put(content)).pages[0].text.startswith(PROSE[0])
+    document = read_document(put(content))
+    assert document.pages[0].text.startswith(PROSE[0]) and document.problems == ()
 
 
 def test_a_broken_page_costs_that_page_only(put):
@@ -132,3 +135,65 @@ def test_fifty_thousand_words_on_one_page_are_read(put):
     stream = b"BT /F1 8 Tf\n" + b"".join(line % (800 - n % 700, n) for n in range(25_000)) + b"ET"
     document = read_document(put(pdfs.with_content(stream)))
     assert document.page_count == 1
+
+
+# ---------------------------------------------------------------- damage inside
+
+
+def spoilt(page: int, spoil) -> bytes:
+    """Three pages of which the content of one is deflated and then changed by `spoil`."""
+
+    def change(pdf):
+        content = pdf.pages[page - 1].Contents
+        content.write(spoil(zlib.compress(content.read_bytes())), filter=pikepdf.Name.FlateDecode)
+
+    return pdfs.rewritten(pdfs.of_lines(PROSE, PROSE, PROSE), change, compress_streams=False)
+
+
+DAMAGE = {
+    "no deflated data at all": lambda data: b"nothing of the kind",
+    "spoilt in the middle": lambda data: data[: len(data) // 2] + b"\xff" * 20 + data[len(data) // 2 + 20 :],
+    "cut off": lambda data: data[: len(data) // 2],
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_page_whose_content_cannot_be_unpacked_is_not_blank(put, how):
+    document = read_document(put(spoilt(2, DAMAGE[how])), ocr=False)
+    assert [(p.code, p.page, p.severity) for p in document.problems] == [("page-content-damaged", 2, "error")]
+    assert [page.text for page in document.pages][::2] == ["\n".join(PROSE)] * 2
+    broken = document.pages[1]
+    assert broken.lines or broken.text_source == "none"
+    parsed = extract(document)
+    assert parsed.status == "partial" and parsed.pages[1].kind != "blank"
+
+
+def test_content_without_its_sum_is_whole(put):
+    for ending in (b"", b"\r\n"):
+        assert read_document(put(spoilt(2, lambda data, ending=ending: data[:-4] + ending))).problems == ()
+
+
+def test_blank_pages_and_content_in_parts_are_whole(put):
+    def change(pdf):
+        pdf.add_blank_page()
+        pdf.pages[0].contents_add(b"q Q", prepend=True)
+
+    document = read_document(put(pdfs.rewritten(pdfs.of_lines(PROSE, PROSE), change)))
+    assert document.problems == () and document.pages[2].text_source == "pdf"
+
+
+def test_a_repaired_file_is_only_read_in_part(put):
+    document = read_document(put(hostile_bytes.with_number(hostile_bytes.paper(), b"startxref", b"7")))
+    assert extract(document).status == "partial"
+
+
+def test_bookmarks_beyond_what_is_read_are_said(put, monkeypatch):
+    def mark(pdf):
+        with pdf.open_outline() as outline:
+            outline.root.extend(pikepdf.OutlineItem(f"Item {n}", 0) for n in range(30))
+
+    content = pdfs.rewritten(GOOD, mark)
+    assert read_document(put(content)).problems == ()
+    monkeypatch.setattr(reading, "MOST_BOOKMARKS", 30)
+    monkeypatch.setattr(links, "MOST_BOOKMARKS", 30)
+    assert [p.code for p in read_document(put(content)).problems] == ["too-many-bookmarks"]

@@ -1,0 +1,77 @@
+"""Whether what pages draw can be unpacked to its end. pdfium, like most viewers, shows a page whose content is damaged
+as far as it comes, or blank, and says nothing; nobody could tell it from a page that is blank."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import LIT
+
+from extractors.models import Problem
+
+DEFLATED = (LIT("FlateDecode"), LIT("Fl"))
+MOST_UNPACKED = 64 * 1024**2  # bytes of one stream; whoever needs more to draw a page is measured elsewhere
+PIECE = 1 << 20
+SECONDS = 5.0  # and a hundredth for each page: a third of a millisecond is usual
+
+
+def damaged(path: Path, count: int) -> list[Problem]:
+    """A Problem for each page of the file at `path`, of `count` pages, whose content cannot be unpacked to its end.
+
+    Nothing is said of a file that the parser used here does not understand, or not as having `count` pages."""
+    until = time.monotonic() + SECONDS + count / 100
+    try:
+        with path.open("rb") as stream:
+            pages = PDFPage.create_pages(PDFDocument(PDFParser(stream)))
+            found, seen = [], 0
+            for number, page in enumerate(pages, 1):
+                seen = number
+                found += _problems(number, page)
+                if number > count or time.monotonic() > until:
+                    break
+            return found if seen == count else []
+    except Exception:  # pdfminer raises anything on a damaged file, which has been read all the same
+        return []
+
+
+def _problems(number: int, page: PDFPage) -> Iterator[Problem]:
+    if not all(_whole(resolve1(part)) for part in page.contents):
+        text = f"What page {number} draws is damaged and was read as far as it could be: text may be missing, or all of it."
+        yield Problem("read", "page-content-damaged", f"{text} Ask for a fresh copy of the file.", number, "error")
+
+
+def _whole(part: object) -> bool:
+    """Whether a part of a page's content is there and, when it is deflated, comes to its end."""
+    if not isinstance(part, PDFStream):
+        return False
+    filters = part.get_filters()
+    if not filters or filters[0][0] not in DEFLATED:
+        return True
+    content = part.rawdata or b""
+    if part.decipher:
+        content = part.decipher(part.objid, part.genno, content, part.attrs)
+    return not content or _inflates(content.lstrip(b"\r\n"))  # some programs call nothing at all deflated
+
+
+def _inflates(content: bytes) -> bool:
+    """Whether deflated data comes to its end with the sum that stands behind it; some programs leave that out, and
+    viewers do not ask for it."""
+    unpacking, rest, size, total = zlib.decompressobj(-zlib.MAX_WBITS), content[2:], 0, 1
+    try:
+        while not unpacking.eof and size < MOST_UNPACKED:
+            piece = unpacking.decompress(rest, PIECE)
+            rest = unpacking.unconsumed_tail
+            if not piece and not rest:
+                break
+            size, total = size + len(piece), zlib.adler32(piece, total)
+    except zlib.error:
+        return False
+    told = unpacking.unused_data[:4]
+    return size >= MOST_UNPACKED or (unpacking.eof and (len(told) < 4 or int.from_bytes(told, "big") == total))
