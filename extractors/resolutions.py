@@ -63,6 +63,7 @@ class Company:
     sure: bool  # any that is a decision by itself
     bold_text: bool  # most of the text is bold, so bold says nothing
     resolved: bool = False  # the word is "resolved": what is NOTED then is no decision
+    plain: bool = False  # no operative words but those of the last resort
 
 
 def company_of(minutes: Sequence[Sequence[Paragraph]]) -> Company:
@@ -71,7 +72,8 @@ def company_of(minutes: Sequence[Sequence[Paragraph]]) -> Company:
     sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
-    return Company(sure, bold > 0.5 * letters, any("resolved" in o.rule.id for o in found))
+    resolved = any("resolved" in o.rule.id for o in found)
+    return Company(sure, bold > 0.5 * letters, resolved, all(o.weight == "last" for o in found))
 
 
 def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
@@ -228,6 +230,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return not sure
     if weight == "weak":
         return not company.sure
+    if weight == "last":
+        return company.plain
     if weight == "capitals":
         return not company.resolved
     if weight == "carried":

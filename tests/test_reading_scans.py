@@ -1,6 +1,7 @@
 """Pages whose text has to be read from the picture."""
 
 from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytest
 
@@ -173,3 +174,17 @@ def test_ordinary_pages_are_never_taken_for_scans(read, monkeypatch):
     document = read(pdfs.drawn(with_picture, figures, blank, lambda canvas: None))
     assert [page.text_source for page in document.pages] == ["pdf"] * 4
     assert document.problems == ()
+
+
+@needs_tesseract
+def test_published_scanned_minutes_give_date_attendance_and_decisions():
+    from pipeline.stages import parse
+
+    scans = sorted((Path(__file__).resolve().parent.parent.parent / "shared" / "hard").glob("*minutes-SCAN.pdf"))
+    if not scans:
+        pytest.skip("no published scans beside the project")
+    for scan in scans:
+        [sitting] = parse(scan).minutes_of
+        decided = [limb.text for minute in sitting.minutes for limb in minute.resolutions]
+        assert sitting.meeting.date and len(sitting.attendees) >= 4 and len(sitting.minutes) >= 5
+        assert any("approved" in text for text in decided) and any("no objection" in text for text in decided)
