@@ -3,15 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.models import Line
-from extractors.paragraphs import Paragraph, join_lines, split_label
+from extractors.paragraphs import Paragraph, Run, join_lines, split_label
 from extractors.recommendation_list import CLOSED, read_rule
 from extractors.recommendation_numbers import succeeds
 
+Place = tuple[int, int]  # the number of a run, a line in it
 COUNTED = re.compile(r"(R(?:ec(?:ommendation)?)? ?\d{1,2})[.:)]?\s+(?=[A-Z])")
+
+
+class Flow:
+    """The paragraphs of `runs` from the one on that begins at `start` in the run of that `number`, prepared for
+    reading; each is made when it is first asked for."""
+
+    def __init__(self, runs: Sequence[Run], number: int, start: int):
+        self._made: list[Paragraph] = []
+        self._places: list[Place] = []
+        self._end = (len(runs), 0)
+        self._rest = _parts(runs, number, start)
+
+    def __getitem__(self, position: int) -> Paragraph:
+        """Raises IndexError behind the last one."""
+        self.reaches(position)
+        return self._made[position]
+
+    def reaches(self, position: int) -> bool:
+        """Whether there is a paragraph at `position`."""
+        while len(self._made) <= position:
+            place, part = next(self._rest, (None, None))
+            if part is None:
+                return False
+            self._places.append(place)
+            self._made.append(part)
+        return True
+
+    def below(self, position: int, most: int) -> Iterator[Paragraph]:
+        """The paragraphs from `position` on, at most so many."""
+        for number in range(position, position + most):
+            if not self.reaches(number):
+                return
+            yield self._made[number]
+
+    def place(self, position: int) -> Place:
+        """Where the paragraph at `position` begins; behind everything when there is none."""
+        return self._places[position] if self.reaches(position) else self._end
+
+
+def _parts(runs: Sequence[Run], number: int, start: int) -> Iterator[tuple[Place, Paragraph]]:
+    for run in range(number, len(runs)):
+        for first, last in runs[run].bounds(start if run == number else 0):
+            at = first
+            for part in prepared(runs[run].paragraph(first, last)):
+                yield (run, at), part
+                at += len(part.lines)
 
 
 def prepared(paragraph: Paragraph) -> tuple[Paragraph, ...]:

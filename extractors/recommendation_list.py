@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from extractors.models import Evidence, Recommendation, evidence_of
 from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
 from extractors.ruleset import Rule, rules_of
+
+if TYPE_CHECKING:
+    from extractors.recommendation_flow import Flow
 
 CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
 JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
@@ -62,7 +65,7 @@ def addressee(found: Read | None) -> str | None:
     return re.sub(r"^the\s+", "", str(to).strip(), flags=re.I) if to else None
 
 
-def read_block(flow: Sequence[Paragraph], heading: int, found: Read) -> tuple[Block, int]:
+def read_block(flow: Flow, heading: int, found: Read) -> tuple[Block, int]:
     """The list under the heading at `flow[heading]`, and the position after its end."""
     block = Block(flow[heading].page, found[0].id, addressee(found), found[1].get("number"))
     rest = found[1].get("rest")
@@ -75,7 +78,7 @@ def read_block(flow: Sequence[Paragraph], heading: int, found: Read) -> tuple[Bl
     return block, max(reader.down(heading + 1), heading + 1)
 
 
-def read_from_stem(flow: Sequence[Paragraph], stem: int, rule: str) -> Block:
+def read_from_stem(flow: Flow, stem: int, rule: str) -> Block:
     """The list under a stem that stands without a heading."""
     block = Block(flow[stem].page, rule)
     _Reader(flow, block, False).down(stem)
@@ -86,7 +89,7 @@ class _Reader:
     """Walks down one list. It holds what the paragraphs above decide about the next one:
     stem, numbering and indent."""
 
-    def __init__(self, flow: Sequence[Paragraph], block: Block, weak: bool):
+    def __init__(self, flow: Flow, block: Block, weak: bool):
         self.flow, self.block, self.weak = flow, block, weak
         self.to = block.to
         self.section_number: str | None = None
@@ -99,7 +102,7 @@ class _Reader:
 
     def down(self, position: int) -> int:
         """Reads on from `position`; the position where the list ends."""
-        while position < len(self.flow) and not self._ends(position):
+        while self.flow.reaches(position) and not self._ends(position):
             paragraph = self.flow[position]
             if self._between(position):
                 position += 1
@@ -274,7 +277,7 @@ class _Reader:
         """Whether the next number of this list stands below, before any heading."""
         if not self.last_label or not bare_label(self.last_label):
             return False
-        for paragraph in self.flow[position : position + 60]:
+        for paragraph in self.flow.below(position, 60):
             plain = paragraph.grid is None
             if plain and (opening(paragraph) or read_rule(paragraph.text, "end") or self._is_heading(paragraph)):
                 return False
@@ -285,8 +288,8 @@ class _Reader:
         return False
 
 
-def _list_follows(flow: Sequence[Paragraph], position: int) -> bool:
-    below = flow[position + 1 : position + 2]
+def _list_follows(flow: Flow, position: int) -> bool:
+    below = flow.below(position + 1, 1)
     return any(p.label is not None or DECIDE.match(p.text) or ONE_MORE.match(p.text) for p in below)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.gates import gates_of, stands_in
 from extractors.models import Cell, Evidence, Grid, Line, Recommendation, Section
 from extractors.paragraphs import Paragraph, bare_label
-from extractors.ruleset import rules_of
+from extractors.ruleset import of_rules, rules_of
 
 RULE = "recommendations.table"
 TEXT_COLUMN = re.compile(
@@ -24,25 +24,39 @@ NUMBER_COLUMN = re.compile(
 def runs(section: Section) -> Iterator[tuple[Line, ...]]:
     """The section's lines as stretches of running text: the cells of a box that holds the list
     (one column, or the heading "Recommendations" beside it) are freed, each on its own."""
+    freed = _freed_cells(section)
+    if not freed:
+        yield section.lines
+        return
     run: list[Line] = []
     pages: dict[int, list[Line]] = {}
     for line in section.lines:
         pages.setdefault(line.page, []).append(line)
     for page, lines in pages.items():
-        cells = {i: _freed(g) for i, g in enumerate(x for x in section.grids if x.page == page)}
         done: set[int] = set()
         for line in lines:
-            freed = cells.get(line.grid) if line.grid is not None else None
-            if not freed:
+            cells = freed.get((page, line.grid))
+            if not cells:
                 run.append(line)
-            elif _is_frame(freed, lines):
+            elif _is_frame(cells, lines):
                 run.append(replace(line, grid=None))
             elif line.grid not in done:
                 done.add(line.grid)
                 yield tuple(run)
-                yield from _cell_by_cell(freed, [x for x in lines if x.grid == line.grid])
+                yield from _cell_by_cell(cells, [x for x in lines if x.grid == line.grid])
                 run = []
     yield tuple(run)
+
+
+def _freed_cells(section: Section) -> dict[tuple[int, int | None], tuple[Cell, ...]]:
+    """The freed cells of each grid that has any, by its page and number on the page."""
+    numbers: dict[int, int] = {}
+    freed = {}
+    for grid in section.grids:
+        number = numbers[grid.page] = numbers.get(grid.page, -1) + 1
+        if cells := _freed(grid):
+            freed[grid.page, number] = cells
+    return freed
 
 
 def _freed(grid: Grid) -> tuple[Cell, ...]:
@@ -64,8 +78,15 @@ def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
+    if not stands_in(_heading_gates(), text):
+        return False
     text = re.sub(r"\s+", " ", text).strip()
     return any(rule.search(text) for rule in rules_of("recommendations", "heading"))
+
+
+@of_rules
+def _heading_gates() -> tuple[re.Pattern[str] | None, ...]:
+    return gates_of(rules_of("recommendations", "heading"))
 
 
 def _cell_by_cell(cells: Sequence[Cell], lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -131,9 +152,8 @@ def within(section: Section) -> Iterator[tuple[int, list[Recommendation]]]:
     """Lists in a table that holds their heading, too: "RECOMMENDATIONS:" in a row of its own,
     "(i)" and the text in the rows below. Gives the page and the list."""
     for grid in section.grids:
-        filled = Counter(c.row for c in grid.cells if c.text.strip())
         for cell in grid.cells:
-            if filled[cell.row] == 1 and cell.text.strip() and _is_heading(cell.text):
+            if _is_heading(cell.text) and sum(c.row == cell.row and c.text.strip() != "" for c in grid.cells) == 1:
                 limbs = _labelled_rows(grid, cell.row + 1)
                 if limbs:
                     yield cell.page, limbs

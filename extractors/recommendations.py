@@ -12,42 +12,69 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors import recommendation_tables
+from extractors.gates import gates_of, lines_at
 from extractors.models import Problem, Recommendation, Section
-from extractors.paragraphs import Paragraph, paragraphs
-from extractors.recommendation_flow import prepared
+from extractors.paragraphs import Run
+from extractors.recommendation_flow import Flow, Place
 from extractors.recommendation_list import Block, opening, read_block, read_from_stem, read_rule
+from extractors.ruleset import rules_of
 
 ALIKE = 0.9  # of the letters of two limbs, to be one limb printed twice
+MAY_BE_LABEL = re.compile(r"[^A-Za-z]|[A-Za-z]{1,6}[.)]|[Ro]")  # stands wherever a printed label does
 Result = tuple[tuple[Recommendation, ...], tuple[Problem, ...]]
 
 
 def extract(section: Section) -> Result:
     """The recommendations of one report in the order printed, and what was seen and not
     read with certainty."""
-    runs = recommendation_tables.runs(section)
-    flow = [part for run in runs for p in paragraphs(run) for part in prepared(p)]
-    blocks = list(_blocks(flow, section)) or list(_in_tables(section)) or list(_without_heading(flow))
+    runs = [Run(lines) for lines in recommendation_tables.runs(section)]
+    blocks = list(_blocks(runs, section)) or list(_in_tables(section)) or list(_without_heading(runs))
     return _once(blocks)
 
 
-def _blocks(flow: Sequence[Paragraph], section: Section) -> Iterator[Block]:
-    position, last_end = 0, -1
-    while position < len(flow):
+def _blocks(runs: Sequence[Run], section: Section) -> Iterator[Block]:
+    """The lists under headings. Looked at are only the paragraphs whose lines may be a heading."""
+    end: Place | None = None  # where the last list ended
+    seen = (0, 0)
+    for place in _likely(runs):
+        if place < seen:
+            continue
+        flow, position = _at(runs, place)
         found = opening(flow[position])
+        seen = flow.place(position + 1)
         if found is None:
-            position += 1
             continue
         table = recommendation_tables.under(flow[position], section)
         if table:
             block = Block(flow[position].page, recommendation_tables.RULE, limbs=table)
-            end = position + 1
+            after = position + 1
         else:
-            block, end = read_block(flow, position, found)
-        block.joined = position == last_end
-        position = last_end = end
+            block, after = read_block(flow, position, found)
+        block.joined = flow.place(position) == end
+        end = seen = flow.place(after)
         yield block
+
+
+def _likely(runs: Sequence[Run]) -> Iterator[Place]:
+    """The lines that may be a heading, or a part of one."""
+    gates = gates_of(rules_of("recommendations", "numbered", "heading"))
+    for number, run in enumerate(runs):
+        for position in lines_at(gates, run.lines):
+            if run.lines[position].grid is None:
+                yield number, position
+
+
+def _at(runs: Sequence[Run], place: Place) -> tuple[Flow, int]:
+    """The flow from the paragraph on that holds the line at `place`, and which one in it holds that line."""
+    number, line = place
+    flow = Flow(runs, number, runs[number].start(line))
+    position = 0
+    while flow.place(position + 1) <= place:
+        position += 1
+    return flow, position
 
 
 def _in_tables(section: Section) -> Iterator[Block]:
@@ -55,15 +82,27 @@ def _in_tables(section: Section) -> Iterator[Block]:
         yield Block(page, recommendation_tables.RULE, limbs=limbs)
 
 
-def _without_heading(flow: Sequence[Paragraph]) -> Iterator[Block]:
+def _without_heading(runs: Sequence[Run]) -> Iterator[Block]:
     """ "Council is asked to agree:" with labelled limbs below it, where no heading stands."""
-    for position, paragraph in enumerate(flow[:-1]):
+    for place in _before_labels(runs):
+        flow, position = _at(runs, place)
+        paragraph, below = flow[position], next(flow.below(position + 1, 1), None)
+        if below is None or not below.label or not paragraph.text.endswith(":"):
+            continue
         found = read_rule(paragraph.body, "stem")
-        if found and paragraph.text.endswith(":") and flow[position + 1].label and paragraph.grid is None:
+        if found:
             block = read_from_stem(flow, position, found[0].id)
             if block.limbs:
                 yield block
                 return
+
+
+def _before_labels(runs: Sequence[Run]) -> Iterator[Place]:
+    """The lines of running text that end in a colon, what may be a label below them."""
+    lines = ((number, position, line) for number, run in enumerate(runs) for position, line in enumerate(run.lines))
+    for (number, position, line), (_, _, below) in pairwise(lines):
+        if line.text.endswith(":") and line.grid is None and MAY_BE_LABEL.match(below.text):
+            yield number, position
 
 
 # ---------------------------------------------------------------- lists printed twice
