@@ -4,7 +4,7 @@ The messages never repeat it: they are shown to everybody the rest of the pack i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from pdfminer.pdfdocument import PDFDocument
@@ -15,19 +15,18 @@ from extractors.models import Problem
 from extractors.ruleset import load_rules
 from pipeline.reading.annotations import Notes
 from pipeline.reading.visible import Sorted
-from pipeline.reading.words import Placed
 
 LETTERS = 4  # fewer under a box are an apostrophe or a dash that a drawing covers
 
 
-def blacked_out(words: Sorted) -> Sequence[Placed]:
-    """The words under or on something black, when there are enough of them to be text somebody wanted to hide."""
-    letters = sum(c.isalnum() for placed in words.blacked for c in placed.word.text)
-    return words.blacked if letters >= LETTERS else ()
+def is_blacked_out(words: Sorted) -> bool:
+    """Whether enough words stand under or on something black to be text somebody wanted to hide."""
+    return sum(c.isalnum() for word in words.blacked.words for c in word.text) >= LETTERS
 
 
-def on_page(number: int, blacked: Sequence[Placed], notes: Notes) -> Iterator[Problem]:
+def on_page(number: int, words: Sorted, notes: Notes) -> Iterator[Problem]:
     """What one page may give away."""
+    blacked = words.blacked.words if is_blacked_out(words) else ()
     if blacked:
         text = f"{len(blacked)} words stand under or on something black: they cannot be seen and can be copied."
         yield Problem("read", "possible-leak-black-box", text, number, "error")

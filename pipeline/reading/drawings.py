@@ -7,14 +7,16 @@ neither thin nor small in points are followed segment by segment.
 from __future__ import annotations
 
 import ctypes
+from ctypes import c_void_p
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 
 from extractors.models import Box, Edge, Shade
 from pipeline.reading import pdfium
 from pipeline.reading.frame import Frame
-from pipeline.reading.words import WHITE
+from pipeline.reading.styles import WHITE
 
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MOVE = 2  # FPDF_SEGMENT_MOVETO
@@ -60,10 +62,10 @@ class Drawings:
 def read_drawings(page: int) -> Drawings:
     """The drawings of a loaded page, forms included, up to a fixed number of objects and segments."""
     found = Drawings()
-    get, kind_of, texts = pdfium.get_object, pdfium.object_type, found.texts
-    for index in range(min(pdfium.count_objects(page), MOST_OBJECTS)):
-        handle = get(page, index)
-        kind = kind_of(handle)
+    texts = found.texts
+    indexes = range(min(pdfium.count_objects(page), MOST_OBJECTS))
+    handles = list(map(pdfium.get_object, repeat(c_void_p(page)), indexes))
+    for handle, kind in zip(handles, map(pdfium.object_type, handles), strict=True):
         found.objects += 1
         if kind == TEXT:
             texts[handle] = found.objects
@@ -85,7 +87,7 @@ def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Dr
     elif kind == SHADING:
         found.backgrounds.append(bounds_of(handle, matrix))
     elif kind == FORM and depth < DEEPEST_FORM:
-        inner = _times(_matrix_of(handle), matrix)
+        inner = _times(_matrix_of(c_void_p(handle)), matrix)
         for index in range(max(pdfium.form_count(handle), 0)):
             part = pdfium.form_object(handle, index)
             found.objects += 1
@@ -97,14 +99,19 @@ def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Dr
 
 
 _floats = (ctypes.c_float * 6)()
-_at = ctypes.addressof(_floats)
+_matrix_at = c_void_p(ctypes.addressof(_floats))
+_floats_at = [c_void_p(ctypes.addressof(_floats) + 4 * n) for n in range(4)]
 _ints = (ctypes.c_uint * 4)()
-_int_at = ctypes.addressof(_ints)
+_ints_at = [c_void_p(ctypes.addressof(_ints) + 4 * n) for n in range(4)]
 
 
 def bounds_of(handle: int, matrix: Matrix | None = None) -> Rectangle:
     """The bounds of an object, through the `matrix` of the form it is in."""
-    pdfium.object_bounds(handle, _at, _at + 4, _at + 8, _at + 12)
+    return _bounds(c_void_p(handle), matrix)
+
+
+def _bounds(shape: c_void_p, matrix: Matrix | None) -> Rectangle:
+    pdfium.object_bounds(shape, *_floats_at)
     left, bottom, right, top = _floats[:4]
     if matrix is None:
         return left, bottom, right, top
@@ -112,18 +119,19 @@ def bounds_of(handle: int, matrix: Matrix | None = None) -> Rectangle:
 
 
 def _path(handle: int, matrix: Matrix | None, found: Drawings) -> None:
-    pdfium.draw_mode(handle, _int_at, _int_at + 4)
+    shape = c_void_p(handle)
+    pdfium.draw_mode(shape, _ints_at[0], _ints_at[1])
     filled, stroked = _ints[0], _ints[1]
     if not filled and not stroked:
         return  # a clipping path
     found.paths += 1
-    segments = pdfium.count_segments(handle)
-    rectangle = bounds_of(handle, matrix)
+    segments = pdfium.count_segments(shape)
+    rectangle = _bounds(shape, matrix)
     if filled and not stroked and segments <= 6 and _thin(rectangle):
         _line(rectangle, found)
         return
     found.segments += segments
-    shapes = _shapes(handle, matrix, segments)
+    shapes = _shapes(shape, matrix, segments)
     if filled:
         _fill(handle, shapes, rectangle, found)
         if not stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
@@ -148,36 +156,39 @@ def _line(rectangle: Rectangle, found: Drawings) -> None:
         found.upright.append((middle, bottom, middle, top))
 
 
-def _shapes(handle: int, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
+def _shapes(shape: c_void_p, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
     """The points of each subpath in PDF space; of a curve only its end point, marked by a None before it."""
-    own = _matrix_of(handle)
-    whole = _times(own, matrix)
+    a, b, c, d, e, f = _times(_matrix_of(shape), matrix)
+    across, up = _floats_at[:2]
+    get, kind_of, closes, point_of = (
+        pdfium.get_segment, pdfium.segment_type, pdfium.segment_close, pdfium.segment_point,
+    )
     shapes: list[list] = []
     curve = 0
-    for index in range(min(segments, MOST_SEGMENTS)):
-        segment = pdfium.get_segment(handle, index)
-        kind = pdfium.segment_type(segment)
+    for segment in map(get, repeat(shape), range(min(segments, MOST_SEGMENTS))):
+        kind = kind_of(segment)
         if kind == BEZIER:
             curve += 1
             if curve % 3:
                 continue
             shapes[-1].append(None) if shapes else None
-        pdfium.segment_point(segment, _at, _at + 4)
-        point = _apply(whole, _floats[0], _floats[1])
+        point_of(segment, across, up)
+        x, y = _floats[:2]
+        point = a * x + c * y + e, b * x + d * y + f
         if kind == MOVE or not shapes:
             shapes.append([point])
         else:
             shapes[-1].append(point)
-        if pdfium.segment_close(segment) and shapes[-1][0] != point:
+        if closes(segment) and shapes[-1][0] != point:
             shapes[-1].append(shapes[-1][0])
     return [shape for shape in shapes if len(shape) > 1]
 
 
 def _fill(handle: int, shapes: list, rectangle: Rectangle, found: Drawings) -> None:
-    if not pdfium.fill_colour(handle, _int_at, _int_at + 4, _int_at + 8, _int_at + 12):
+    if not pdfium.fill_colour(c_void_p(handle), *_ints_at):
         return
     red, green, blue, opacity = _ints
-    opaque = opacity == 255 and not pdfium.transparent(handle)
+    opaque = opacity == 255 and not pdfium.transparent(c_void_p(handle))
     for shape in shapes:
         straight = _rectangle(shape)
         area = straight or (rectangle if len(shapes) == 1 else _around([p for p in shape if p]))
@@ -207,8 +218,8 @@ def _sides(shape: list, found: Drawings) -> None:
             found.upright.append((x0, min(y0, y1), x0, max(y0, y1)))
 
 
-def _matrix_of(handle: int) -> Matrix:
-    pdfium.object_matrix(handle, _at)
+def _matrix_of(shape: c_void_p) -> Matrix:
+    pdfium.object_matrix(shape, _matrix_at)
     return tuple(_floats)
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+import numpy as np
 
 from extractors.models import Line, Word, line_of
-from pipeline.reading.words import Placed
+from pipeline.reading.text import Text
 
 SAME_BASELINE = 0.3  # of the smaller font size
 RAISED = 0.85  # letters smaller than this part of their neighbours may be raised or lowered
 SEGMENT_GAP = 1.5  # of the font size; a wider blank parts two columns
 TOUCHING = 0.1  # of the font size; a narrower one is none
 OVERLAPPING = 0.25  # of the font size; text that runs over its neighbour's is not one word with it
+LEFT = attrgetter("x0")
 
 
 class Run:
@@ -20,22 +26,46 @@ class Run:
 
     __slots__ = ("words", "afters", "baseline", "size", "x0", "x1", "first", "then")
 
-    def __init__(self, placed: Placed, first: int) -> None:
-        word = placed.word
-        self.words, self.afters = [word], [placed.after]
-        self.baseline, self.size = placed.baseline, word.size
-        self.x0, self.x1, self.first = word.x0, word.x1, first
+    def __init__(self, words: list[Word], afters: list[str], baseline: float, first: int) -> None:
+        self.words, self.afters = words, afters
+        self.baseline, self.size = baseline, words[0].size
+        self.x0, self.x1, self.first = words[0].x0, words[-1].x1, first
         self.then: Word | None = None
 
 
 Row = list[Run]
 
 
-def rows_of(placed: Sequence[Placed]) -> list[Row]:
-    """The printed rows of upright words from the top down, the runs of each from left to right."""
-    rows = _with_raised(_rows(_runs(placed)))
+class Strings(NamedTuple):
+    """The words of a page, and which of them carry on the one before without any doubt: same size, same baseline, no
+    wide blank."""
+
+    words: list[Word]
+    afters: list[str]
+    baselines: list[float]
+    carries_on: list[bool]
+
+
+def strings_of(text: Text) -> Strings:
+    """The upright words of a page, ready for `rows_of`."""
+    sizes, baselines = text.heights.T
+    gaps = text.boxes[1:, 0] - text.boxes[:-1, 2]
+    parted = np.array(list(map(bool, text.afters[:-1])), bool)
+    carries_on = (
+        (sizes[1:] == sizes[:-1])
+        & (baselines[1:] == baselines[:-1])
+        & (gaps < SEGMENT_GAP * sizes[1:])
+        & (gaps > np.where(parted, -1, -sizes[1:]))
+    )
+    return Strings(text.words, text.afters, baselines.tolist(), [False, *carries_on.tolist()])
+
+
+def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
+    """The printed rows of the words numbered `indexes` (ascending) from the top down, the runs of each from left to
+    right."""
+    rows = _with_raised(_rows(_runs(text, indexes)))
     for row in rows:
-        row.sort(key=lambda run: run.x0)
+        row.sort(key=attrgetter("x0"))
     return rows
 
 
@@ -55,33 +85,45 @@ def segments_of(row: Row) -> list[Row]:
     return cut
 
 
-def _runs(placed: Sequence[Placed]) -> list[Run]:
+def _runs(text: Strings, indexes: Sequence[int]) -> list[Run]:
     runs: list[Run] = []
     run = None
-    x1 = 0.0
-    for first, (word, baseline, after, _) in enumerate(placed):
-        x0, size = word.x0, word.size
+    for start, stop in _strings(text.carries_on, indexes):
+        words, afters = text.words[start:stop], text.afters[start:stop]
+        word, baseline = words[0], text.baselines[start]
         if (
             run is not None
-            and (-1 if run.afters[-1] else -size) < x0 - x1 < SEGMENT_GAP * size
+            and (-1 if run.afters[-1] else -word.size) < word.x0 - run.x1 < SEGMENT_GAP * word.size
             and -0.5 < baseline - run.baseline < 0.5
-            and -0.5 < size - run.size < 0.5
+            and -0.5 < word.size - run.size < 0.5
         ):
-            run.words.append(word)
-            run.afters.append(after)
-            run.x1 = x1 = word.x1
+            run.words += words
+            run.afters += afters
+            run.x1 = words[-1].x1
         else:
             if run is not None:
                 run.then = word
-            run = Run(placed[first], first)
+            run = Run(words, afters, baseline, start)
             runs.append(run)
-            x1 = word.x1
     return runs
+
+
+def _strings(carries_on: Sequence[bool], indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and one past the last of each string of neighbours that carry on one another."""
+    start = stop = -1
+    for index in indexes:
+        if index != stop or not carries_on[index]:
+            if start >= 0:
+                yield start, stop
+            start = index
+        stop = index + 1
+    if start >= 0:
+        yield start, stop
 
 
 def _rows(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
-    for run in sorted(runs, key=lambda r: r.baseline):
+    for run in sorted(runs, key=attrgetter("baseline")):
         for row in rows[-3:]:
             lead = row[0]
             near = run.baseline - lead.baseline <= SAME_BASELINE * min(run.size, lead.size)
@@ -131,25 +173,37 @@ def _hangs_on(run: Run, host: Row) -> bool:
 
 def _across(row: Row) -> tuple[Word, ...]:
     """The words of a row from left to right, each knowing whether a blank follows."""
-    if len(row) == 1 and row[0].afters[:-1].count(" ") == len(row[0].afters) - 1:
-        return tuple(row[0].words)  # nearly every line of prose
-    found = [part for run in row for part in _as_drawn(run)]
+    words = row[0].words if len(row) == 1 else [word for run in row for word in run.words]
+    lefts = list(map(LEFT, words))
+    plain = len(row) == 1 or lefts == sorted(lefts)
+    if not plain or any(run.afters.count(" ") < len(run.afters) - (run.afters[-1] != " ") for run in row):
+        return _in_order(row)
+    if len(row) > 1:
+        at = -1
+        for run, following in pairwise(row):
+            at += len(run.words)
+            if not _blank_between(words[at], run.afters[-1], run.then, following.words[0]):
+                words[at] = words[at]._replace(space=False)
+    return tuple(words)
+
+
+def _in_order(row: Row) -> tuple[Word, ...]:
+    """The same of words not drawn from left to right with blanks between."""
+    found = [part for run in row for part in zip(run.words, run.afters, [*run.words[1:], run.then], strict=True)]
     if len(row) > 1:
         found.sort(key=lambda part: part[0].x0)
-    out = []
-    for (word, after, then), (following, _, _) in zip(found, found[1:], strict=False):
-        if then is following and not after.isspace():
-            blank = False
-        else:
-            blank = (then is following and " " in after) or not _touch(word, following)
-        out.append(word if blank else word._replace(space=False))
-    out.append(found[-1][0])
-    return tuple(out)
+    words = [
+        word if _blank_between(word, after, then, following) else word._replace(space=False)
+        for (word, after, then), (following, _, _) in pairwise(found)
+    ]
+    return (*words, found[-1][0])
 
 
-def _as_drawn(run: Run) -> Iterator[tuple[Word, str, Word | None]]:
-    """Each word with the blanks and the word that follow it in the file."""
-    return zip(run.words, run.afters, [*run.words[1:], run.then], strict=True)
+def _blank_between(word: Word, after: str, then: Word | None, following: Word) -> bool:
+    """Whether a blank stands between two words of a row; the file draws `after` and `then` behind the first."""
+    if then is following and " " in after:
+        return True
+    return (then is not following or after.isspace()) and not _touch(word, following)
 
 
 def _touch(word: Word, following: Word) -> bool:

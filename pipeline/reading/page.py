@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
 import pypdfium2
 
 from extractors.models import Page, Problem
@@ -17,8 +18,9 @@ from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
 from pipeline.reading.structure import Tags, read_tags, witnessed
+from pipeline.reading.text import NOTHING, Text
 from pipeline.reading.visible import Sorted, sort_words
-from pipeline.reading.words import Placed, read_words
+from pipeline.reading.words import read_words
 
 LYING = 0.6  # part of a page's letters
 ENOUGH_LYING = 100  # letters; fewer are a stamp on an empty page
@@ -47,7 +49,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) ->
     if why is None:
         page, more = _filled(sheet, sheet.words.seen)
     elif why == "scan" and scans.has_layer(sheet.words.layer):
-        page, more = _filled(sheet, sheet.words.layer + sheet.words.seen)
+        page, more = _filled(sheet, sheet.words.layer.beside(sheet.words.seen))
         page, more = replace(page, text_source="ocr"), [scans.layer_used(number), *more]
     else:
         page, more = _from_picture(document, sheet, why, ocr)
@@ -58,16 +60,16 @@ def _from_picture(
     document: pypdfium2.PdfDocument, sheet: Sheet, why: str, ocr: bool
 ) -> tuple[Page, list[Problem]]:
     """The page with the words of its picture beside those that were set as text."""
-    own = [] if why == "garbled" else sheet.words.seen
+    own = NOTHING if why == "garbled" else sheet.words.seen
     failure = ""
     if ocr and recogniser.available():
         try:
-            placed, turned, doubt = scans.read_picture(document, sheet.page.number)
-            if not placed:
+            found, turned, doubt = scans.read_picture(document, sheet.page.number)
+            if not found.words:
                 page, more = _filled(sheet, own)
                 return replace(page, text_source="none"), [scans.no_text_seen(sheet.page.number), *more]
             sheet, own = _turned(sheet, own, turned)
-            page, more = _filled(sheet, own + scans.without_doubles(placed, own))
+            page, more = _filled(sheet, own.beside(scans.without_doubles(found, own)))
             return replace(page, text_source="ocr"), [doubt, *more]
         except (RuntimeError, MemoryError) as error:  # of Tesseract or of drawing the picture
             failure = str(error)
@@ -76,7 +78,7 @@ def _from_picture(
     return replace(page, text_source="none"), [unread, *more]
 
 
-def _turned(sheet: Sheet, own: list[Placed], turned: int) -> tuple[Sheet, list[Placed]]:
+def _turned(sheet: Sheet, own: Text, turned: int) -> tuple[Sheet, Text]:
     """The sheet turned clockwise by `turned` degrees, as its picture was to be read; what else stands on it
     would lie on its side, and is left out."""
     if not turned:
@@ -86,7 +88,7 @@ def _turned(sheet: Sheet, own: list[Placed], turned: int) -> tuple[Sheet, list[P
         wide, high = high, wide
     page = replace(sheet.page, turned=turned, width=wide, height=high, links=(), images=())
     frame = sheet.frame._replace(width=wide, height=high)
-    return sheet._replace(page=page, frame=frame, drawn=drawings.Drawings()), []
+    return sheet._replace(page=page, frame=frame, drawn=drawings.Drawings()), NOTHING
 
 
 def _load(document: pypdfium2.PdfDocument, number: int) -> Sheet:
@@ -103,11 +105,11 @@ def _load(document: pypdfium2.PdfDocument, number: int) -> Sheet:
 def _sheet(document: int, page: int, number: int) -> Sheet:
     frame = frame_of(page)
     drawn = drawings.read_drawings(page)
-    placed = _words(page, frame)
-    turned = _lying(placed)
+    text = _words(page, frame)
+    turned = _lying(text)
     if turned:
         frame = frame_of(page, turned)
-        placed = _words(page, frame)
+        text = _words(page, frame)
     empty = Page(
         number,
         round(frame.width, 2),
@@ -118,38 +120,39 @@ def _sheet(document: int, page: int, number: int) -> Sheet:
         label=read_label(document, number),
         turned=turned,
     )
-    tags = read_tags(document, page, placed, drawn)
-    return Sheet(frame, turned, drawn, sort_words(placed, drawn, frame), empty, read_annotations(page), tags)
+    tags = read_tags(document, page, text, drawn)
+    return Sheet(frame, turned, drawn, sort_words(text, drawn, frame), empty, read_annotations(page), tags)
 
 
-def _filled(sheet: Sheet, placed: list[Placed]) -> tuple[Page, list[Problem]]:
-    """The page with `placed` as lines, and the tables they stand in."""
+def _filled(sheet: Sheet, text: Text) -> tuple[Page, list[Problem]]:
+    """The page with `text` as lines, and the tables they stand in."""
     page, frame = sheet.page, sheet.frame
-    upright = [p for p in placed if not p.style.angle]
+    turned = any([style.angle for style in text.kinds])
+    upright = text.where(np.array([not style.angle for style in text.styles])) if turned else text
     edges = drawings.edges(sheet.drawn, frame)
     shades = drawings.shades(sheet.drawn, frame)
     grids, problems = tables_of(upright, edges, shades, page)
     grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
-    lines = lines_of(upright, grids, page.number) + turned_lines(placed, page.number)
+    lines = lines_of(upright, grids, page.number) + (turned_lines(text, page.number) if turned else [])
     return replace(page, lines=tuple(lines), grids=grids), problems + doubts
 
 
-def _lying(placed: list[Placed]) -> int:
+def _lying(text: Text) -> int:
     """The angle at which most of the page's letters lie on their side or head, 0 when they stand."""
-    if not any([item.style.angle for item in placed]):
+    if not any([style.angle for style in text.kinds]):
         return 0
     letters = Counter()
-    for item in placed:
-        letters[item.style.angle] += len(item.word.text)
+    for word, style in zip(text.words, text.styles, strict=True):
+        letters[style.angle] += len(word.text)
     angle, most = letters.most_common(1)[0]
     lies = angle in (90, 180, 270) and most > LYING * letters.total() and most >= ENOUGH_LYING
     return angle if lies else 0
 
 
-def _words(page: int, frame: Frame) -> list[Placed]:
+def _words(page: int, frame: Frame) -> Text:
     text_page = pdfium.load_text(page)
     if not text_page:
-        return []
+        return NOTHING
     try:
         return read_words(text_page, frame)
     finally:
@@ -157,11 +160,12 @@ def _words(page: int, frame: Frame) -> list[Placed]:
 
 
 def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
-    blacked = disclosures.blacked_out(sheet.words)
-    hidden = [p for p in sheet.words.hidden if p not in blacked]
+    hidden = sheet.words.hidden.words
+    if not disclosures.is_blacked_out(sheet.words):
+        hidden = hidden + sheet.words.blacked.words
     if hidden:
         message = f"{len(hidden)} words cannot be seen on the page and were left out: "
-        message += _short(" ".join(p.word.text for p in hidden))
+        message += _short(" ".join(word.text for word in hidden))
         yield Problem("read", "hidden-text", message, number, "note")
     if sheet.notes.texts:
         message = "Form fields or typed notes on this page were not read: "
@@ -169,7 +173,7 @@ def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
     if sheet.drawn.capped:
         message = "The drawing on this page has too many lines; tables on it may be missing."
         yield Problem("read", "drawing-too-large", message, number)
-    yield from disclosures.on_page(number, blacked, sheet.notes)
+    yield from disclosures.on_page(number, sheet.words, sheet.notes)
 
 
 def _short(text: str) -> str:

@@ -22,11 +22,16 @@ def _bind(name: str, result: type | None, *arguments: type):
 
 
 def _bind_bare(name: str, result: type | None):
-    """A call without argument types, another third cheaper: pass `c_void_p` and small integers only."""
+    """A call without argument types, another third cheaper: pass `c_void_p` and small integers only. An address
+    passed as an integer would be cut in half."""
     return ctypes.PYFUNCTYPE(result)(_address(name))
 
 
-P, N = c_void_p, c_int  # a handle or an address; a whole number
+class H(c_void_p):
+    """A handle that can be passed on as it came."""
+
+
+P, N = c_void_p, c_int  # a handle or an address, as an integer when it comes back; a whole number
 
 load_page = _bind("FPDF_LoadPage", P, P, N)
 close_page = _bind("FPDF_ClosePage", None, P)
@@ -36,7 +41,7 @@ page_rotation = _bind("FPDFPage_GetRotation", N, P)
 page_bounding_box = _bind("FPDF_GetPageBoundingBox", N, P, P)
 page_label = _bind("FPDF_GetPageLabel", c_ulong, P, N, P, c_ulong)
 count_objects = _bind("FPDFPage_CountObjects", N, P)
-get_object = _bind("FPDFPage_GetObject", P, P, N)
+get_object = _bind_bare("FPDFPage_GetObject", P)
 
 load_text = _bind("FPDFText_LoadPage", P, P)
 close_text = _bind("FPDFText_ClosePage", None, P)
@@ -44,33 +49,32 @@ count_chars = _bind("FPDFText_CountChars", N, P)
 get_text = _bind("FPDFText_GetText", N, P, N, N, P)
 char_unicode = _bind("FPDFText_GetUnicode", c_uint, P, N)
 loose_box = _bind_bare("FPDFText_GetLooseCharBox", None)
-char_origin = _bind("FPDFText_GetCharOrigin", N, P, N, P, P)
-char_matrix = _bind("FPDFText_GetMatrix", N, P, N, P)
-char_font_size = _bind("FPDFText_GetFontSize", c_double, P, N)
+char_origin = _bind_bare("FPDFText_GetCharOrigin", None)
+char_matrix = _bind_bare("FPDFText_GetMatrix", None)
+char_font_size = _bind_bare("FPDFText_GetFontSize", c_double)
 text_object = _bind_bare("FPDFText_GetTextObject", P)
-map_error = _bind("FPDFText_HasUnicodeMapError", N, P, N)
+map_error = _bind_bare("FPDFText_HasUnicodeMapError", N)
 
-text_font = _bind("FPDFTextObj_GetFont", P, P)
-text_mode = _bind("FPDFTextObj_GetTextRenderMode", N, P)
+text_font = _bind_bare("FPDFTextObj_GetFont", P)
+text_mode = _bind_bare("FPDFTextObj_GetTextRenderMode", N)
 font_name = _bind("FPDFFont_GetBaseFontName", c_ulong, P, P, c_ulong)
 font_flags = _bind("FPDFFont_GetFlags", N, P)
 font_ascent = _bind("FPDFFont_GetAscent", N, P, c_float, P)
 font_descent = _bind("FPDFFont_GetDescent", N, P, c_float, P)
 
 object_type = _bind("FPDFPageObj_GetType", N, P)
-object_matrix = _bind("FPDFPageObj_GetMatrix", N, P, P)
-object_bounds = _bind("FPDFPageObj_GetBounds", N, P, P, P, P, P)
-fill_colour = _bind("FPDFPageObj_GetFillColor", N, P, P, P, P, P)
-stroke_width = _bind("FPDFPageObj_GetStrokeWidth", N, P, P)
-transparent = _bind("FPDFPageObj_HasTransparency", N, P)
+object_matrix = _bind_bare("FPDFPageObj_GetMatrix", None)
+object_bounds = _bind_bare("FPDFPageObj_GetBounds", None)
+fill_colour = _bind_bare("FPDFPageObj_GetFillColor", N)
+transparent = _bind_bare("FPDFPageObj_HasTransparency", N)
 clip_path = _bind("FPDFPageObj_GetClipPath", P, P)
 count_clips = _bind("FPDFClipPath_CountPaths", N, P)
-draw_mode = _bind("FPDFPath_GetDrawMode", N, P, P, P)
-count_segments = _bind("FPDFPath_CountSegments", N, P)
-get_segment = _bind("FPDFPath_GetPathSegment", P, P, N)
-segment_point = _bind("FPDFPathSegment_GetPoint", N, P, P, P)
-segment_type = _bind("FPDFPathSegment_GetType", N, P)
-segment_close = _bind("FPDFPathSegment_GetClose", N, P)
+draw_mode = _bind_bare("FPDFPath_GetDrawMode", None)
+count_segments = _bind_bare("FPDFPath_CountSegments", N)
+get_segment = _bind_bare("FPDFPath_GetPathSegment", H)
+segment_point = _bind_bare("FPDFPathSegment_GetPoint", None)
+segment_type = _bind_bare("FPDFPathSegment_GetType", N)
+segment_close = _bind_bare("FPDFPathSegment_GetClose", N)
 form_count = _bind("FPDFFormObj_CountObjects", N, P)
 form_object = _bind("FPDFFormObj_GetObject", P, P, c_ulong)
 

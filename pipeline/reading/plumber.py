@@ -12,7 +12,9 @@ import pdfplumber
 
 from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
 from pipeline.reading.layout import lines_of, tables_of
-from pipeline.reading.words import BOLD_NAME, CLEAN, ITALIC_NAME, PLAIN, USUAL_DESCENT, Font, Placed, Style
+from pipeline.reading.styles import BOLD_NAME, ITALIC_NAME, PLAIN, Font, Style
+from pipeline.reading.text import Placed, text_of
+from pipeline.reading.words import CLEAN, USUAL_DESCENT
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every odd font
 MOST_EDGES = 5_000
@@ -57,7 +59,7 @@ def _read(pages: Sequence[pdfplumber.page.Page], number: int, why: str) -> tuple
 
 def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list[Problem]]:
     left, top = page.bbox[0], page.bbox[1]
-    placed = list(_placed(page, left, top))
+    text = text_of(_placed(page, left, top))
     edges = [
         Edge(e["x0"] - left, e["top"] - top, e["x1"] - left, e["bottom"] - top, e["orientation"])
         for e in page.edges[:MOST_EDGES]
@@ -84,8 +86,8 @@ def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list
         rotation=page.rotation or 0,
         engine="pdfplumber",
     )
-    grids, problems = tables_of(placed, edges, shades, empty)
-    lines = tuple(lines_of(placed, grids, number))
+    grids, problems = tables_of(text, edges, shades, empty)
+    lines = tuple(lines_of(text, grids, number))
     return replace(empty, lines=lines, grids=grids), [_slow(number, why), *problems]
 
 

@@ -12,8 +12,9 @@ from pipeline.reading import ocr
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.frame import Frame
 from pipeline.reading.picture import grey_picture
+from pipeline.reading.styles import PLAIN, Style
+from pipeline.reading.text import NOTHING, Placed, Text, text_of
 from pipeline.reading.visible import PICTURE_PAGE, Sorted, picture_share
-from pipeline.reading.words import PLAIN, Placed, Style
 
 FEWEST_LETTERS = 20  # fewer are a stamp or a page number, not the text of a page
 MARGIN = 0.1  # of the page's height: where stamps and running heads stand
@@ -36,53 +37,55 @@ def why_unread(words: Sorted, drawn: Drawings, frame: Frame) -> str | None:
     if not _has_body(words.seen, frame):
         if picture_share(drawn, frame) > PICTURE_PAGE:
             return "scan"
-        if drawn.segments > OUTLINES and sum(len(p.word.text) for p in words.seen) < FEWEST_LETTERS:
+        if drawn.segments > OUTLINES and words.seen.letters < FEWEST_LETTERS:
             return "outlines"
     return "garbled" if is_garbled(words.seen) else None
 
 
-def _has_body(placed: list[Placed], frame: Frame) -> bool:
+def _has_body(text: Text, frame: Frame) -> bool:
     """Whether there are more letters than a stamp has between head and foot of the page."""
     head, foot = MARGIN * frame.height, (1 - MARGIN) * frame.height
     letters = 0
-    for item in placed:
-        if head < (item.word.top + item.word.bottom) / 2 < foot:
-            letters += len(item.word.text)
+    for word in text.words:
+        if head < (word.top + word.bottom) / 2 < foot:
+            letters += len(word.text)
             if letters >= FEWEST_LETTERS:
                 return True
     return False
 
 
-def is_garbled(placed: list[Placed]) -> bool:
+def is_garbled(found: Text) -> bool:
     """Whether the letters the file tells are not those it shows: fonts without a map, or with a wrong one."""
-    text = "".join([item.word.text for item in placed])
-    unmapped = sum([len(item.word.text) for item in placed if item.style.unmapped])
-    if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
-        return True
+    printed = [word.text for word in found.words]
+    text = "".join(printed)
+    if any([style.unmapped for style in found.kinds]):
+        unmapped = sum([len(word) for word, style in zip(printed, found.styles, strict=True) if style.unmapped])
+        if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
+            return True
     vowels = sum(map(text.count, VOWELS))
     if vowels >= FEWEST_VOWELS * len(text):
         return False
     if len(STRANGE.findall(text)) > UNMAPPED * len(text) and len(text) >= FEWEST_LETTERS:
         return True
-    words = "".join(LONG_WORD.findall(" ".join([item.word.text for item in placed])))
+    words = "".join(LONG_WORD.findall(" ".join(printed)))
     return len(words) >= ENOUGH_TO_JUDGE and sum(map(words.count, VOWELS)) < FEWEST_VOWELS * len(words)
 
 
-def has_layer(layer: list[Placed]) -> bool:
+def has_layer(layer: Text) -> bool:
     """Whether the text layer that came with a scan is worth reading."""
-    return sum(len(p.word.text) for p in layer) >= FEWEST_LETTERS and not is_garbled(layer)
+    return layer.letters >= FEWEST_LETTERS and not is_garbled(layer)
 
 
-def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[list[Placed], int, Problem | None]:
+def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[Text, int, Problem | None]:
     """The words Tesseract sees on a page, the degrees clockwise the page was turned for it, how sure it is.
     No words and no problem when there is nothing to read, as on a photograph."""
     readings, scale, turned = _best(document, number)
     good = [r for r in readings if _is_print(r)]
     letters = sum(len(r.text) for r in good)
     if letters < FEWEST_LETTERS:
-        return [], 0, None
+        return NOTHING, 0, None
     confidence = sum(r.confidence * len(r.text) for r in good) / letters
-    return _placed(good, scale), turned, _confidence_problem(number, confidence, good)
+    return text_of(_placed(good, scale)), turned, _confidence_problem(number, confidence, good)
 
 
 def _is_print(reading: ocr.Reading) -> bool:
@@ -120,17 +123,12 @@ def _placed(readings: list[ocr.Reading], scale: float) -> list[Placed]:
     return placed
 
 
-def without_doubles(placed: list[Placed], own: list[Placed]) -> list[Placed]:
+def without_doubles(found: Text, own: Text) -> Text:
     """Words of the picture but those that stand where the page has text of its own (stamps)."""
-    boxes = [p.word.box for p in own]
-    return [
-        p
-        for p in placed
-        if not any(
-            box.x0 < p.word.x1 and p.word.x0 < box.x1 and box.top < (p.word.top + p.word.bottom) / 2 < box.bottom
-            for box in boxes
-        )
-    ]
+    x0, top, x1, bottom = found.boxes.T[:, :, None]
+    left, head, right, foot = own.boxes.T
+    middle = (top + bottom) / 2
+    return found.where(~((left < x1) & (x0 < right) & (head < middle) & (middle < foot)).any(axis=1))
 
 
 def _confidence_problem(number: int, confidence: float, readings: list[ocr.Reading]) -> Problem:

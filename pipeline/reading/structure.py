@@ -7,7 +7,7 @@ from its row; `extractors.grids.witness` reckons with that.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.grids.blocks import figures_aligned
@@ -15,7 +15,7 @@ from extractors.grids.witness import TaggedCell, TaggedTable, compared, told_tab
 from extractors.models import Grid, Problem
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings
-from pipeline.reading.words import Placed
+from pipeline.reading.text import Text
 
 MOST_ELEMENTS = 20_000  # of one page; past this the tree is no help
 DEEPEST = 60
@@ -108,34 +108,33 @@ class _Walk:
                     yield from self.marks(child, inner, depth + 1)
 
 
-def read_tags(document: int, page: int, placed: Sequence[Placed], drawn: Drawings) -> Tags:
+def read_tags(document: int, page: int, text: Text, drawn: Drawings) -> Tags:
     """The tables tagged on a loaded page, in the order of the tree; none when the file is not tagged."""
-    tables = _tables(page) if pdfium.is_tagged(document) and _may_hold_table(placed, drawn) else ()
+    tables = _tables(page) if pdfium.is_tagged(document) and _may_hold_table(text, drawn) else ()
     if not tables:
         return UNTAGGED
     mark = pdfium.object_mark
     # Inside a form the numbers are the form's own, and may be those of other content of the page.
-    handles = {item.style.handle for item in placed} - drawn.inner - {0}
+    handles = {style.handle for style in text.kinds} - drawn.inner - {0}
     return Tags(tables, {handle: found for handle in handles if (found := mark(handle)) >= 0})
 
 
-def _may_hold_table(placed: Sequence[Placed], drawn: Drawings) -> bool:
+def _may_hold_table(text: Text, drawn: Drawings) -> bool:
     """Whether the page has rules, or figures under each other: a table that is only tagged is taken for its figures
     alone, and opening the tree of a page of prose would cost a tenth of reading it."""
     if len(drawn.flat) + len(drawn.upright) + len(drawn.fills) >= FEWEST_DRAWN:
         return True
-    return figures_aligned([item.word for item in placed if not item.style.angle])
+    return figures_aligned([word for word, style in zip(text.words, text.styles, strict=True) if not style.angle])
 
 
 def witnessed(
-    grids: tuple[Grid, ...], tags: Tags, upright: Sequence[Placed], number: int
+    grids: tuple[Grid, ...], tags: Tags, upright: Text, number: int
 ) -> tuple[tuple[Grid, ...], list[Problem]]:
     """The tables of page `number` with what its tags say of them, and a Problem where the two differ."""
     if not tags.tables:
         return grids, []
-    words = [item.word for item in upright]
-    told = told_tables(tags.tables, words, [tags.marks.get(item.style.handle) for item in upright], number)
-    grids, differences = compared(grids, told, words)
+    told = told_tables(tags.tables, upright.words, [tags.marks.get(style.handle) for style in upright.styles], number)
+    grids, differences = compared(grids, told, upright.words)
     return grids, [Problem("read", "table-tree-differs", difference.message, number) for difference in differences]
 
 

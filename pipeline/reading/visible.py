@@ -6,7 +6,6 @@ text that was painted over later, text outside the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +13,8 @@ import numpy as np
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings, Rectangle, bounds_of, shown
 from pipeline.reading.frame import Frame
-from pipeline.reading.words import DARK, WHITE, Placed
+from pipeline.reading.styles import DARK, WHITE
+from pipeline.reading.text import NOTHING, Text
 
 UNSEEN = (3, 7)  # FPDF_TEXTRENDERMODE_INVISIBLE, FPDF_TEXTRENDERMODE_CLIP
 LAST = 1 << 60  # a text object that was not met is taken for painted last
@@ -23,59 +23,47 @@ PICTURE_PAGE = 0.5  # a picture over more of the page than this is a scan
 
 
 class Sorted(NamedTuple):
-    """Words by how they can be seen. `layer` is the text layer of a scanned picture; `blacked` are those of the hidden
-    that stand under or on something black."""
+    """Words by how they can be seen. `layer` is the text layer of a scanned picture; `blacked` are the hidden ones
+    that stand under or on something black, `hidden` the others."""
 
-    seen: list[Placed]
-    hidden: list[Placed]
-    layer: list[Placed]
-    blacked: Sequence[Placed] = ()
+    seen: Text
+    hidden: Text = NOTHING
+    layer: Text = NOTHING
+    blacked: Text = NOTHING
 
 
 Painted = tuple[list[float], int]  # a box as shown and when it was painted
 
 
-def sort_words(placed: list[Placed], drawings: Drawings, frame: Frame) -> Sorted:
-    """Every word of `placed` that stands on the page, in its own order."""
-    wide, high = frame.width, frame.height
-    placed = [p for p in placed if p.word.x1 > 0 and p.word.x0 < wide and p.word.bottom > 0 and p.word.top < high]
+def sort_words(text: Text, drawings: Drawings, frame: Frame) -> Sorted:
+    """Every word of `text`, in its own order."""
     covers = _covers(drawings, frame)
-    blackened = _blackened(placed, drawings, frame)
     scanned = picture_share(drawings, frame) > PICTURE_PAGE
-    if not covers and not scanned and not any(blackened) and not any(p.style.odd for p in placed):
-        return Sorted(placed, [], [])
-    return _sorted(placed, drawings, frame, covers, scanned, blackened)
+    covered = _painted_over(text, covers, drawings)
+    blackened = _blackened(text, drawings, frame)
+    if not (scanned or covered.any() or blackened.any() or any([style.odd for style in text.kinds])):
+        return Sorted(text)
+    return _sorted(text, drawings, frame, covered, scanned, blackened)
 
 
 def _sorted(
-    placed: list[Placed], drawings: Drawings, frame: Frame, covers: list[Painted], scanned: bool, blackened: list[bool]
+    text: Text, drawings: Drawings, frame: Frame, covered: np.ndarray, scanned: bool, blackened: np.ndarray
 ) -> Sorted:
-    found = Sorted([], [], [])
-    covered = _painted_over(placed, covers, drawings)
-    if any(covered):
-        again = _painted_over(placed, _repeats(placed, drawings, frame), drawings)
-        covered = [under and not anew for under, anew in zip(covered, again, strict=True)]
-    pictured = _painted_over(placed, _pictures(drawings, frame) if scanned else [], drawings)
-    grounds = _grounds(drawings, frame) if any(p.style.white for p in placed) else []
-    blacked = []
-    under_black = _painted_over(placed, _covers(drawings, frame, black=True), drawings) if any(covered) else covered
-    for item, is_covered, is_pictured, is_on_black, is_under in zip(
-        placed, covered, pictured, blackened, under_black, strict=True
-    ):
-        unseen = item.style.mode in UNSEEN
-        if is_covered and is_under:  # of the layer of a scan, too
-            found.hidden.append(item)
-            blacked.append(item)
-        elif is_pictured or (scanned and unseen):
-            found.layer.append(item)
-        elif is_on_black:
-            found.hidden.append(item)
-            blacked.append(item)
-        elif is_covered or unseen or (item.style.white and not _stands_on(item, grounds, drawings)):
-            found.hidden.append(item)
-        else:
-            found.seen.append(item)
-    return found._replace(blacked=blacked)
+    under_black = covered
+    if covered.any():
+        covered = covered & ~_painted_over(text, _repeats(text, drawings, frame), drawings)
+        under_black = covered & _painted_over(text, _covers(drawings, frame, black=True), drawings)
+    pictured = _painted_over(text, _pictures(drawings, frame) if scanned else [], drawings)
+    unseen = np.array([style.mode in UNSEEN for style in text.styles], bool)
+    white = np.array([style.white for style in text.styles], bool)
+    if white.any():
+        over, orders, when = _over(text, _grounds(drawings, frame), drawings)
+        white &= ~(over & (orders <= when)).any(axis=1)
+    layer = ~under_black & (pictured | (unseen & scanned))  # what is under black is no layer of a scan, either
+    blacked = under_black | (~layer & blackened)
+    hidden = ~(layer | blacked) & (covered | unseen | white)
+    seen = ~(layer | blacked | hidden)
+    return Sorted(text) if seen.all() else Sorted(*map(text.where, (seen, hidden, layer, blacked)))
 
 
 def picture_share(drawings: Drawings, frame: Frame) -> float:
@@ -91,34 +79,33 @@ def picture_share(drawings: Drawings, frame: Frame) -> float:
     return min(total / area, 1.0)
 
 
-def _blackened(placed: list[Placed], drawings: Drawings, frame: Frame) -> list[bool]:
+def _blackened(text: Text, drawings: Drawings, frame: Frame) -> np.ndarray:
     """For each word, whether it is black and stands on black: the last thing painted under it is a black rectangle."""
-    black = [f for f in drawings.fills if _is_black(f.colour) and f.opaque and f.is_rectangle and _is_big(f.rectangle)]
+    black = [f for f in drawings.fills if f.opaque and f.is_rectangle and _is_black(f.colour) and _is_big(f.rectangle)]
     black = [f for f in black if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
-    if not black or not any(p.style.dark for p in placed):
-        return [False] * len(placed)
+    if not black or not any([style.dark for style in text.kinds]):
+        return np.zeros(len(text.words), bool)
     light = [f for f in drawings.fills if not _is_black(f.colour)]
-    dark_at, light_at = _last_under(placed, black, drawings, frame), _last_under(placed, light, drawings, frame)
-    pictured = _last_painted(placed, _pictures(drawings, frame), drawings)
-    return (
-        np.array([p.style.dark for p in placed]) & (dark_at >= 0) & (dark_at > light_at) & (dark_at > pictured)
-    ).tolist()
+    dark_at, light_at = _last_under(text, black, drawings, frame), _last_under(text, light, drawings, frame)
+    pictured = _last_painted(text, _pictures(drawings, frame), drawings)
+    dark = np.array([style.dark for style in text.styles], bool)
+    return dark & (dark_at >= 0) & (dark_at > light_at) & (dark_at > pictured)
 
 
 def _is_black(colour: tuple[int, ...]) -> bool:
     return max(colour) <= DARK
 
 
-def _last_under(placed: list[Placed], fills: list, drawings: Drawings, frame: Frame) -> np.ndarray:
+def _last_under(text: Text, fills: list, drawings: Drawings, frame: Frame) -> np.ndarray:
     painted = [(box, f.order) for box, f in zip(shown([f.rectangle for f in fills], frame), fills, strict=True)]
-    return _last_painted(placed, painted, drawings)
+    return _last_painted(text, painted, drawings)
 
 
-def _last_painted(placed: list[Placed], painted: list[Painted], drawings: Drawings) -> np.ndarray:
+def _last_painted(text: Text, painted: list[Painted], drawings: Drawings) -> np.ndarray:
     """For each word, when the last of `painted` that lies under its middle was painted; -1 for none."""
     if not painted:
-        return np.full(len(placed), -1)
-    over, orders, when = _over(placed, painted, drawings)
+        return np.full(len(text.words), -1)
+    over, orders, when = _over(text, painted, drawings)
     return np.where(over & (orders <= when), orders, -1).max(axis=1)
 
 
@@ -152,40 +139,29 @@ def _grounds(drawings: Drawings, frame: Frame) -> list[Painted]:
     return painted + [(box, 0) for box in shown(drawings.backgrounds, frame)]
 
 
-def _painted_over(placed: list[Placed], painted: list[Painted], drawings: Drawings) -> list[bool]:
+def _painted_over(text: Text, painted: list[Painted], drawings: Drawings) -> np.ndarray:
     """For each word, whether its middle lies under something painted later."""
-    if not painted or not placed:
-        return [False] * len(placed)
-    over, orders, when = _over(placed, painted, drawings)
-    return (over & (orders > when)).any(axis=1).tolist()
+    if not painted or not text.words:
+        return np.zeros(len(text.words), bool)
+    over, orders, when = _over(text, painted, drawings)
+    return (over & (orders > when)).any(axis=1)
 
 
-def _over(
-    placed: list[Placed], painted: list[Painted], drawings: Drawings
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which of `painted` (columns) lie over or under the middle of each word (rows), when each was painted and when
     each word."""
-    boxes = np.array([box for box, _ in painted])
+    boxes = np.array([box for box, _ in painted]).reshape(-1, 4)
     orders = np.array([order for _, order in painted])
-    words = np.array([item.word[1:5] for item in placed])
-    x = ((words[:, 0] + words[:, 2]) / 2)[:, None]
-    y = ((words[:, 1] + words[:, 3]) / 2)[:, None]
-    when = np.array([drawings.texts.get(item.style.handle, LAST) for item in placed])[:, None]
+    x, y = (text.boxes[:, :2] + text.boxes[:, 2:]).T[:, :, None] / 2
+    when = np.array([drawings.texts.get(style.handle, LAST) for style in text.styles])[:, None]
     over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
     return over, orders, when
 
 
-def _repeats(placed: list[Placed], drawings: Drawings, frame: Frame) -> list[Painted]:
+def _repeats(text: Text, drawings: Drawings, frame: Frame) -> list[Painted]:
     """Text objects no word came from: pdfium leaves out the second of two equal texts at one place, which may
     be the one on top of a cover."""
-    used = {item.style.handle for item in placed}
+    used = {style.handle for style in text.kinds}
     spare = [(handle, order) for handle, order in drawings.texts.items() if handle not in used]
     boxes = shown([bounds_of(handle) for handle, _ in spare], frame)
     return [(box, order) for box, (_, order) in zip(boxes, spare, strict=True)]
-
-
-def _stands_on(item: Placed, grounds: list[Painted], drawings: Drawings) -> bool:
-    """Whether the word was painted on one of `grounds`."""
-    x, y = (item.word.x0 + item.word.x1) / 2, (item.word.top + item.word.bottom) / 2
-    order = drawings.texts.get(item.style.handle, LAST)
-    return any(when <= order and b[0] <= x <= b[2] and b[1] <= y <= b[3] for b, when in grounds)
