@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,7 +13,8 @@ import pypdfium2.raw as raw
 from extractors.models import Document, Page, Problem
 from pipeline import errors
 from pipeline.reading import disclosures, plumber
-from pipeline.reading.links import is_tagged, read_bookmarks
+from pipeline.reading.contents import damaged
+from pipeline.reading.links import MOST_BOOKMARKS, is_tagged, read_bookmarks
 from pipeline.reading.picture import open_document, page_count, render_page
 from pipeline.reading.ranges import read_all
 
@@ -24,6 +26,8 @@ CUT_OFF = Problem(
     "read",
     "file-cut-off",
     "The file has no end mark: it was probably cut off on its way, and pages may be missing. Fetch it again.",
+    None,
+    "error",
 )
 
 REPAIRED = Problem(
@@ -31,6 +35,15 @@ REPAIRED = Problem(
     "file-repaired",
     "The file is damaged: the list of where its parts stand is wrong and was made anew from what was found, so pages or "
     "parts of pages may be missing. Compare it with a fresh copy.",
+    None,
+    "error",
+)
+
+BOOKMARKS_CUT = Problem(
+    "read",
+    "too-many-bookmarks",
+    f"The file has more than {MOST_BOOKMARKS:,} bookmarks; those after were not read, so what begins there may not be told "
+    "apart.",
 )
 
 
@@ -69,7 +82,10 @@ def read_document(
         problems = (CUT_OFF, *problems)
     elif not sound:
         problems = (REPAIRED, *problems)
-    problems = (*problems, *disclosures.of_file(path, author))
+    pages, broken = _without_content(pages, damaged(path, count))
+    problems = (*problems, *broken, *disclosures.of_file(path, author))
+    if len(about["bookmarks"]) == MOST_BOOKMARKS:
+        problems = (*problems, BOOKMARKS_CUT)
     return Document(path.name, digest, size, count, pages, problems=problems, **about)
 
 
@@ -115,6 +131,17 @@ def _second_reader(path: Path, size: int, digest: str, failure: errors.PackError
     if not any(page.lines for page in pages):
         raise failure
     return Document(path.name, digest, size, count, pages, problems=problems)
+
+
+def _without_content(pages: tuple[Page, ...], broken: list[Problem]) -> tuple[tuple[Page, ...], list[Problem]]:
+    """`pages`, those that show nothing because their content is damaged as not read rather than blank; and the problems,
+    without pages that the second reader read: it says so itself."""
+    numbers = {problem.page for problem in broken if pages[problem.page - 1].engine == "pdfium"}
+    pages = tuple(
+        replace(page, text_source="none") if page.number in numbers and not page.lines and page.text_source == "pdf" else page
+        for page in pages
+    )
+    return pages, [problem for problem in broken if problem.page in numbers]
 
 
 def _gathered(read) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -58,7 +58,7 @@ def read_label(document: int, number: int) -> str | None:
 
 
 def read_bookmarks(document: pypdfium2.PdfDocument) -> tuple[Bookmark, ...]:
-    """The outline of the file, levels from 1, no more than anybody would make; a bookmark without a page keeps None."""
+    """The outline of the file, levels from 1, at most MOST_BOOKMARKS; a bookmark without a page keeps None."""
     found = []
     for mark in islice(document.get_toc(), MOST_BOOKMARKS):
         target = mark.get_dest()
