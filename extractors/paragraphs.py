@@ -187,14 +187,14 @@ class Run:
             yield start, len(lines)
 
     def paragraph(self, start: int, end: int) -> Paragraph:
-        lines = self.lines
-        gap = self._layout.gap(lines[start - 1] if start else None, lines[start])
-        return _paragraph(tuple(lines[start:end]), self._words if end - start > 1 else frozenset(), gap)
+        lines = tuple(self.lines[start:end])
+        gap = self._layout.gap(self.lines[start - 1] if start else None, lines[0])
+        cut = any(line.text.endswith(HYPHENS) for line in lines[:-1])
+        return _paragraph(lines, self._words if cut else frozenset(), gap)
 
     @cached_property
     def _words(self) -> frozenset[str]:
-        cut = any(line.text.endswith(HYPHENS) for line in self.lines)
-        return vocabulary_of(self._layout.lines) if cut else frozenset()
+        return vocabulary_of(self._layout.lines)
 
 
 def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Paragraph:

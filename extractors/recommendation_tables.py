@@ -64,6 +64,8 @@ def _freed(grid: Grid) -> tuple[Cell, ...]:
     whose first cell is the heading, with one other."""
     if grid.columns == 1:
         return grid.cells
+    if not _may_head(grid):
+        return ()
     headed = {cell.row for cell in grid.cells if cell.column == 0 and _is_heading(cell.text)}
     full = {row: [c for c in grid.cells if c.row == row and c.text.strip()] for row in headed}
     told = [row for row in sorted(headed) if len(full[row]) == 2 and re.search(r"[A-Za-z]{2}", full[row][1].text)]
@@ -78,10 +80,13 @@ def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
 
 
 def _is_heading(text: str) -> bool:
-    if not stands_in(_heading_gates(), text):
-        return False
     text = re.sub(r"\s+", " ", text).strip()
     return any(rule.search(text) for rule in rules_of("recommendations", "heading"))
+
+
+def _may_head(grid: Grid) -> bool:
+    """Whether a heading may stand in a cell of `grid`."""
+    return stands_in(_heading_gates(), " ".join([cell.text for cell in grid.cells]))
 
 
 @of_rules
@@ -151,7 +156,7 @@ def _mended(rows: Sequence[Recommendation], numbered: bool) -> list[Recommendati
 def within(section: Section) -> Iterator[tuple[int, list[Recommendation]]]:
     """Lists in a table that holds their heading, too: "RECOMMENDATIONS:" in a row of its own,
     "(i)" and the text in the rows below. Gives the page and the list."""
-    for grid in section.grids:
+    for grid in filter(_may_head, section.grids):
         for cell in grid.cells:
             if _is_heading(cell.text) and sum(c.row == cell.row and c.text.strip() != "" for c in grid.cells) == 1:
                 limbs = _labelled_rows(grid, cell.row + 1)
