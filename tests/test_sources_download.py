@@ -1,6 +1,7 @@
 """Fetching papers: politely, only what changed, only PDF, never into a private network, restartable."""
 
 import json
+import socket
 import time
 
 import pytest
@@ -237,13 +238,48 @@ def test_redirects_in_a_circle_end(site, folder):
     assert len(site.asked) <= 7
 
 
-def test_a_name_that_leads_elsewhere_after_the_check_is_not_read(site, folder, monkeypatch):
-    """The name was public when it was checked; the connection went to this machine."""
-    monkeypatch.setattr("pipeline.sources.addresses.numbers_of", lambda host: ["93.184.215.14"])
+@pytest.fixture
+def names(monkeypatch):
+    """Names and the numbers they lead to, one after the other each time they are asked for; the last for good."""
+    numbers = {}
+
+    def asked(host, *rest, **how):
+        if host not in numbers:
+            return really(host, *rest, **how)
+        number = numbers[host].pop(0) if len(numbers[host]) > 1 else numbers[host][0]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, 0))]
+
+    really = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
+    return numbers
+
+
+def test_nothing_is_sent_to_a_name_that_leads_into_the_private_network_after_the_check(site, folder, names):
+    names["council.example"] = ["93.184.215.14", "127.0.0.1"]
     site.replies["/a.pdf"] = Reply(pdf_like("inside"))
-    assert fetched(site, folder, "a.pdf", given="council.example").exit_code == 11
-    assert "private network" in row(folder, f"{site.address}/a.pdf")["reason"]
-    assert files(folder) == []
+    paper = Paper(site.address.replace("127.0.0.1", "council.example") + "/a.pdf")
+    assert fetched(site, folder, more=[paper]).exit_code == 11
+    assert "private network (127.0.0.1)" in row(folder, paper.address)["reason"]
+    assert files(folder) == [] and site.asked == []
+
+
+def test_a_redirection_into_the_private_network_is_not_followed(site, folder, names):
+    names["council.example"] = ["127.0.0.1"]
+    names["inside.example"] = ["127.0.0.1"]
+    there = site.address.replace("127.0.0.1", "inside.example")
+    site.replies["/a.pdf"] = Reply(b"", 302, headers={"location": f"{there}/secret.pdf"})
+    site.replies["/secret.pdf"] = Reply(pdf_like("inside"))
+    paper = Paper(site.address.replace("127.0.0.1", "council.example") + "/a.pdf", given_host="council.example")
+    assert fetched(site, folder, more=[paper]).exit_code == 11
+    assert site.paths() == ["/a.pdf"] and "inside.example leads into a private network" in row(folder, paper.address)["reason"]
+
+
+def test_the_server_is_asked_under_its_name_at_the_number_that_was_checked(site, folder, names):
+    names["council.example"] = ["127.0.0.1"]
+    site.replies["/a.pdf"] = Reply(pdf_like("a"))
+    paper = Paper(site.address.replace("127.0.0.1", "council.example") + "/a.pdf", given_host="council.example")
+    assert fetched(site, folder, more=[paper]).exit_code == 0
+    assert site.asked[0][1]["host"] == paper.address.split("/")[2]
 
 
 @pytest.mark.parametrize("said, name", [

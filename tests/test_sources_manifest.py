@@ -46,6 +46,21 @@ def test_a_changed_local_file_is_kept_anew_and_the_original_is_left_alone(tmp_pa
     assert paper.read_bytes() == pdf_like("two")
 
 
+@pytest.mark.parametrize("options, new", [((), 1), (("--allow-private",), 3)])
+def test_a_list_takes_files_from_outside_its_folder_only_when_that_is_allowed(tmp_path, options, new):
+    inside, outside = tmp_path / "lists", tmp_path / "private"
+    for n, folder in enumerate((inside, outside)):
+        folder.mkdir()
+        (folder / "a.pdf").write_bytes(pdf_like(f"paper {n}"))
+        (folder / "b.pdf").write_bytes(pdf_like(f"other {n}"))
+    (inside / "b.pdf").unlink()
+    (inside / "b.pdf").symlink_to(outside / "b.pdf")
+    file = listed(inside, f"address\na.pdf\n../private/a.pdf\nb.pdf\n{outside}/a.pdf\n")
+    done = CliRunner().invoke(cli, ["fetch", "manifest", str(file), "--store", str(tmp_path / "packs"), *options])
+    assert len(list(store.kept(tmp_path / "packs"))) == new
+    assert ("lies outside the folder of the list" in done.output) == (new == 1) and done.exit_code == (11 if new == 1 else 0)
+
+
 @pytest.mark.parametrize("options, new", [((), 0), (("--allow-private",), 1)])
 def test_a_list_leads_into_a_private_network_only_when_that_is_allowed(tmp_path, options, new):
     with serving() as site:

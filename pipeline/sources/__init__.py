@@ -22,7 +22,8 @@ class Listed:
 class Paper:
     """One file a source publishes: its address (http, https or a path) and what the source says of it.
 
-    `given_host` is the host a person named or allowed; only that one may be in a private network."""
+    `given_host` is the host a person named or allowed; only that one may be in a private network. `refused` says why it is
+    not to be fetched at all."""
 
     address: str
     title: str | None = None
@@ -31,6 +32,7 @@ class Paper:
     date: str | None = None
     restricted: bool = False
     given_host: str | None = None
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import time
 import urllib.request
 from importlib.metadata import PackageNotFoundError, version
 
+import httpcore
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from pipeline.sources.addresses import AddressRefused, check, check_number, host_of
+from pipeline.sources.addresses import AddressRefused, check, check_number, host_of, numbers_of
 
 DELAY = 1.0  # seconds between the end of one request and the start of the next
 TRIES = 4
@@ -49,12 +50,13 @@ def user_agent(contact: str | None) -> str:
 
 
 class Spaced(httpx.BaseTransport):
-    """A transport that pauses before each request and checks each address: those redirected to as well, and the
-    number the connection was really made to. The proxies of the environment are used as urllib uses them."""
+    """A transport that pauses before each request and checks each address, those redirected to as well, before anything
+    is sent there. The proxies of the environment are used as urllib uses them."""
 
     def __init__(self, delay: float) -> None:
         self.delay, self.free_at = delay, 0.0
-        self.straight = httpx.HTTPTransport()
+        self.straight, self.connections = httpx.HTTPTransport(), Checked()
+        self.straight._pool._network_backend = self.connections
         proxies = urllib.request.getproxies()
         self.proxied = {s: httpx.HTTPTransport(proxy=proxies[s]) for s in ("http", "https") if proxies.get(s)}
 
@@ -63,29 +65,34 @@ class Spaced(httpx.BaseTransport):
         check(str(request.url), given)
         proxy = None if urllib.request.proxy_bypass(host) else self.proxied.get(request.url.scheme)
         time.sleep(max(0.0, self.free_at - time.monotonic()))
+        self.connections.given_host = (given or "").lower()
         try:
-            response = (proxy or self.straight).handle_request(request)
+            return (proxy or self.straight).handle_request(request)
         finally:
             self.free_at = time.monotonic() + self.delay
-        if proxy is None and host != (given or "").lower():
-            _check_connection(response, host)
-        return response
 
     def close(self) -> None:
         for transport in (self.straight, *self.proxied.values()):
             transport.close()
 
 
-def _check_connection(response: httpx.Response, host: str) -> None:
-    """A name may have been resolved anew between check and connection."""
-    stream = response.extensions.get("network_stream")
-    server = stream.get_extra_info("server_addr") if stream else None
-    if server:
-        try:
-            check_number(server[0], host)
-        except AddressRefused:
-            response.close()
-            raise
+class Checked(httpcore.SyncBackend):
+    """Connections to the very number that was checked: a name may lead elsewhere when it is asked a second time.
+    `given_host` is free to be in a private network."""
+
+    given_host = ""
+
+    def connect_tcp(self, host: str, port: int, *more: object, **how: object) -> httpcore.NetworkStream:
+        numbers = numbers_of(host)
+        for number in numbers if host.lower() != self.given_host else ():
+            check_number(number, host)
+        failure = httpcore.ConnectError(f"the name {host} is not known")
+        for number in numbers:
+            try:
+                return super().connect_tcp(number, port, *more, **how)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
 
 
 def read_text(client: httpx.Client, address: str, given_host: str | None = None) -> str:

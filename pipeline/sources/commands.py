@@ -41,7 +41,7 @@ def fetch() -> None:
 
 @fetch.command(epilog=EXIT_CODES)
 @click.argument("list_file", metavar="LIST", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--allow-private", is_flag=True, help="Ask also the listed hosts in a private network (an intranet).")
+@click.option("--allow-private", is_flag=True, help="Also hosts in a private network, and files anywhere: for your own list.")
 @STORE
 @DELAY
 @CONTACT
@@ -50,8 +50,8 @@ def fetch() -> None:
 def manifest(list_file, allow_private, folder, delay, contact, max_mb, quiet) -> None:
     """Fetch what a CSV file lists: address,council,body,date,title (only address is needed).
 
-    An address is http(s), or a path from the folder of the list on. Council, body and date are used for papers that do
-    not print them; write them as the council's other papers do, or they count as another council and body.
+    An address is http(s), or a path to a file in or below the folder of the list. Council, body and date are used for
+    papers that do not print them; write them as the council's other papers do, or they count as another council and body.
 
     \b
     Examples:

@@ -60,6 +60,9 @@ def _became(
     client: httpx.Client, folder: Path, db: sqlite3.Connection, paper: Paper, limit: int, silent: Counter
 ) -> str:
     """As `take`; a host where nobody answered GIVE_UP times running is not asked again in this run."""
+    if paper.refused:
+        store.note(db, paper, "failed", paper.refused)
+        return "failed"
     host = host_of(paper.address) or ""
     if silent[host] >= GIVE_UP:
         store.note(db, paper, "failed", f"not asked: {host} did not answer {GIVE_UP} times running")

@@ -10,12 +10,14 @@ from pathlib import Path
 from pipeline.sources import Paper, SourceError
 from pipeline.sources.addresses import canonical, host_of, is_web
 
+OUTSIDE = "it lies outside the folder of the list; put it there, or give --allow-private when the list is your own"
 COLUMNS = ("address", "council", "body", "date", "title")
 
 
 def papers(manifest: Path, allow_private: bool = False) -> Iterator[Paper]:
     """The papers the list names, in its order. An address is http(s), or a path (from the folder of the list on).
-    A list may have been made by others: hosts in a private network are asked only with `allow_private`.
+    A list may have been made by others: hosts in a private network are asked, and files outside the folder of the list
+    taken, only with `allow_private`.
 
     Raises SourceError, naming the line, when the list cannot be understood."""
     try:
@@ -45,4 +47,6 @@ def _paper(told: dict[str, str | None], manifest: Path, line: int, allow_private
     if is_web(address):
         address = canonical(address)
         return Paper(address, given_host=host_of(address) if allow_private else None, **told)
-    return Paper(str((manifest.parent / address).resolve()), **told)
+    file, home = (manifest.parent / address).resolve(), manifest.parent.resolve()
+    refused = None if allow_private or file.is_relative_to(home) else OUTSIDE
+    return Paper(str(file), refused=refused, **told)
