@@ -86,9 +86,7 @@ def rows_of_words(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[l
     not alone."""
     if not lines:
         return []
-    blanks = [b.top - a.bottom for a, b in pairwise(lines)]
-    least = min(blanks, default=0.0)
-    apart = [blank > least + SET_OFF for blank in blanks]
+    apart = set_off(lines)
     even = not any(apart)
     out = [[lines[0]]]
     for line, wide in zip(lines[1:], apart, strict=True):
@@ -97,6 +95,13 @@ def rows_of_words(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[l
         else:
             out[-1].append(line)
     return out
+
+
+def set_off(lines: Sequence[TextLine]) -> list[bool]:
+    """For each line but the first whether a wider blank parts it from the one above."""
+    blanks = [b.top - a.bottom for a, b in pairwise(lines)]
+    least = min(blanks, default=0.0)
+    return [blank > least + SET_OFF for blank in blanks]
 
 
 def begins_row(line: TextLine, columns: Sequence[Strip]) -> bool:

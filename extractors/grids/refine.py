@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from extractors.grids.aligned import by_text, heading_rows, merged, placed_headings
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, lines_in
+from extractors.grids.headed import rows_of_words, set_off
 from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut, text_line
 from extractors.models import Box, Word, union
 
@@ -33,9 +34,12 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
         if gutters:
             cells = [part for slot in cells for part in parted(slot, column, gutters)]
     cells = headed(cells, frame) if frame else cells
-    for band in reversed(bands(cells)):
+    told = bands(cells)
+    for band in reversed(told):
         if band[0].row not in squeezed and is_stacked(band):
-            cells = unstacked(cells, band)
+            cells = unstacked(cells, band, by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)]))
+        elif len(told) == 2 and band is told[-1] and (rows := stacked_words(band)):
+            cells = unstacked(cells, band, rows)
     return without_collisions(cells)
 
 
@@ -246,6 +250,20 @@ def is_stacked(band: Sequence[Slot]) -> bool:
     return (several >= 2 and several >= 0.4 * len(lines)) or (labelled >= 3 and labelled >= 0.6 * len(lines))
 
 
+def stacked_words(band: Sequence[Slot]) -> list[list[TextLine]]:
+    """The printed rows of words in the only ruled row below the headings: parted by blanks that all columns share,
+    each with its label and most fields filled. Nothing when it is one row of long texts."""
+    if len(band) < 3 or not all(s.words for s in band[:1]) or one_line(band):
+        return []
+    lines = band_lines(band)
+    if sum(set_off(lines)) < 2:
+        return []
+    rows = rows_of_words(lines, [(band[0].box.x0, band[0].box.x1)])
+    labels = band[0].box.x1
+    full = [row for row in rows if row[0].x0 < labels and max(len(line.pieces) for line in row) * 2 > len(band)]
+    return rows if len(full) == len(rows) else []
+
+
 def one_line(band: Sequence[Slot]) -> bool:
     """All words of the row stand beside each other."""
     words = [w for s in band for w in s.words]
@@ -268,10 +286,9 @@ def is_squeezed(band: Sequence[Slot]) -> bool:
     return narrow * 2 >= len(tall)
 
 
-def unstacked(cells: Sequence[Slot], band: Sequence[Slot]) -> list[Slot]:
-    """All slots, with the rows of text in `band` as rows of their own."""
+def unstacked(cells: Sequence[Slot], band: Sequence[Slot], rows: Sequence[Sequence[TextLine]]) -> list[Slot]:
+    """All slots, with the printed `rows` of `band` as rows of their own."""
     row, edges = band[0].row, column_edges(cells)
-    rows = by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)])
     more = len(rows) - (last_row(band) - row + 1)
     inside = set(map(id, band))
     out = [s._replace(row=s.row + more) if s.row > last_row(band) else s for s in cells if id(s) not in inside]
