@@ -155,6 +155,6 @@ def check(database: Path) -> None:
         raise DatabaseUnusable(f"There is no database {database}: read some packs into it first.")
     try:
         with sqlite3.connect(f"{Path(database).resolve().as_uri()}?mode=ro", uri=True) as conn:
-            conn.execute("select count(*) from search_index")
+            conn.execute("select 1 from search_index limit 1")
     except sqlite3.DatabaseError as error:
         raise DatabaseUnusable(f"{database} is not a database of agenda packs ({error}).") from error
