@@ -73,7 +73,7 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
     title_line = words_from(line, len(line.text) - len(str(fields["title"])))
     if title_line is None and index + 1 < len(layout.lines):
         title_line = _title_below(line, layout.lines[index + 1])
-    if title_line is None:
+    if title_line is None or not any(c.isalpha() for c in title_line.text):  # a row of figures
         return None
     label = line.text[: len(line.text) - len(str(fields["title"]))].strip()
     return Candidate(

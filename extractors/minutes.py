@@ -27,6 +27,7 @@ CONTESTS = frozenset(
     f"votes.{name}" for name in ("motion-against-amendment", "for-motion-for-amendment", "for-amendment-for-motion")
 )
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried)\b", re.I)
+LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
 
@@ -46,7 +47,7 @@ def extract(section: Section) -> Found:
     lines = _lines(section)
     headings, odd = find_headings(lines)
     problems = list(odd)
-    if not headings:
+    if not headings or headings[0].lines[0].page - section.pages[0] > LONGEST_OPENING:
         return (), tuple(_without_headings(lines))
     second = other_set(lines, headings) if headings[0].number else None
     if second is not None:

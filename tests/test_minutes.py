@@ -53,6 +53,20 @@ def test_heading_has_its_own_place():
     assert found[0].evidence.rule == "minutes.numbered-heading"
 
 
+def test_a_list_many_pages_into_a_run_of_papers_is_not_its_minutes():
+    letters = "".join(f"---\n    A letter of {n} March to the Council.\n" for n in range(6))
+    found, problems = minutes.extract(section("minutes", "    Present: Councillors Marsh and Pell\n" + letters + "---\n" + TWO))
+    assert found == () and "no-minute-headings" in codes(problems)
+
+
+def test_rows_of_figures_are_no_headings():
+    rows = "".join(f"    {year}   {year + 1}   {year + 2}\n\n" for year in range(2030, 2036))
+    found, _ = minutes.extract(section("minutes", TWO + "\n" + rows))
+    assert [m.number for m in found] == ["7", "8"]
+    found, problems = minutes.extract(section("minutes", "    Present: Councillors Marsh and Pell\n\n" + rows))
+    assert found == () and codes(problems) == ["no-minute-headings"]
+
+
 def test_operative_word_with_nothing_behind_it_is_a_problem():
     text = TWO.split("    RESOLVED that:")[0] + "    RESOLVED\n"
     found, problems = minutes.extract(section("minutes", text))
