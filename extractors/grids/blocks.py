@@ -113,13 +113,29 @@ def beyond(
     if (top, bottom) != (first, last) or not any(lies_on(lines[last], shade) for shade in shades):
         return top, bottom
     rows = [i for i in range(first, last + 1) if lines[i].has_figures]
-    while rows and last + 1 < len(lines) and lines[last + 1].has_figures and carries_on(lines, rows, last + 1):
+    if len(rows) < LEAST:
+        return first, row_of_words_after(lines, first, last)
+    while last + 1 < len(lines) and lines[last + 1].has_figures and carries_on(lines, rows, last + 1):
         last += 1
         rows.append(last)
-    if len(rows) >= LEAST:
-        top, bottom = reach(lines, rows[0], rows[-1], flat)
-        return min(first, top), max(last, bottom)
-    return first, last
+    top, bottom = reach(lines, rows[0], rows[-1], flat)
+    return min(first, top), max(last, bottom)
+
+
+def row_of_words_after(lines: Sequence[TextLine], first: int, last: int) -> int:
+    """Index of the last line of a row of words, without shade, that follows the lines `first` to `last` no further
+    off than their rows stand apart, and keeps to their columns; `last` when there is none."""
+    own = lines[first : last + 1]
+    columns = strips(own)
+    furthest = max((b.top - a.bottom for a, b in pairwise(own)), default=0.0) + 2
+    end = last
+    for above, line in pairwise(lines[last:]):
+        within = furthest if end == last else 0.4 * line.height
+        fits = all(sum(p.x0 < x1 and p.x1 > x0 for x0, x1 in columns) == 1 for p in line.pieces)
+        if not fits or line.top - above.bottom > within or (end == last and len(line.pieces) * 2 <= len(columns)):
+            break
+        end += 1
+    return end
 
 
 def lies_on(line: TextLine, shade: Shade) -> bool:
