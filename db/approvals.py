@@ -1,7 +1,7 @@
 """Which minutes are approved: those that the minutes of a later meeting of the same body say were agreed.
 
 All others are drafts as far as the database can tell: approval may be printed in minutes it does not hold, or without
-the date of the minutes that were agreed."""
+the date of the minutes that were agreed. A record of decisions alone is no draft of minutes: it has no status."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ order by m.date, n.meeting_id, n.position, n.id
 """
 MINUTED = """
 select id, date, council, body_slug from meetings m
-where exists (select 1 from minutes n where n.meeting_id = m.id) order by id
+where exists (
+  select 1 from minutes n join packs p on p.id = n.pack_id where n.meeting_id = m.id and p.kind is not 'decision record'
+) order by id
 """
 
 

@@ -11,6 +11,9 @@ from extractors.models import Line, Word, line_of
 
 NUMBER = re.compile(r"(?:(?:agenda )?item(?: no\.?)?|no\.?|minute(?: no\.?)?|ref\.?)", re.I)
 SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agenda item)", re.I)
+BESIDE = re.compile(
+    r"(?:reasons?|rationale|options?|alternatives?|call[ -]?in|lead|officer|ward|key|declarations?)\b.{0,50}", re.I
+)
 DECISION = re.compile(r"(?:decisions?(?: (?:made|taken))?|resolutions?|minutes?|outcome)", re.I)
 
 
@@ -32,7 +35,8 @@ def decisions_in_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_head(line: Line) -> bool:
     parts = [part.text.strip(" :") for part in line.segments]
-    return len(parts) == 3 and all(p.fullmatch(t) is not None for p, t in zip((NUMBER, SUBJECT, DECISION), parts))
+    known = len(parts) > 2 and all(p.fullmatch(t) is not None for p, t in zip((NUMBER, SUBJECT, DECISION), parts))
+    return known and all(BESIDE.fullmatch(text) for text in parts[3:])
 
 
 def _rows(lines: Sequence[Line], second: float) -> list[list[Line]]:
@@ -65,7 +69,8 @@ def _laid_out(row: Sequence[Line], starts: Sequence[float]) -> Iterator[Line]:
     page = row[0].page
     yield line_of(tuple(_bold(word) for word, line in words if line.page == page), page)
     for line in row:
-        own = tuple(word for word in line.words if word.x0 >= starts[2] - 2)
+        right = starts[3] - 2 if len(starts) > 3 else 1e9  # what stands beside the decision is no part of it
+        own = tuple(word for word in line.words if starts[2] - 2 <= word.x0 < right)
         if own:
             yield line_of(own, line.page, None, line.rotation)
 

@@ -239,7 +239,7 @@ class Section:
     """A run of pages, or a part of it, that is one thing: the front sheet, one set of
     minutes, one report, one appendix.
 
-    kind: front, minutes, report, appendix, restricted, other.
+    kind: front, minutes, decisions (a record or notice of them), report, appendix, restricted, other.
     `item` is the agenda number as the front sheet prints it ("5", "5(a)")."""
 
     kind: str
@@ -487,7 +487,7 @@ class ParsedPack:
     sha256: str
     byte_size: int
     page_count: int
-    kind: str  # agenda pack, front sheet, minutes, report, supplement, other
+    kind: str  # agenda pack, front sheet, minutes, decision record, report, supplement, other
     status: str  # complete, partial, failed
     extractor_version: str
     council: str | None = None

@@ -24,7 +24,7 @@ def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
 
 def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
     """A cell of several labels side by side, "Committee: Cabinet     Date: 3 May", as a cell for each."""
-    parts = [part for line in _lines_in(cell, lines)[:1] for part in line.segments]
+    parts = [part for line in lines_in(cell, lines)[:1] for part in line.segments]
     named = [(match_label(part.text) or ({}, {}))[1].get("value") for part in parts]
     if cell.box is None or len(parts) < 2 or not all(named) or not all(":" in part.text for part in parts):
         return (cell,)
@@ -45,7 +45,7 @@ def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
 def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
     """The label in a cell, with the value when the cell holds that, too."""
     found = match_label(cell.text) or (match_label(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
-    return found or _label_over_value(_lines_in(cell, lines))
+    return found or _label_over_value(lines_in(cell, lines))
 
 
 def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
@@ -82,8 +82,8 @@ def _is_capitals(line: Line) -> bool:
 
 def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence[Line]) -> Printed:
     rule, fields = found
-    texts = _lines_in(value, lines)
-    heads = _lines_in(label, lines) or texts
+    texts = lines_in(value, lines)
+    heads = lines_in(label, lines) or texts
     if label is value:
         texts = _without_label(texts, str(fields["value"]))
     texts = _before_inner_label(texts)
@@ -92,7 +92,7 @@ def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence
     return Printed(str(rule.gives["field"]), rule.id, heads[0], entries, bool(rule.gives.get("anywhere")))
 
 
-def _lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
+def lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
     """The parts of `lines` that stand in `cell`."""
     found = []
     for line in lines:

@@ -88,6 +88,13 @@ def is_decision_record(pages: Sequence[Page]) -> bool:
     return bool(pages) and any(shows("decision-record", t) for t in head_of(pages[0], 6))
 
 
+def is_decided(pages: Sequence[Page]) -> bool:
+    """Whether `pages` are the form of a decision that has been taken, under whatever heading: who decided, what was
+    decided, and a field that only a decision taken has."""
+    texts = [line.text for page in pages[:3] for line in page.lines]
+    return all(any(shows(kind, text) for text in texts) for kind in ("decision-maker", "decision-text", "decision-taken"))
+
+
 def is_supplement(front: Section, pages: Sequence[Page]) -> bool:
     """Whether a front sheet (of `pages`) brings papers after the agenda was published."""
     first = [p for p in pages if p.number in front.pages[:1]]

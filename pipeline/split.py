@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors import decision_notices
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Page, Problem, Section
 from pipeline.paper_heads import heading_starts
 from pipeline.paper_kinds import (
     head_of,
     is_agenda_head,
+    is_decided,
     is_decision_record,
     is_front,
     is_minutes,
@@ -48,10 +50,15 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
 
 
 def _decision_records(sections: Sequence[Section], pages: dict[int, Page]) -> Iterator[Problem]:
-    """A form of its own that no rule reads yet: said, so that its decisions are looked for by hand."""
+    """Records that do not say with certainty who decided what, and when: said, so that they are looked for by hand."""
     for section in sections:
-        if section.kind != "minutes" and is_decision_record([pages[n] for n in section.pages]):
-            text = "a record of decisions: its text can be searched, the decisions in it were not read"
+        if section.kind not in ("minutes", "decisions") and is_decision_record([pages[n] for n in section.pages]):
+            proposed = decision_notices.is_proposed(section)
+            text = (
+                "a proposed record of a decision: what it proposes was not decided here"
+                if proposed
+                else "a record of decisions: its text can be searched, the decisions in it were not read"
+            )
             yield Problem("split", "decision-record-not-read", text, section.pages[0])
 
 
@@ -153,9 +160,14 @@ def _classified(groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item
             out.append(section_of("restricted", pages, start.item, start.title) if restricted else None)
             continue
         kind = _kind(start, text, item, start.item in with_report)
-        if kind == "report":
+        section = section_of(kind, pages, start.item, start.title)
+        headed = is_decision_record(text)
+        may_be = kind in ("report", "appendix") and (headed or is_decided(text))
+        if may_be and decision_notices.extract(section, headed) is not None:
+            section = replace(section, kind="decisions")
+        elif kind == "report":
             with_report.add(start.item)
-        out.append(section_of(kind, pages, start.item, start.title))
+        out.append(section)
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import attendees, councils, meetings, mentions, minutes, reports, tables
+from extractors import attendees, councils, decision_notices, meetings, mentions, minutes, reports, tables
 from extractors.dates import find_dates
 from extractors.house_style import style_of
 from extractors.models import (
@@ -91,6 +91,7 @@ def _records(
     problems = [*document.problems, *leaks.problems, *parts.problems, *foreign]
     meeting = _front_meeting(parts, problems)
     minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
+    minuted = (*minuted, *filter(None, map(decision_notices.extract, _of_kind(parts, "decisions"))))
     found = tuple(_reports(parts))
     problems += [p for m in minuted for p in m.problems] + [p for r in found for p in r.problems]
     meeting = meeting or _only_meeting(parts, minuted, found)
@@ -192,6 +193,8 @@ def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Re
     first = next((r for r in found if r.kind in REPORT_KINDS), None)
     if first is None or not first.addressed_to or not first.date or ";" in first.addressed_to:
         return None
+    if not decision_notices.decides(first.addressed_to):  # an officer who decides alone does not meet
+        return None
     return Meeting(first.addressed_to, first.date, replace(first.evidence, rule="meetings.addressed-by-report"))
 
 
@@ -243,6 +246,7 @@ def _page_records(pages: Sequence[Page], parts: Split) -> Iterator[PageRecord]:
     for page in pages:
         section = owner.get(page.number)
         kind = page.kind or ("agenda" if page.number in front else section.kind if section else "report")
+        kind = "minutes" if kind == "decisions" else kind  # what was decided, as minutes say it
         item = section.item if section else None
         size = (page.width, page.height)
         yield PageRecord(page.number, page.printed, kind, page.text, page.text_source, *size, item, turned=page.turned)
@@ -256,6 +260,8 @@ def _pack_kind(pages: Sequence[Page], parts: Split) -> str:
     kinds = {s.kind for s in parts.sections}
     if "minutes" in kinds:
         return "minutes"
+    if "decisions" in kinds:
+        return "decision record"
     return "report" if kinds & {"report", "appendix"} else "other"
 
 

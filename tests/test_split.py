@@ -143,8 +143,27 @@ def test_report_head():
     assert is_report([page(1, REPORT)]) and not is_report([page(1, MINUTES)])
 
 
-def test_record_of_decisions_is_said_not_to_be_read():
-    text = "**Decision Recording Form**\nDecision determined at the Culture Committee on 4 May 2026\nSubject: Museum"
-    result = split([page(1, text), page(2, TEXT)])
+NOTICE = """
+**Decision Recording Form**
+{meeting}
+Subject:     Museum roof
+Decision taken
+That the roof of the museum be mended this year.
+Reason for decision: It leaks.
+"""
+
+
+def test_record_of_decisions_that_names_sitting_and_day_is_read():
+    result = split([page(1, NOTICE.format(meeting="Decision determined at the Culture Committee on 4 May 2026"))])
+    assert [s.kind for s in result.sections] == ["decisions"] and not result.problems
+
+
+@pytest.mark.parametrize("meeting", ["", "Decision taken by: Head of Museums", "Decision to be taken by the Culture Committee"])
+def test_record_of_decisions_that_leaves_doubt_is_said_not_to_be_read(meeting):
+    result = split([page(1, NOTICE.format(meeting=meeting))])
     assert [p.code for p in result.problems] == ["decision-record-not-read"]
+    assert [s.kind for s in result.sections] == ["report"]
+
+
+def test_report_is_no_record_of_decisions():
     assert not split([page(1, REPORT)]).problems

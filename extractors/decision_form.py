@@ -1,0 +1,140 @@
+"""The form on which a decision is recorded: its labels, and the lines that stand as their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors import report_cells
+from extractors.models import Line, Section, line_of
+from extractors.paragraphs import join_lines
+from extractors.ruleset import Rule, load_rules, of_rules
+
+LETTER = re.compile(r"\(?[a-z0-9]{1,2}[.)]", re.I)
+
+
+@dataclass(slots=True)
+class Field:
+    """A label of the form and the lines of its value. `name` is "" for one that is none of ours."""
+
+    name: str
+    label: Line
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return join_lines(line.text for line in self.lines)
+
+
+@of_rules
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """The rules for records of decisions of one kind, in order."""
+    return tuple(rule for rule in load_rules("decisions") if rule.gives["kind"] == kind)
+
+
+def fields_of(section: Section) -> Iterator[Field]:
+    """The labels of the form in order, each with the lines behind and below it."""
+    current: list[Field] = []  # more than one where labels stand side by side over their values
+    for line in _without_letters(tuple(_laid_out(section))):
+        found = _labels(line) or _unknown_label(line, current)
+        if not found and current:
+            _add(line, current)
+        if found:
+            yield from current
+            current = found
+    yield from current
+
+
+def _labels(line: Line) -> list[Field]:
+    """The labels that `line` is: one with its value, or several side by side."""
+    read = [_read_label(part.text) for part in line.segments]
+    if len(read) > 1 and all(one is not None and not one[1] for one in read):
+        return [Field(one[0], part) for one, part in zip(read, line.segments) if one]
+    found = _label(line)
+    return [found] if found else []
+
+
+def _unknown_label(line: Line, current: Sequence[Field]) -> list[Field]:
+    """A bold line with a colon under text that is plain: a label of this form that no rule knows."""
+    plain = any(not x.bold for f in current for x in f.lines)
+    return [Field("", line)] if plain and line.bold and line.text.endswith(":") else []
+
+
+def _add(line: Line, current: Sequence[Field]) -> None:
+    """More of the value: of several labels side by side, each part to the one it stands under, up to a gap."""
+    if len(current) == 1:
+        current[0].lines.append(line)
+        return
+    for part in line.segments:
+        over = [f for f in current if f.label.box.x0 < part.box.x1]
+        above = over[-1].lines[-1] if over and over[-1].lines else None
+        if over and (above is None or part.box.top - above.box.bottom < 1.2 * part.size):
+            over[-1].lines.append(part)
+
+
+def _without_letters(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines` without the letters that count the fields of a form: "(d)" before "Decision taken"."""
+    for line, below in zip(lines, [*lines[1:], None]):
+        if LETTER.fullmatch(line.text) and below is not None and _label(below) is not None:
+            continue
+        first, *others = line.segments
+        rest = line_of(line.words[len(first.words) :], line.page) if others and LETTER.fullmatch(first.text) else None
+        yield rest if rest is not None and _label(rest) is not None else line
+
+
+def _laid_out(section: Section) -> Iterator[Line]:
+    """The lines of the section, those of a ruled form cell by cell."""
+    done: set[tuple[int, int]] = set()
+    by_page: dict[int, list] = {}
+    for grid in section.grids:
+        by_page.setdefault(grid.page, []).append(grid)
+    for line in section.lines:
+        grids = by_page.get(line.page, [])
+        at = line.grid if line.grid is not None and line.grid < len(grids) else None
+        if at is None:
+            yield line
+        elif (line.page, at) not in done:
+            done.add((line.page, at))
+            own = [x for x in section.lines if x.page == line.page and x.grid == at]
+            for cell in sorted(grids[at].cells, key=lambda c: (c.row, c.column)):
+                yield from (replace(x, grid=None) for x in _joined_label(report_cells.lines_in(cell, own)))
+
+
+def _joined_label(lines: Sequence[Line]) -> Sequence[Line]:
+    """A label that fills a cell over several lines, as one line."""
+    whole = line_of(tuple(w for line in lines for w in line.words), lines[0].page) if 1 < len(lines) < 4 else None
+    found = _read_label(whole.text) if whole else None
+    return (whole,) if whole and found and not found[1] else lines
+
+
+def has_label(line: Line) -> bool:
+    """Whether a label of the form opens `line`."""
+    return _label(line) is not None
+
+
+def _label(line: Line) -> Field | None:
+    first, *others = line.segments
+    if others and (found := _read_label(first.text)) and not found[1]:
+        words = line.words[len(first.words) :]
+        return Field(found[0], first, [line_of(words, line.page)])
+    found = _read_label(line.text)
+    if found is None:
+        return None
+    name, value = found
+    words = _last_words(line, value)
+    return Field(name, line, [line_of(words, line.page)] if words else [])
+
+
+def _read_label(text: str) -> tuple[str, str] | None:
+    text = re.sub(r"\s+", " ", text).strip()
+    for rule in rules_of("label"):
+        fields = rule.read(text)
+        if fields is not None:
+            return str(rule.gives["field"]), str(fields.get("value") or "").strip()
+    return None
+
+
+def _last_words(line: Line, value: str) -> tuple:
+    count = len(value.split())
+    return line.words[len(line.words) - count :] if count else ()

@@ -1,0 +1,179 @@
+"""Records and notices of decisions: each subject with what was decided about it, by whom and when.
+
+A notice counts only where it says who decided, on which day, and that it was decided: a proposed record, one
+without a date, and what an officer decides alone are left to the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors import attendees, meetings, minutes
+from extractors.councils import council_of
+from extractors.dates import find_dates, parse_date
+from extractors.decision_form import Field, fields_of, has_label, rules_of
+from extractors.meeting_body import clean_body
+from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
+from extractors.paragraphs import Paragraph, paragraphs
+from extractors.report_fields import read_rule
+from extractors.report_head import read_head
+from extractors.report_title import title_of
+from extractors.resolutions import company_of, read_resolutions
+
+RULE = "decisions.notice"
+OPENING = 14  # lines from the top in which the heading of a notice stands
+AGENDA_ITEM = re.compile(r"\s*\(?\b(?:agenda )?item (?:no\.? ?)?[\w.]{1,6}\)?\s*$", re.I)
+
+
+def is_proposed(section: Section) -> bool:
+    """Whether the head of the paper says that its decision is still to be taken."""
+    return any(rule.search(line.text) for line in section.lines[:OPENING] for rule in rules_of("proposed"))
+
+
+def extract(section: Section, headed: bool = True) -> MinutesOf | None:
+    """The decisions of `section` as the minutes of who took them; None when it does not say with certainty
+    who decided what, and when. Without a heading that says what it is (`headed`) only a form is one."""
+    if is_proposed(section):
+        return None
+    return _form(section) or (_as_minutes(section) if headed else None)
+
+
+def _as_minutes(section: Section) -> MinutesOf | None:
+    """Decisions listed under headings or in rows, as minutes print them, where the heading names sitting and day."""
+    told = _from_opening(section)
+    meeting = _sitting(told, section) if told else meetings.minuted(section)[0]
+    meeting = meeting and replace(meeting, start_time=None)  # the time printed may be that of the call-in
+    found, problems = minutes.extract(section)
+    certain = meeting is not None and meeting.date is not None and decides(meeting.body)
+    if not certain or not any(minute.resolutions for minute in found):
+        return None
+    there, _ = attendees.extract(section)
+    return MinutesOf(meeting, there, found, problems)
+
+
+def _form(section: Section) -> MinutesOf | None:
+    """A form with labels, a subject and what was decided on it."""
+    fields = list(fields_of(section))
+    count = sum(f.name == "decision" and bool(f.lines) for f in fields)
+    if not count or count > 1 and not any(f.name == "subject" for f in fields):
+        return None
+    meeting = _meeting(section, fields)
+    blocks = list(_blocks(fields))
+    if meeting is None or any(sum(f.name == "decision" for f in block) > 1 for block in blocks):
+        return None
+    read = [_minute(block, section) for block in blocks]
+    if not all(minute.resolutions and minute.title for minute, _ in read):
+        return None
+    there, _ = attendees.extract(replace(section, lines=_above_form(section)))
+    return MinutesOf(meeting, there, tuple(minute for minute, _ in read), tuple(p for _, seen in read for p in seen))
+
+
+def _above_form(section: Section) -> tuple[Line, ...]:
+    """The lines above the first label of the form, where those who were there may be listed."""
+    end = next((i for i, line in enumerate(section.lines) if any(has_label(x) for x in line.segments)), len(section.lines))
+    return section.lines[:end]
+
+
+# ---------------------------------------------------------------- the decisions of a form
+
+
+def _blocks(fields: Sequence[Field]) -> Iterator[list[Field]]:
+    """The fields of each decision: a further subject, or where no subject is printed a further decision, opens one."""
+    opens = "subject" if any(f.name == "subject" for f in fields) else "decision"
+    starts = [i for i, f in enumerate(fields) if f.name == opens]
+    for start, end in zip(starts, [*starts[1:], len(fields)]):
+        if any(f.name == "decision" and f.lines for f in fields[start:end]):
+            yield list(fields[start:end])
+
+
+# ---------------------------------------------------------------- who decided, and when
+
+
+def _meeting(section: Section, fields: Sequence[Field]) -> Meeting | None:
+    """The one body or member and the one day that all decisions of the notice name."""
+    told = {pair for pair in (_from_opening(section), _from_fields(fields, section)) if pair}
+    if len({(_letters(body), date) for body, date, _ in told}) != 1:
+        return None
+    return _sitting(told.pop(), section)
+
+
+def _sitting(told: tuple[str, str, Line], section: Section) -> Meeting:
+    body, date, line = told
+    return Meeting(body, date, evidence_of([line], RULE), council=council_of(section.lines))
+
+
+def _from_opening(section: Section) -> tuple[str, str, Line] | None:
+    head = section.lines[:OPENING]
+    text = "\n".join(line.text for line in head)
+    for rule in rules_of("opener"):
+        found = rule.pattern.search(text.replace("\n", " ")) if rule.pattern else None
+        date = parse_date(found["date"]) if found else None
+        body = clean_body(found["body"]) if found else ""
+        if date and decides(body):
+            line = next((x for x in head if found["body"].split()[0] in x.text), head[0])
+            return body, date, line
+    return None
+
+
+def _from_fields(fields: Sequence[Field], section: Section) -> tuple[str, str, Line] | None:
+    for f in fields:
+        dated = list(find_dates(f.text)) if f.name == "meeting" else []
+        body = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", f.text[: dated[0][0]] + f.text[dated[0][1] :]) if len(dated) == 1 else ""
+        if body and decides(body):
+            return body, dated[0][2], f.lines[0]
+    makers = {f.text.strip(" .,"): f for f in fields if f.name == "maker" and f.lines}
+    if len(makers) != 1:
+        return None
+    maker, where = next(iter(makers.items()))
+    dated = next((found for rule in rules_of("maker-with-date") if (found := rule.read(maker))), None)
+    dates = {date for f in fields if f.name == "date" for date in [parse_date(f.text)] if date} or _signed_on(section)
+    dates |= {parse_date(str(dated["date"]))} if dated else set()
+    body = _post(str(dated["body"]) if dated else maker)
+    return (body, dates.pop(), where.lines[0]) if body and len(dates) == 1 and len(body.split()) < 16 else None
+
+
+def _signed_on(section: Section) -> set[str]:
+    """The date over the word "date" at the foot of a form: the day it was signed."""
+    signed = re.compile(r"(?i)(?:signed|signature)?\W*date\W*")
+    pairs = zip(section.lines, section.lines[1:])
+    return {iso for above, line in pairs if signed.fullmatch(line.text) for _, _, iso in find_dates(above.text)}
+
+
+def _post(maker: str) -> str | None:
+    """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
+    return next((part for part in (maker, *re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]) if decides(part)), None)
+
+
+def decides(body: str) -> bool:
+    """Whether `body` is one that meets, or a member who decides alone."""
+    return bool(body) and (read_rule(body, "committee") is not None or any(rule.search(body) for rule in rules_of("maker")))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.lower().replace("&", "and"))
+
+
+# ---------------------------------------------------------------- one decision
+
+
+def _minute(block: Sequence[Field], section: Section) -> tuple[Minute, list[Problem]]:
+    decision = next(f for f in block if f.name == "decision" and f.lines)
+    subject = next((f for f in block if f.name == "subject" and f.lines), None)
+    title, evidence = (subject.text, evidence_of(subject.lines, RULE)) if subject else title_of(section, read_head(section))
+    value = list(paragraphs(decision.lines, section.lines))
+    heading = _heading(decision.label)
+    body = [heading, *value]
+    taken, problems = read_resolutions(body, company_of([body]))
+    last = max((t.last for t in taken), default=0)
+    if last < len(value):
+        message = f"“{value[last].text[:60]}” stands under the decision and was not read as part of it"
+        problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
+    text = "\n".join(p.text for p in value)
+    limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
+    return Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs), list(problems)
+
+
+def _heading(label: Line) -> Paragraph:
+    """The label of the decision as the operative word over it."""
+    return replace(paragraphs([label])[0], text="Decision:", body="Decision:", label=None)
