@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.apology_sentences import SAID, apology_sentence, names_under_heading
+from extractors.apology_sentences import SAID, apology_sentence, names_alone, names_under_heading
 from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label
 from extractors.attendance_runs import Run
 from extractors.models import Section
 from extractors.paragraphs import Paragraph, paragraphs
 
+OPENS_LIST = re.compile(
+    r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
+)
 HEADING = re.compile(
     r"^(?:\S{1,12}\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
     r"|accept|note)\s+)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b[^.:]{0,90}$",
@@ -23,7 +26,13 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
     """The persons whose apologies a minute gives, with the heading they stand under."""
     heading: Paragraph | None = None
     after = 0
+    listed: Label | None = None
     for paragraph in paragraphs(section.lines):
+        below = names_alone(paragraph.body) if listed else None
+        if listed and below:
+            yield from _people(paragraph, len(paragraph.text) - len(paragraph.body), len(paragraph.text), listed)
+            continue
+        listed = None
         if HEADING.match(paragraph.text) and not apology_sentence(paragraph.text):
             heading, after = paragraph, 0
             continue
@@ -36,6 +45,16 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
             rule, start, end = found
             label = Label(_title(heading.text) if heading and after == 1 else "Apologies", rule, "anybody", "apologies")
             yield from _people(paragraph, start, end, label)
+            listed = label if end == len(text) and (start == 0 or not text[start:end].strip()) else None
+        elif heading is not None and after == 1 or SAID.search(text):
+            listed = _opened(text, heading if after == 1 else None)
+
+
+def _opened(text: str, heading: Paragraph | None) -> Label | None:
+    """The label of names that stand below a sentence: "Apologies were received on behalf of:"."""
+    if not OPENS_LIST.search(text):
+        return None
+    return Label(_title(heading.text) if heading else "Apologies", "attendees.apologies-from", "anybody", "apologies")
 
 
 def _title(heading: str) -> str:

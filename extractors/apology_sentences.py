@@ -8,6 +8,7 @@ from extractors.names import split_councillor
 from extractors.ruleset import load_rules
 
 SAID = re.compile(r"pologi|pology|mddiheuriad")
+ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,3} ?(?:\(|,|$)")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
@@ -29,6 +30,15 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
     if split_councillor(text)[0] and _says_nothing_else(text):
         return "attendees.apologies-heading", 0, _clause_end(text, 0)
     return None
+
+
+def names_alone(text: str) -> bool:
+    """Whether `text` is a councillor, or several, and nothing else but what they are: an entry of a list."""
+    return (
+        bool(split_councillor(text)[0] or ENTRY.match(text))
+        and len(text) < 200
+        and _says_nothing_else(re.split(r"\(| [–-] ", text)[0])
+    )
 
 
 def apology_sentence(text: str) -> tuple[str, int, int] | None:

@@ -73,6 +73,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
     """The persons named in `run`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
     parts = parts_of(run.text)
+    if len(parts) > 1 and _is_post_with_name(run.text):
+        parts = [(parts[0][0], parts[-1][1], "")]
     told = apology_sentence(run.text) if SAID.search(run.text) else None
     if told:  # "Apologies were submitted on behalf of Councillors A Pell and B Orr."
         parts = parts_of(run.text, told[1], told[2])
@@ -138,6 +140,8 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     text = run.text[start:end].rstrip(" ,;")
     post, at = leading_post(text)
     start, text, lead = start + at, text[at:], lead or post or run.lead
+    if text.count(")") > text.count("("):  # "(Councillor Pell) (Chair)" from its name on
+        text = text.replace(")", "", 1)
     head = head_of(text)
     name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
     if name is None:
@@ -149,6 +153,12 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
     return Entry(name, printed, tails, plural, run, start, start + len(head), lead, starred)
+
+
+def _is_post_with_name(text: str) -> bool:
+    """ "Head of Marketing and Communication (Mrs C Pell)": one post that "and" does not part."""
+    found = re.fullmatch(r"(?P<post>[^(),;:]+?)\s*\((?P<name>[^()]+)\)", text.strip())
+    return bool(found and leading_post(text.strip())[0] and is_job(found["post"]))
 
 
 def _is_nobodys(text: str, whole: str, members: bool) -> bool:

@@ -16,6 +16,9 @@ from extractors.models import Line, Problem, line_of
 OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$", re.I)
 
 
+ATTENDED = re.compile(r"(?:members?|councillors?|also|those)? ?(?:present|in attendance)\b|sederunt\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One minute heading. `lines[start:end]` of the section are the heading; `rest` is what
@@ -174,12 +177,32 @@ def _unnumbered(layout: Layout) -> list[Heading]:
         return []
     style = usual.most_common(1)[0][0]
     members = [i for i, s in shaped if s == style]
-    usual_first = next(i for i in members if reads_as("usual", layout.lines[i].text))
+    opening = _attendance_at(layout)
+    members = [i for i in members if i > opening]
+    usual_first = next(
+        (i for i in members if _is_usual(i, layout) or (opening >= 0 and _over_text(i, layout))), len(layout.lines)
+    )
     found: list[Heading] = []
     for i in members:
         if not found or i >= found[-1].end:
             found.append(_plain_heading(i, layout))
     return _with_numbers_below(found, usual_first, layout)
+
+
+def _is_usual(index: int, layout: Layout) -> bool:
+    return reads_as("usual", layout.lines[index].text) is not None
+
+
+def _over_text(index: int, layout: Layout) -> bool:
+    """Whether running text stands right below a line: no name of a list, no part of a masthead."""
+    below = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
+    return below is not None and len(below.words) > 8 and not below.bold and below.text[:1].isupper()
+
+
+def _attendance_at(layout: Layout) -> int:
+    """Index of the line that opens the list of those present; -1 when none does. What stands
+    above it is the head of the paper: "MINUTES OF THE MEETING OF THE COUNCIL"."""
+    return next((i for i, line in enumerate(layout.lines[:25]) if ATTENDED.match(line.text)), -1)
 
 
 def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:

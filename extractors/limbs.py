@@ -27,6 +27,9 @@ COLON_LABEL = re.compile(r"([A-Z]):\s+(?=\S)")
 # conditions and reasons are part of the one decision they are given for
 CONDITIONS = re.compile(
     r"\bbe (?:\w+ )?(?:\w+ed|GRANTED|given)\b.*\b(?:(?:conditions?|reasons?|grounds?|informatives?)\b[^.:]{0,40}|subject to)"
+    r"\s*[:;–-]*\s*$"
+    # what it is for, or what it takes in: "approved the strategy to ensure:"
+    r"|\b(?:approv|agre|endors|adopt|authoris)(?:e|es|ed|ing)\b.*\b(?:to (?:ensure|allow|enable)|in order to|including|namely)"
     r"\s*[:;–-]*\s*$",
     re.I | re.S,
 )

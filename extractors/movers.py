@@ -121,7 +121,7 @@ def person(printed: str | None) -> str | None:
     text = printed.strip(" ,.;:-–")
     inner = re.search(r"\b(?:Councillor|Cllr\.?)\s+.*", text)
     if inner:
-        text = inner[0]
+        text = inner[0].rstrip(")") if "(" not in inner[0] else inner[0]
     else:
         text = OFFICE.sub("", text) or re.sub("^the ", "", text, flags=re.I)
     text = split_councillor(text)[1].strip(" ,.")

@@ -361,7 +361,7 @@ def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
     # "... reported by Councillor\nA. Patel": an initial is no label
     if re.fullmatch(r"[A-Z]\.", label) and runs_on:
         return False
-    return not (runs_on and re.fullmatch(r"\d{1,3}\.", label) and abs(line.box.x0 - last.box.x0) < 2 and not body)
+    return not (runs_on and re.fullmatch(r"\(?\d{1,3}[.)]", label) and abs(line.box.x0 - last.box.x0) < 2 and not body)
 
 
 def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:

@@ -27,6 +27,8 @@ TAIL = re.compile(
 
 PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
 
+DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen)\s+[–—-]\s+(?=[A-Z])")
+
 BARE_POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
 )
@@ -64,6 +66,9 @@ def starts_person(text: str, bare: bool) -> bool:
 
 def head_of(text: str) -> str:
     """The name that opens an entry, before brackets, dashes and commas."""
+    dashed = DASHED_PLURAL.match(text)
+    if dashed:  # "Aldermen – F Pell"
+        return text[: dashed.end()] + head_of(text[dashed.end() :])
     cut = min((m.start() for m in (TAIL.search(text), re.search(r"\s*[,;]", text)) if m), default=len(text))
     while 0 < cut < len(text) and text[cut] in "-–—" and text[cut - 1].isalpha() and text[cut + 1 : cut + 2].isalpha():
         after = TAIL.search(text, cut + 1)
@@ -87,7 +92,9 @@ def leading_post(text: str) -> tuple[str | None, int]:
     """A post printed straight before a name ("Town Clerk Jane Pell") and where the name begins."""
     if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
         return None, 0
-    bracket = re.match(r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)(?:,? in the chair)?$", text, re.IGNORECASE)
+    bracket = re.match(
+        r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)(?:,? in the chair| \(Chair\w*\))?$", text, re.IGNORECASE
+    )
     if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
         return bracket["post"], bracket.start("name")
     parts = text.split()

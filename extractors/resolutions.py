@@ -26,6 +26,9 @@ VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|
 CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED)(?: unanimously)?\.?$")
 
 
+REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
+
+
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
@@ -252,7 +255,7 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     same = following is not None and following.index == opener.index
     head = _head(opener, paragraph, following.start if same else len(paragraph.text))
     over = head is None and opener.rule.id.endswith("decision-heading")
-    after = [] if same else _after(opener.index, body, following, over)
+    after = [] if same else _after(opener.index, body, following, over, head.label if head else None)
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
     limbs = [limb for limb in decision.limbs if _says_something(limb)]
     if not limbs:
@@ -270,18 +273,35 @@ def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
     return tail_piece(paragraph, opener.end + skipped.end(), end)
 
 
-def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over: bool) -> list[Paragraph]:
+def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over: bool, label: str | None) -> list[Paragraph]:
     """The paragraphs that may belong to the decision: up to the next operative word or a
     paragraph that is about something else. What stands first under a heading "Decision"
-    (`over`) is the decision whatever it says: "The motion was carried and ..."."""
+    (`over`) is the decision whatever it says: "The motion was carried and ...". `label` is that
+    of a limb in the paragraph of the word itself."""
     end = following.index if following else len(body)
     out: list[Paragraph] = []
-    for paragraph in body[index + 1 : end]:
+    for paragraph in _without_reasons(body[index + 1 : end], label):
         told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
         if paragraph.grid is None and paragraph.label is None and not told and _any("stop", paragraph.text):
             break
         out.append(paragraph)
     return out
+
+
+def _without_reasons(paragraphs: Sequence[Paragraph], label: str | None) -> Iterator[Paragraph]:
+    """`paragraphs` without the reasons given between two limbs: "(i) That ... Reason: ... (ii) That ..."."""
+    mark, behind = mark_of(label), 0
+    for i, paragraph in enumerate(paragraphs):
+        if i < behind:
+            continue
+        if mark and REASON.match(paragraph.text):
+            after = next((j for j in range(i + 1, min(i + 4, len(paragraphs))) if paragraphs[j].label), None)
+            following = mark_of(paragraphs[after].label) if after else None
+            if after and following and following.follows(mark):
+                behind = after
+                continue
+        mark = mark_of(paragraph.label) or mark
+        yield paragraph
 
 
 def _margin(paragraph: Paragraph) -> float:

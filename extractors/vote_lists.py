@@ -17,7 +17,7 @@ HEAD = re.compile(
     r"(?:there |the following )?(?:(?:members|councillors|those|votes?) )?(?:who )?(?P<said>voted |voting |vote |votes )?"
     r"(?:(?P<for>for|in favour(?: of)?|ayes?|yes)|(?P<against>against|noes|no)"
     r"|(?P<abstain>abst(?:ained|aining|entions?|ain)(?: from voting)?|in abstention))"
-    r"(?: (?:of )?the [^:()]{1,60}?)?(?: ?\((?P<count>\d{1,3})\))?\s*[:–—-]*\s*\(?(?P<total>\d{1,3})?\)?",
+    r"(?: (?:of )?the [^:()]{1,60}?)?(?: (?:was|were))?(?: ?\((?P<count>\d{1,3})\))?\s*[:–—-]*\s*\(?(?P<total>\d{1,3})?\)?",
     re.I,
 )
 LEADERS = re.compile(r"\s*[.…]{3,}\s*")
