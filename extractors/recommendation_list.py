@@ -46,11 +46,7 @@ class Block:
 
 def read_rule(text: str, *kinds: str) -> Read | None:
     """The first rule of one of `kinds` that reads `text`, with its fields."""
-    for rule in rules_of("recommendations", *kinds):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
+    return rules_of("recommendations", *kinds).first(text)
 
 
 def opening(paragraph: Paragraph) -> Read | None:

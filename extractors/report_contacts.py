@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.gates import lines_at
 from extractors.models import Cell, Line, Section
 from extractors.report_fields import is_body, read_rule
 
@@ -14,7 +15,7 @@ CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
-LIKELY = ("author", "originator", "officer", "contact", "enquir", "information", "name and job", "head of service")
+LIKELY = re.compile(r"[AaOoCcEeIiNnHh](?i:uthor|riginator|fficer|ontact|nquir|nformation|ame and job|ead of service)")
 LONGEST = 16  # lines of one block
 
 
@@ -37,7 +38,7 @@ def director(section: Section) -> str | None:
     """The name printed first beside or under "Director" or "Relevant Director" among contact
     details."""
     lines = section.lines
-    for start in [i for i, line in enumerate(lines) if _opens(line)]:
+    for start in _openings(lines):
         for position in range(start, min(start + LONGEST, len(lines))):
             parts = lines[position].segments
             for part, beside in zip(parts, (*parts[1:], None)):
@@ -98,15 +99,17 @@ def _blocks(section: Section) -> Iterator[list[str]]:
 
 def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
     lines = section.lines
-    position = 0
-    while position < len(lines):
-        if lines[position].grid is not None or not _opens(lines[position]):
-            position += 1
-            continue
-        end = _end(lines, position)
-        place = (lines[position].page, lines[position].box.top)
-        yield place, [_own_column(line, lines[position]) for line in lines[position:end]]
-        position = end
+    end = 0
+    for start in _openings(lines):
+        if start >= end and lines[start].grid is None:
+            end = _end(lines, start)
+            place = (lines[start].page, lines[start].box.top)
+            yield place, [_own_column(line, lines[start]) for line in lines[start:end]]
+
+
+def _openings(lines: Sequence[Line]) -> list[int]:
+    """The positions of the lines with a contact label."""
+    return [position for position in lines_at((LIKELY,), lines) if _opens(lines[position])]
 
 
 def _opens(line: Line) -> bool:
@@ -116,14 +119,13 @@ def _opens(line: Line) -> bool:
 
 
 def _is_likely(text: str) -> bool:
-    start = text[:60].lower()
-    return any(word in start for word in LIKELY)
+    return LIKELY.search(text[:60]) is not None
 
 
 def _is_contact(text: str) -> bool:
     if not _is_likely(text):
         return False
-    found = read_rule(re.sub(r"\s+", " ", text).strip(), "label")
+    found = read_rule(" ".join(text.split()), "label")
     return found is not None and found[0].gives["field"] == "contact"
 
 
@@ -151,6 +153,8 @@ def _own_column(line: Line, first: Line) -> str:
 
 def _cell_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
     for grid in section.grids:
+        if not LIKELY.search(" ".join([cell.text for cell in grid.cells])):
+            continue
         rows: dict[int, list[Cell]] = {}
         for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):
             rows.setdefault(cell.row, []).append(cell)

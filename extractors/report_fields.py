@@ -47,11 +47,7 @@ class Printed:
 
 def read_rule(text: str, kind: str) -> tuple[Rule, dict] | None:
     """The first rule of `kind` that reads `text`, with its fields."""
-    for rule in rules_of("reports", kind):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
+    return rules_of("reports", kind).first(text)
 
 
 def is_body(text: str) -> bool:
@@ -124,7 +120,7 @@ def _two_line_label(line: Line, below: Line) -> tuple[Line, Line] | None:
 
 def match_label(text: str) -> tuple[Rule, dict] | None:
     """The label rule that reads `text`, whatever numbers it: "(b) Ward:"."""
-    return read_rule(ENUMERATED.sub("", re.sub(r"\s+", " ", text).strip()), "label")
+    return read_rule(ENUMERATED.sub("", " ".join(text.split())), "label")
 
 
 def _other_label(line: Line) -> bool:

@@ -82,8 +82,9 @@ def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
     found = []
     pages = {line.page for line in lines}
     for grid in section.grids:
-        if grid.page in pages and grid.columns > 1 and report_cells.is_head(grid, lines):
-            found += report_cells.in_cells(grid, [x for x in lines if x.page == grid.page])
+        on_page = [x for x in lines if x.page == grid.page] if grid.page in pages and grid.columns > 1 else []
+        if on_page and report_cells.is_head(grid, on_page):
+            found += report_cells.in_cells(grid, on_page)
     return found
 
 

@@ -56,7 +56,7 @@ def _heading(section: Section, head: Head) -> list[Line]:
     if own or not lines:
         return own[:1]
     weight = max(map(_weight, lines))
-    if weight < statistics.median(map(_weight, section.lines)) + 0.8:
+    if weight < statistics.median([_weight(line) for line in section.lines]) + 0.8:
         lines = _at_the_top(lines, section, head)
     if not lines:
         return []

@@ -29,7 +29,7 @@ BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 
 def extract(section: Section) -> Report | None:
     """The report that `section` (kind report or appendix) is; None when it has no text."""
-    if not any(c.isalpha() for c in section.text):
+    if not any(c.isalpha() for line in section.lines for c in line.text):
         return None
     head = read_head(section)
     title, evidence = title_of(section, head)

@@ -34,7 +34,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache, wraps
+from functools import cache, cached_property, lru_cache, wraps
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -82,6 +82,43 @@ class Rule:
         return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
 
 
+class Rules(tuple[Rule, ...]):
+    """Rules in order of precedence. Most texts are denied by those that read a beginning all at once, in one pattern,
+    before they are tried one by one."""
+
+    @cached_property
+    def _beginning(self) -> re.Pattern[str] | None:
+        patterns = [_unnamed(rule.pattern) for rule in self if _joins(rule)]
+        return re.compile("|".join(patterns)) if len(patterns) > 1 else None
+
+    @cached_property
+    def _others(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self if not _joins(rule))
+
+    def for_text(self, text: str) -> tuple[Rule, ...]:
+        """Those that may read `text`."""
+        denied = self._beginning is not None and not self._beginning.match(text)
+        return self._others if denied else self
+
+    def first(self, text: str) -> tuple[Rule, dict[str, object]] | None:
+        """The first that reads `text`, with the fields it gives."""
+        for rule in self.for_text(text):
+            fields = rule.read(text)
+            if fields is not None:
+                return rule, fields
+        return None
+
+
+def _joins(rule: Rule) -> bool:
+    """Whether the pattern can be one of several in one."""
+    return rule.anchored and not re.search(r"\(\?P=|\(\?\(|\\[1-9]|\(\?[aimsux]+\)", rule.pattern.pattern)
+
+
+def _unnamed(pattern: re.Pattern[str]) -> str:
+    flags = "".join(letter for letter, flag in FLAGS.items() if pattern.flags & flag)
+    return f"(?{flags}:{re.sub(r'[(][?]P<[^>]+>', '(?:', pattern.pattern)})"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class HouseStyle:
     """Rules for the papers of one council: `rules` of a file's name stand before the general ones of that name, those
@@ -120,21 +157,21 @@ def of_rules(function: Callable) -> Callable:
 
 
 @of_rules
-def load_rules(name: str) -> tuple[Rule, ...]:
+def load_rules(name: str) -> Rules:
     """The rules of `name` in order of precedence: those of the house style in force, then the general ones.
 
     Raises ValueError naming the rule when a pattern does not compile or has no example."""
     style = _style.get()
     if style is None:
         return general_rules(name)
-    return (*style.rules.get(name, ()), *(rule for rule in general_rules(name) if rule.id not in style.off))
+    return Rules((*style.rules.get(name, ()), *(rule for rule in general_rules(name) if rule.id not in style.off)))
 
 
 @cache
-def general_rules(name: str) -> tuple[Rule, ...]:
+def general_rules(name: str) -> Rules:
     """The rules of `rules/<name>.toml`, whatever house style is in force."""
     entries = tomllib.loads(files("extractors").joinpath("rules", f"{name}.toml").read_text("utf-8"))
-    return tuple(rule_of(name, entry) for entry in entries.get("rule", ()))
+    return Rules(rule_of(name, entry) for entry in entries.get("rule", ()))
 
 
 def rule_of(name: str, entry: Mapping) -> Rule:
@@ -178,9 +215,9 @@ def is_anchored(pattern: str) -> bool:
 
 
 @of_rules
-def rules_of(name: str, *kinds: str) -> tuple[Rule, ...]:
+def rules_of(name: str, *kinds: str) -> Rules:
     """The rules of `name` that state one of `kinds`, in order of precedence."""
-    return tuple(rule for rule in load_rules(name) if rule.gives["kind"] in kinds)
+    return Rules(rule for rule in load_rules(name) if rule.gives["kind"] in kinds)
 
 
 def rule_names() -> tuple[str, ...]:
@@ -190,11 +227,7 @@ def rule_names() -> tuple[str, ...]:
 
 def first_match(name: str, text: str) -> tuple[Rule, dict[str, object]] | None:
     """The first rule of `name` that reads `text`, with the fields it gives."""
-    for rule in load_rules(name):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
+    return load_rules(name).first(text)
 
 
 # ---------------------------------------------------------------- spaCy token rules

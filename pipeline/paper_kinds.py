@@ -15,7 +15,7 @@ SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 def shows(kind: str, text: str) -> bool:
     """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
-    return any(rule.search(text) for rule in rules_of("papers", kind))
+    return any(rule.search(text) for rule in rules_of("papers", kind).for_text(text))
 
 
 def ranges(text: str) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from statistics import median
 
 from extractors.models import Bookmark, Line, Page, Problem
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 from pipeline.split import Split
 
 TOP, FOOT = 0.25, 0.92  # parts of the page's height
@@ -81,7 +81,7 @@ def _candidates(page: Page) -> Iterator[tuple[int, Line]]:
 
 
 def _reads(kind: str, line: Line) -> bool:
-    return any(rule.read(line.text) for rule in load_rules("disclosures") if rule.gives["kind"] == kind)
+    return rules_of("disclosures", kind).first(line.text) is not None
 
 
 def _heads(index: int, line: Line) -> bool:
