@@ -1,42 +1,55 @@
-"""How fast the site answers over a database of made-up decisions.
+"""How fast the site answers over a database of made-up decisions, and whether its answers are right.
 
     python benchmarks/site_load.py build build/load/packs.db --rows 1000000
-    python benchmarks/site_load.py ask build/load/packs.db --rounds 20 --clients 1 4
+    python benchmarks/site_load.py ask build/load/packs.db --readers 8
 
-`build` writes meetings, minutes and resolutions with words drawn by Zipf's law, so that some words stand in
-most rows and most words in few. `ask` serves the database in a process of its own and prints, for each kind of
-page, the median and the 95th percentile of the time to the last byte, and answers a second."""
+`build` writes resolutions and pages (a million rows of these two), the minutes and meetings they belong to and who
+came, with words drawn by Zipf's law, so that some words stand in most rows and most words in few. `ask` serves the
+database as a public site in a process of its own. Readers, each asking again as soon as it is answered, go through
+searches of every kind; then through Datasette's own search of the table of resolutions for the same words; then
+through the other pages. Each answer is looked at: what was planted must be there, and what was filtered must not."""
 
 from __future__ import annotations
 
-import asyncio
+import html
+import http.client
 import random
+import re
+import sqlite3
 import statistics
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from urllib.parse import quote
+from typing import NamedTuple
+from urllib.parse import quote_plus
 
 import click
-import httpx
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
 
 from db import search  # noqa: E402
 from db.schema import migrate  # noqa: E402
 
-COUNCIL, SHA = "Westmarch Borough Council", "0" * 64
+COUNCIL = "Westmarch Borough Council"
 BODIES = ["Cabinet", "Council", "Planning Committee", "Scrutiny Board", "Health and Wellbeing Board", "Audit Committee",
           "Licensing Committee", "Highways Panel", "Schools Forum", "Housing Panel"]  # fmt: skip
-LIMBS, MINUTES, WORDS = 4, 12, 60_000  # limbs a minute, minutes a meeting, words of the language
+LIMBS, MINUTES, PAGES = 4, 12, 12  # limbs a minute, minutes and pages a meeting
+A_MEETING = LIMBS * MINUTES + PAGES
+VOCABULARY, COUNCILLORS, CAME = 60_000, 60, 10
+EVERYWHERE = "borough"  # a word of every resolution, minute and page
+FIRST_DAY = date(1995, 1, 1)
 
 
 def language(rng: random.Random) -> tuple[list[str], list[float]]:
     """Made-up words, and how often each is used: the n-th as 1/n."""
     syllables = [c + v for c in "bcdfghklmnprstvw" for v in "aeiou"]
-    words = list(dict.fromkeys("".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(WORDS * 2)))[:WORDS]
+    made = ("".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(VOCABULARY * 2))
+    words = list(dict.fromkeys(made))[:VOCABULARY]
     total, weights = 0.0, []
     for n in range(1, len(words) + 1):
         total += 1 / n
@@ -44,36 +57,50 @@ def language(rng: random.Random) -> tuple[list[str], list[float]]:
     return words, weights
 
 
+# ---------------------------------------------------------------- build
+
+
 def rows(count: int):
-    """Rows of every table for `count` resolutions, a meeting at a time."""
+    """Rows of every table for `count` resolutions and pages, a meeting at a time."""
     rng = random.Random(1)
     words, weights = language(rng)
 
     def text(n: int) -> str:
-        return " ".join(rng.choices(words, cum_weights=weights, k=n))
+        return EVERYWHERE + " " + " ".join(rng.choices(words, cum_weights=weights, k=n))
 
-    day, made = date(1995, 1, 1), 0
-    while made < count:
-        for body in BODIES:
-            slug = body.lower().replace(" ", "-")
-            meeting = f"westmarch-borough-council/{slug}-{day}"
-            pack = f"{slug}-{day}"
-            yield "packs", (pack, f"{body}, {day}", f"{pack}.pdf", f"{made:064d}", COUNCIL, "minutes", meeting, "complete")
-            yield "meetings", (meeting, f"{body}, {day}", COUNCIL, body, str(day), slug, pack)
-            for m in range(1, MINUTES + 1):
-                minute = f"{meeting}/{m}-{day:%y}"
-                yield "minutes", (minute, meeting, pack, m, f"{m}/{day:%y}", text(5), text(90), m)
-                for r in range(1, LIMBS + 1):
-                    yield "resolutions", (f"{minute}/{r}", minute, meeting, pack, r, str(r), text(35), "resolved", m)
-                    made += 1
-        day += timedelta(days=6)
+    for n in range(COUNCILLORS):
+        yield "people", (f"person-{n}", f"Councillor {words[3000 + n].title()}", COUNCIL, 1)
+    for number in range(count // A_MEETING):
+        body, day = BODIES[number % len(BODIES)], FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
+        slug = body.lower().replace(" ", "-")
+        meeting, pack = f"westmarch-borough-council/{slug}-{day}", f"{slug}-{day}"
+        yield "packs", (pack, f"{body}, {day}", f"{pack}.pdf", f"{number:064d}", COUNCIL, "minutes", meeting, "complete", PAGES)
+        yield "meetings", (meeting, f"{body}, {day}", COUNCIL, body, str(day), slug, pack)
+        for m in range(1, MINUTES + 1):
+            minute = f"{meeting}/{m}-{day:%y}"
+            yield "minutes", (minute, meeting, pack, m, f"{m}/{day:%y}", text(5).removeprefix(EVERYWHERE), text(90), m)
+            for r in range(1, LIMBS + 1):
+                planted = f" {planted_word(number)}" if m == r == 1 else ""
+                yield "resolutions", (f"{minute}/{r}", minute, meeting, pack, r, str(r), text(35) + planted, "resolved", m)
+        for p in range(1, PAGES + 1):
+            yield "pages", (f"{pack}/{p}", pack, p, str(p), "minutes", text(250), "pdf")
+        for n in rng.sample(range(COUNCILLORS), CAME):
+            yield "attendees", (f"{meeting}/members/{n}", meeting, pack, f"person-{n}", n, f"person {n}", 1, "present")
+
+
+def planted_word(number: int) -> str:
+    """The word that only one resolution of the meeting of this number has."""
+    return f"planted{number}word"
 
 
 COLUMNS = {
-    "packs": "id, title, filename, sha256, council, kind, meeting_id, status",
+    "people": "id, name, council, councillor",
+    "packs": "id, title, filename, sha256, council, kind, meeting_id, status, page_count",
     "meetings": "id, title, council, body, date, body_slug, pack_id",
     "minutes": "id, meeting_id, pack_id, position, number, title, text, pdf_page",
     "resolutions": "id, minute_id, meeting_id, pack_id, position, number, text, kind, pdf_page",
+    "pages": "id, pack_id, pdf_page, printed_page, kind, text, text_source",
+    "attendees": "id, meeting_id, pack_id, person_id, position, name, councillor, status",
 }
 
 
@@ -84,14 +111,16 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("database", type=click.Path(path_type=Path))
-@click.option("--rows", "count", default=1_000_000, show_default=True, help="Resolutions.")
+@click.option("--rows", "count", default=1_000_000, show_default=True, help="Resolutions and pages together.")
 def build(database: Path, count: int) -> None:
     """Write a database of made-up decisions."""
     database.parent.mkdir(parents=True, exist_ok=True)
+    if database.exists():
+        raise click.ClickException(f"{database} is there already.")
     started = time.perf_counter()
     db = migrate(database)
-    db.conn.execute("pragma synchronous = off")
-    db.conn.execute("pragma foreign_keys = off")
+    for setting in ("journal_mode = off", "synchronous = off", "foreign_keys = off"):
+        db.conn.execute(f"pragma {setting}")
     waiting: dict[str, list] = {table: [] for table in COLUMNS}
     with db.atomic():
         for table, row in rows(count):
@@ -100,10 +129,11 @@ def build(database: Path, count: int) -> None:
                 write(db, table, waiting[table])
         for table, left in waiting.items():
             write(db, table, left)
-    click.echo(f"{count:,} resolutions in {time.perf_counter() - started:.0f} s")
+    click.echo(f"{count // A_MEETING:,} meetings written after {time.perf_counter() - started:.0f} s")
     search.rebuild(db)
     db.conn.execute("analyze")
     db.conn.commit()
+    db.enable_wal()
     click.echo(f"indexed after {time.perf_counter() - started:.0f} s, {database.stat().st_size / 1e6:,.0f} MB")
 
 
@@ -113,99 +143,261 @@ def write(db, table: str, waiting: list) -> None:
     waiting.clear()
 
 
-def addresses() -> dict[str, list[str]]:
-    """Addresses of each kind of page, ten each, with words of known rank."""
+# ---------------------------------------------------------------- what is asked, and what must be answered
+
+
+class Question(NamedTuple):
+    """An address, and what is wrong with the page it gives: "" when nothing is."""
+
+    kind: str
+    address: str
+    wrong: Callable[[str], str]
+
+
+def hits_of(page: str) -> list[str]:
+    return re.findall(r'(?s)<ol class="hits">.*?</ol>', page)
+
+
+def meetings_of(page: str) -> list[str]:
+    """The meetings of the hits, in order, as the ends of their addresses: "cabinet-2010-03-04"."""
+    return re.findall(r'<section class="sitting">\s*<h2><a href="/meeting/[^/"]+/([^"]+)"', page)
+
+
+def marked(words: str) -> Callable[[str], str]:
+    """Every hit has something marked that begins like one of `words`."""
+    beginnings = tuple(word.strip('"*').lower()[:3] for word in words.split())
+
+    def wrong(page: str) -> str:
+        if not meetings_of(page):
+            return "" if "Nothing found" in page else "neither hits nor a word about it"
+        for hit in re.findall(r"(?s)<li>.*?</li>", "".join(hits_of(page))):
+            found = [mark.lower() for mark in re.findall(r"<mark>(.*?)</mark>", hit)]
+            if not any(mark.startswith(beginnings) for mark in found):
+                return f"a hit without a mark: {hit[:200]}"
+        return ""
+
+    return wrong
+
+
+def only(check: Callable[[str], bool], words: str) -> Callable[[str], str]:
+    """Every meeting passes `check`, and every hit is marked."""
+
+    def wrong(page: str) -> str:
+        strange = [meeting for meeting in meetings_of(page) if not check(meeting)]
+        return f"not asked for: {strange[0]}" if strange else marked(words)(page)
+
+    return wrong
+
+
+def in_order(words: str) -> Callable[[str], str]:
+    def wrong(page: str) -> str:
+        days = [meeting[-10:] for meeting in meetings_of(page)]
+        return marked(words)(page) if days and days == sorted(days, reverse=True) else f"not newest first: {days}"
+
+    return wrong
+
+
+def has(*texts: str) -> Callable[[str], str]:
+    return lambda page: next((f"not there: {text[:80]}" for text in texts if text not in page), "")
+
+
+def searches(database: Path, rng: random.Random, each: int) -> list[Question]:
+    """Searches of every kind, `each` of a kind, no two alike where words are drawn."""
     words, _ = language(random.Random(1))
-    rng = random.Random(2)
+    with sqlite3.connect(database) as db:
+        (meetings,) = db.execute("select count(*) from meetings").fetchone()
+        last = db.execute("select max(date) from meetings").fetchone()[0][:4]
 
-    def pick(low: int, high: int) -> str:
-        return words[rng.randint(low, high)]
+    def drawn(low: int, high: int, n: int = 1) -> str:
+        return " ".join(words[rng.randint(low, high)] for _ in range(n))
 
-    def searches(low: int, high: int, n: int = 1, more: str = "") -> list[str]:
-        return ["/search?q=" + quote(" ".join(pick(low, high) for _ in range(n))) + more for _ in range(10)]
+    def asked(kind: str, words: str, wrong: Callable[[str], str], more: str = "") -> Question:
+        return Question(kind, f"/search?q={quote_plus(words)}{more}", wrong)
 
-    day = date(1995, 1, 1) + timedelta(days=600)
-    meeting = f"westmarch-borough-council/cabinet-{day}"
-    return {
-        "first page": ["/"] * 3,
-        "search: a rare word": searches(4000, 20000),
-        "search: two middling words": searches(60, 400, 2),
-        "search: one middling word": searches(150, 600),
-        "search: a word in most rows": searches(1, 8),
-        "search: middling, newest first": searches(150, 600, 1, "&sort=newest"),
-        "search: middling, one body": searches(150, 600, 1, "&body=westmarch-borough-council/cabinet"),
-        "search: most rows, one body and year": searches(1, 8, 1, "&body=Cabinet&since=2010-01-01&until=2010-12-31"),
-        "search: no words": ["/search", "/search?kind=resolution"],
-        "search: minute number": ["/search?q=Minute+3/96", "/search?q=7/01"],
-        "meeting": [f"/meeting/{meeting}"],
-        "minute": [f"/minute/{meeting}/3-{day:%y}"],
-        "resolution": [f"/resolution/{meeting}/3-{day:%y}/2"],
-        "body": ["/body/westmarch-borough-council/cabinet"],
-        "meetings": ["/meetings", "/meetings?page=9"],
-        "charts": ["/charts"],
-        "problems": ["/problems"],
-        "feed of decisions": ["/decisions.atom"],
-        "feed of a search": ["/search.atom?q=" + pick(150, 600)],
-        "raw table": ["/packs/resolutions"],
-        "saved question": ["/packs/decisions_about?words=" + pick(400, 900) + "&body=&since=&until="],
-    }
+    out = []
+    for _ in range(each):
+        number, year = rng.randrange(meetings), str(rng.randint(1996, int(last)))
+        body = f"westmarch-borough-council/{BODIES[number % len(BODIES)].lower().replace(' ', '-')}"
+        name = body.split("/")[1]
+        here = FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
+        planted = has(
+            "1 passage</strong> in 1 meeting", f"/resolution/{body}-{here}/1-{here:%y}/1", f"<mark>{planted_word(number)}"
+        )
+        out += [
+            asked("one that is there once", planted_word(number), planted),
+            asked("a rare word", w := drawn(4000, 20000), marked(w)),
+            asked("two middling words", w := drawn(60, 400, 2), marked(w)),
+            asked("one middling word", w := drawn(150, 600), marked(w)),
+            asked("a word in most rows", w := drawn(1, 8), marked(w)),
+            asked("the word in every row", EVERYWHERE, marked(EVERYWHERE)),
+            asked("a common and a rare word", w := f"{drawn(1, 8)} {drawn(2000, 9000)}", marked(w)),
+            asked("a phrase of common words", w := f'"{drawn(1, 4)} {drawn(1, 4)}"', marked(w)),
+            asked("one without the other", f"{(w := drawn(20, 80))} -{drawn(81, 200)}", marked(w)),
+            asked("a beginning", w := drawn(1, 3000)[:4] + "*", marked(w)),
+            asked("middling, newest first", w := drawn(150, 600), in_order(w), "&sort=newest"),
+            asked("most rows, newest first", w := drawn(1, 8), in_order(w), "&sort=newest"),
+            asked("middling, one body", w := drawn(150, 600), only(lambda m, n=name: m.startswith(n), w), f"&body={body}"),
+            asked("most rows, one body, one year", w := drawn(1, 8),
+                  only(lambda m, n=name, y=year: m.startswith(n) and m[-10:-6] == y, w),
+                  f"&body={body}&since={year}-01-01&until={year}-12-31"),
+            asked("most rows, one councillor", w := drawn(1, 8), marked(w), f"&person=person-{rng.randrange(COUNCILLORS)}"),
+            asked("middling, resolutions only", w := drawn(150, 600),
+                  lambda page: "a page" if "Page of a paper</span>" in page else "", "&kind=resolution"),
+            asked("a body's name and a word", f"cabinet {(w := drawn(150, 600))}", marked(w + " cab")),
+            asked("the third page of results", w := drawn(150, 600), marked(w), "&page=3"),
+            asked("no words", "", lambda page: "" if len(meetings_of(page)) else "no hits"),
+        ]  # fmt: skip
+    rng.shuffle(out)
+    return out
+
+
+def table_searches(questions: list[Question]) -> list[Question]:
+    """Datasette's own search of the table of resolutions, for the same words."""
+    words = [(q.kind, re.search(r"q=([^&]*)$", q.address)) for q in questions]
+    return [
+        Question(kind, f"/packs/resolutions?_search={found[1]}", lambda page: "")
+        for kind, found in words if found and kind in COMPARED
+    ]  # fmt: skip
+
+
+# Searches that Datasette understands in the same way.
+COMPARED = ("one that is there once", "a rare word", "two middling words", "one middling word", "a word in most rows",
+            "the word in every row", "a common and a rare word", "a phrase of common words")  # fmt: skip
+
+
+def other_pages(database: Path, each: int) -> list[Question]:
+    with sqlite3.connect(database) as db:
+        limbs = db.execute(
+            """select r.id, r.text, r.minute_id, r.meeting_id, m.body from resolutions r join meetings m on m.id = r.meeting_id
+               where r.rowid % 997 = 0 limit ?""",
+            [each],
+        ).fetchall()
+    out = []
+    for n, (key, text, minute, meeting, body) in enumerate(limbs):
+        told = html.escape(text)
+        out += [
+            Question("first page", "/", has("What was decided")),
+            Question("meeting", f"/meeting/{meeting}", has(told, body)),
+            Question("minute", f"/minute/{minute}", has(told)),
+            Question("resolution", f"/resolution/{key}", has(told)),
+            Question("person", f"/person/person-{n % COUNCILLORS}", has("meeting")),
+            Question("body", "/body/westmarch-borough-council/cabinet", has("Cabinet")),
+            Question("meetings", f"/meetings?page={n + 1}", has("Westmarch")),
+            Question("charts", "/charts", has("Decisions")),
+            Question("problems", "/problems", has("problem")),
+            Question("feed of decisions", "/decisions.atom", has("<entry>")),
+            Question("feed of a search", f"/search.atom?q={planted_word(n)}", has(planted_word(n))),
+            Question("raw table", "/packs/resolutions", has("rows")),
+        ]
+    return out
+
+
+# ---------------------------------------------------------------- asking
+
+
+class Answer(NamedTuple):
+    kind: str
+    ms: float
+    status: int
+    wrong: str
 
 
 @cli.command()
 @click.argument("database", type=click.Path(path_type=Path, exists=True))
-@click.option("--rounds", default=10, show_default=True, help="How often each kind of page is asked for.")
-@click.option("--clients", multiple=True, type=int, default=(1, 4), show_default=True, help="How many ask at once.")
+@click.option("--each", default=20, show_default=True, help="How many questions of each kind.")
+@click.option("--readers", default=8, show_default=True, help="How many ask at once.")
 @click.option("--port", default=8765, show_default=True)
-def ask(database: Path, rounds: int, clients: tuple[int, ...], port: int) -> None:
-    """Serve DATABASE as a public site and time its pages."""
+@click.option("--seed", default=2, show_default=True)
+def ask(database: Path, each: int, readers: int, port: int, seed: int) -> None:
+    """Serve DATABASE as a public site, time its pages and look at each answer."""
     code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database)!r}), port={port}, public=True)"
-    server = subprocess.Popen([sys.executable, "-c", code], cwd=Path(__file__).resolve().parent.parent)
+    server = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
     try:
-        asyncio.run(measure(f"http://127.0.0.1:{port}", rounds, clients))
+        ready(port)
+        rng = random.Random(seed)
+        run(port, searches(database, rng, 2), 1)  # what was just built is read into memory
+        questions = searches(database, rng, each)
+        alone = report("Search, one reader", run(port, questions, 1))
+        several = report(f"Search, {readers} readers at once", run(port, questions, readers))
+        ours = [answer for answer in several if answer.kind in COMPARED]
+        tables = report(f"Datasette's search of one table, {readers} readers", run(port, table_searches(questions), readers))
+        ratio(ours, tables)
+        others = report(f"Other pages, {readers} readers", run(port, other_pages(database, each), readers))
     finally:
         server.terminate()
         server.wait(20)
+    wrong = [answer for answer in alone + several + others if answer.wrong]
+    for answer in wrong[:10]:
+        click.echo(f"WRONG {answer.kind}: {answer.wrong}")
+    sys.exit(1 if wrong else 0)
 
 
-async def measure(base: str, rounds: int, clients: tuple[int, ...]) -> None:
-    async with httpx.AsyncClient(base_url=base, timeout=60) as client:
-        await ready(client)
-        click.echo("| page | clients | median ms | 95 % ms | a second | not answered |\n|---|---|---|---|---|---|")
-        for name, pages in addresses().items():
-            await client.get(pages[0])
-            for count in clients:
-                click.echo(await line(client, name, pages, rounds, count))
-
-
-async def ready(client: httpx.AsyncClient) -> None:
-    for _ in range(100):
+def ready(port: int) -> None:
+    for _ in range(150):
         try:
-            await client.get("/help")
+            fetch(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/help")
             return
-        except httpx.TransportError:
-            await asyncio.sleep(0.2)
+        except OSError:
+            time.sleep(0.2)
     raise click.ClickException("the site did not start")
 
 
-async def line(client: httpx.AsyncClient, name: str, pages: list[str], rounds: int, count: int) -> str:
-    """One line of the table: `count` clients ask for `pages` in turn, `rounds` times in all."""
-    queue = [pages[n % len(pages)] for n in range(rounds)]
-    times: list[float] = []
-    failed = 0
+def fetch(connection: http.client.HTTPConnection, address: str) -> tuple[int, str]:
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
 
-    async def one() -> None:
-        nonlocal failed
-        while queue:
+
+def run(port: int, questions: list[Question], readers: int) -> list[Answer]:
+    """Every question asked once, by `readers` at a time, each on a connection of its own."""
+    left, answers = list(questions), []
+
+    def reader() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while left:
+            try:
+                question = left.pop()
+            except IndexError:
+                return
             started = time.perf_counter()
-            answer = await client.get(queue.pop())
-            times.append(1000 * (time.perf_counter() - started))
-            failed += answer.status_code >= 400
+            status, page = fetch(connection, question.address)
+            ms = 1000 * (time.perf_counter() - started)
+            answers.append(Answer(question.kind, ms, status, question.wrong(page) if status == 200 else f"status {status}"))
 
+    threads = [threading.Thread(target=reader) for _ in range(readers)]
     started = time.perf_counter()
-    await asyncio.gather(*(one() for _ in range(count)))
-    rate = len(times) / (time.perf_counter() - started)
-    worst = sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
-    return f"| {name} | {count} | {statistics.median(times):.0f} | {worst:.0f} | {rate:.1f} | {failed} |"
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    click.echo(f"\n{len(answers)} answers in {time.perf_counter() - started:.1f} s")
+    return answers
+
+
+def report(title: str, answers: list[Answer]) -> list[Answer]:
+    """A line for all, then one for each kind of question."""
+    click.echo(f"\n{title}\n\n| asked for | median ms | 95 % ms | longest ms | not answered | wrong |\n|---|---|---|---|---|---|")
+    for kind in [None, *dict.fromkeys(answer.kind for answer in sorted(answers))]:
+        some = [answer for answer in answers if kind in (None, answer.kind)]
+        times = sorted(answer.ms for answer in some)
+        failed = sum(answer.status != 200 for answer in some)
+        wrong = sum(bool(answer.wrong) for answer in some) - failed
+        numbers = (statistics.median(times), worst(times), times[-1], failed, wrong)
+        click.echo(f"| {kind or '**all**'} | " + " | ".join(f"{number:.0f}" for number in numbers) + " |")
+    return answers
+
+
+def worst(times: list[float]) -> float:
+    """The time that 95 of 100 keep within."""
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def ratio(ours: list[Answer], tables: list[Answer]) -> None:
+    mine, theirs = [a.ms for a in ours], [a.ms for a in tables]
+    click.echo(
+        f"\nThe same words: the search page takes {statistics.median(mine) / statistics.median(theirs):.2f} of the time of "
+        f"Datasette's table search at the median, {worst(mine) / worst(theirs):.2f} at 95 %."
+    )
 
 
 if __name__ == "__main__":

@@ -209,6 +209,7 @@ def minutes_pack() -> ParsedPack:
         minutes_of=(march,),
         pages=(page(1, "agenda", "Cabinet 9 April 2025"), page(2, "minutes", "Library opening hours RESOLVED")),
         problems=(Problem("extract", "decision-word-without-resolution", "RESOLVED seen, no decision read", 2),),
+        mentions=(Mention("money", "£55,000", at(2, 7), "55000", "minute:33/25"),),
     )
 
 

@@ -349,8 +349,22 @@ def test_a_raw_row_leads_to_its_own_page(database):
 
 def test_charts_have_their_numbers_as_a_table(database):
     page = get(database, "/charts")[0].text
-    assert page.count('<svg class="chart"') == page.count("<summary>The numbers:") > 3
-    assert 'role="img"' in page and "<title " in page
+    assert page.count("<svg") == page.count("<summary>The numbers:") > 5
+    drawings = re.findall(r"(?s)<svg.*?</svg>", page)
+    for drawing in drawings:
+        root = ET.fromstring(drawing)
+        names = {part.get("id") for part in root if part.tag == "title"}
+        assert root.get("role") == "img" and {root.get("aria-labelledby")} == names, "each is an image with a name"
+    assert not re.search(r"<script|<style|style=|http", "".join(drawings)), "nothing that the policy forbids"
+
+
+def test_votes_and_attendance_are_drawn_from_what_was_printed(database):
+    page = get(database, "/charts?body=westmarch-borough-council/cabinet")[0].text
+    votes = re.search(r"(?s)<summary>The numbers: Votes.*?</details>", page)[0]
+    assert re.findall(r'<td class="number">([^<]*)', votes) == ["5", "1", "0"]
+    assert "who is in no list is not counted as absent" in page
+    money = re.search(r"(?s)<summary>The numbers: Sums of money.*?</details>", page)[0]
+    assert ">55,000<" in money and "/resolution/" in money
 
 
 def test_problems_can_be_listed_by_kind(database):

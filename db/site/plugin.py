@@ -10,6 +10,7 @@ from datasette.utils import format_bytes
 from datasette.views.base import DatasetteError
 from markupsafe import Markup, escape
 
+from db.site.drawing import drawn
 from db.site.headers import secured
 from db.site.query import fts_query
 from db.site.text import differences, long_date, marked, path_of
@@ -50,6 +51,7 @@ def prepare_jinja2_environment(env) -> None:
         "differences": differences,
         "slug": lambda text: re.sub(r"[^a-z0-9]+", "-", str(text).lower()).strip("-"),
         "count_of": count_of,
+        "drawn": drawn,
         "bytes": format_bytes,
     }
 

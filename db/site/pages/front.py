@@ -1,11 +1,11 @@
-"""The first page, the list of gaps, and the charts: what is here, and what is not."""
+"""The first page and the list of problems: what is here, and what is not."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from db.site.pages.member import bodies
-from db.site.pages.rows import DOUBT, OF_BODY, Row, body_values, many, number, one, own
+from db.site.pages.rows import DOUBT, Row, many, number, one, own
 from db.site.pages.sitting import meetings
 from db.site.pages.suggest import options
 
@@ -99,43 +99,6 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
                order by m.date desc limit 60""",
         ),
     }
-
-
-def charts(conn: sqlite3.Connection, body: str = "") -> Row:
-    """Counts to draw, each a title, what is counted, and (label, number, address or None) rows."""
-    here = OF_BODY
-    return {
-        "body": body,
-        "bodies": bodies(conn),
-        "charts": [
-            chart(conn, "Decisions by year", "resolutions", body, f"""
-                select substr(m.date, 1, 4), count(*), null from resolutions r join meetings m on m.id = r.meeting_id
-                where m.date is not null and {own("r.id")} and {here} group by 1 order by 1"""),
-            chart(conn, "Meetings by year", "meetings", body, f"""
-                select substr(m.date, 1, 4), count(*), null from meetings m
-                where m.date is not null and {here} group by 1 order by 1"""),
-            chart(conn, "Decisions by body", "resolutions", body, f"""
-                select max(m.body), count(*), null from resolutions r join meetings m on m.id = r.meeting_id
-                where {own("r.id")} and {here} group by m.council, m.body_slug order by 2 desc limit 20"""),
-            chart(conn, "What kind of decision", "resolutions", body, f"""
-                select coalesce(r.kind, 'not said'), count(*), null from resolutions r
-                join meetings m on m.id = r.meeting_id where {own("r.id")} and {here} group by 1 order by 2 desc"""),
-            chart(conn, "Councillors present, by meetings", "meetings at which the minutes list them as present", body, f"""
-                select p.name, count(distinct a.meeting_id), '/person/' || p.id from attendees a
-                join people p on p.id = a.person_id join meetings m on m.id = a.meeting_id
-                where p.councillor and a.status in ('present', 'substitute') and {own("a.id")} and {here}
-                group by p.id order by 2 desc, 1 limit 30"""),
-            chart(conn, "Items taken in private, by year", "agenda items", body, f"""
-                select substr(m.date, 1, 4), count(*), null from items i join meetings m on m.id = i.meeting_id
-                where i.private and m.date is not null and {own("i.id")} and {here} group by 1 order by 1"""),
-        ],
-    }  # fmt: skip
-
-
-def chart(conn: sqlite3.Connection, title: str, unit: str, body: str, sql: str) -> Row:
-    """One chart: its title, what it counts, its bars and the longest of them."""
-    bars = [tuple(row) for row in conn.execute(sql, body_values(body))]
-    return {"title": title, "unit": unit, "bars": bars, "longest": max((bar[1] for bar in bars), default=0)}
 
 
 def choices(conn: sqlite3.Connection) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.site.pages import charts as counts
 from db.site.pages import front, member, paper, sitting
 from db.site.pages.rows import many
 from db.site.views.answering import DATABASE, beside, page_number, read, rendered, view
@@ -63,7 +64,7 @@ async def charts(datasette, request):
     """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
     bodies = await read(datasette, lambda conn: {name for row in member.bodies(conn) for name in (row["key"], row["body"])})
     body = request.args.get("body") if request.args.get("body") in bodies else ""
-    key, load = ("charts", body), lambda: read(datasette, lambda conn: front.charts(conn, body), CHARTS_LIMIT_MS)
+    key, load = ("charts", body), lambda: read(datasette, lambda conn: counts.charts(conn, body), CHARTS_LIMIT_MS)
     context = await datasette.agendapack.kept.get(key, load)
     return rendered(datasette, request, "charts.html", context)
 
