@@ -79,7 +79,7 @@ def blocks(
     lines out again before asking for the next."""
     framed = rule_frames(lines, flat)
     for bands, first, last in framed:
-        if bands >= ROW_BY_ROW:
+        if bands >= ROW_BY_ROW and taken.isdisjoint(range(first, last + 1)):
             yield told(lines, *beyond(lines, first, last, flat, shades), flat, taken, half_ruled=True)
     for first, last in headed_runs(lines):
         if taken.isdisjoint(range(first, last + 1)):
@@ -273,25 +273,31 @@ def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[i
 
 
 def frames(lines: Sequence[TextLine], x0: float, x1: float, ys: Sequence[float]) -> list[tuple[int, int, int]]:
-    """Runs of bands between rules from `x0` to `x1`: number of bands, first and last line."""
+    """Runs of bands between rules from `x0` to `x1`: number of bands, first and last line. A title alone between
+    two rules belongs to the rows around it."""
     out: list[list[int]] = []
     bands: list[int] = []
+    title: list[int] = []
     end = None
     for top, bottom in pairwise(ys):
         inside = [i for i, line in enumerate(lines) if top - 2 <= (line.top + line.bottom) / 2 <= bottom + 2]
         if inside and in_columns([lines[i] for i in inside], x0, x1):
             if end == top:
-                out[-1] += inside
-                bands[-1] += 1
+                out[-1] += title + inside
+                bands[-1] += 1 + bool(title)
             else:
                 out.append(inside)
                 bands.append(1)
-            end = bottom
-    return [
-        (count, f[0], f[-1])
-        for count, f in zip(bands, out, strict=True)
-        if len(f) >= LEAST and f[-1] - f[0] == len(f) - 1
-    ]
+            end, title = bottom, []
+        elif end == top and not title and len(inside) == 1 and is_title(lines[inside[0]], x0, x1):
+            end, title = bottom, inside
+        else:
+            title = []
+    return [(count, f[0], f[-1]) for count, f in zip(bands, out, strict=True) if len(f) >= LEAST and f[-1] - f[0] == len(f) - 1]
+
+
+def is_title(line: TextLine, x0: float, x1: float) -> bool:
+    return len(line.pieces) == 1 and x0 - 6 < line.x0 and line.x1 - line.x0 < 0.6 * (x1 - x0)
 
 
 def in_columns(band: Sequence[TextLine], x0: float, x1: float) -> bool:
