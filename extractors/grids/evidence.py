@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractors.grids.aligned import figures_in
 from extractors.grids.blocks import Block
+from extractors.grids.headed import heads
 from extractors.grids.pieces import LABEL_NUMBER, is_figure
 from extractors.models import Cell, Grid
 
@@ -36,7 +37,8 @@ def believable(block: Block, grid: Grid) -> bool:
         return False
     if len(numeric) * 2 < len(data) + (not block.rules):
         ruled_across = len(block.rules) > 2 or block.half_ruled
-        certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and dense(grid)
+        told = full_rows(grid) if heads(block.lines[0]) and grid.columns == len(block.lines[0].pieces) else dense(grid)
+        certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and told
         return certain and short_cells(grid) and (not enumerated(labels) or fields_beside(grid) > 1)
     if len(data) == 1:
         return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid)

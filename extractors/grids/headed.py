@@ -99,7 +99,7 @@ def rows_of_words(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[l
 
 def set_off(lines: Sequence[TextLine]) -> list[bool]:
     """For each line but the first whether a wider blank parts it from the one above."""
-    blanks = [b.top - a.bottom for a, b in pairwise(lines)]
+    blanks = [max(b.top - a.bottom, 0.0) for a, b in pairwise(lines)]
     least = min(blanks, default=0.0)
     return [blank > least + SET_OFF for blank in blanks]
 
