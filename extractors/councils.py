@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from extractors.gates import lines_at, lines_with
 from extractors.models import Line, Page
 from extractors.ruleset import Rule, load_rules
 
@@ -13,8 +14,8 @@ TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
 ENOUGH = 4.0
 HINT = re.compile(r"council|borough|authority|cyngor|\bcity of\b", re.IGNORECASE)
-HINTS = ("council", "borough", "authority", "cyngor", "city of")  # the same, quicker to deny
-ADDRESSED = re.compile(r"@|[wW]\.|://")  # in all that ADDRESS reads
+HINTS = ("council", "borough", "authority", "cyngor", "city of")  # the same
+ADDRESSED = tuple(map(re.compile, ("@", r"\.(?<=[wW]\.)", "://")))  # one of them in all that ADDRESS reads
 CUT_ADDRESS = re.compile(r"@[\w.-]*$")
 ADDRESS = re.compile(
     r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(?:uk|wales)|llyw\.cymru|org\.uk|co\.uk"
@@ -48,27 +49,17 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
 
     Heard are names alone on a line (most at the top of a page), names in "a meeting of ...",
     and the domain of the e-mail and web addresses; being mentioned often counts for little."""
+    lines, places = _placed(pages)
     worth: dict[str, float] = defaultdict(float)
     mentions: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    domains: Counter[str] = Counter()
-    cut_address = ""
-    first_page = None
     listed: set[str] = set()
-    for line, place, following in _with_next(_placed(pages)):
-        text = line.text
-        first_page = first_page or line.page
-        whole = cut_address + text if text.startswith(".") else text
-        if ADDRESSED.search(whole):
-            domains.update(d.lower() for d in ADDRESS.findall(whole) if d.lower() not in PUBLIC_MAIL)
-        found = CUT_ADDRESS.search(text) if "@" in text else None
-        cut_address = found[0] if found else cut_address if len(text) < 4 else ""
-        if not _may_name(f"{text} {following}"):
-            continue
-        for name, before, after in council_names(_over_line_end(_with_columns(line), following)):
+    for position in _may_name(lines):
+        line, place = lines[position], places[position]
+        for name, before, after in council_names(_over_line_end(_with_columns(line), _following(lines, position))):
             key = _key(name)
             forms[key][name] += 1
-            sure = _has_kind(name) or (place < 2 and line.page == first_page)
+            sure = _has_kind(name) or (place < 2 and line.page == lines[0].page)
             weight = _weight(before, after, place) * (1.0 if sure else 0.5)
             if weight == ALONE and key in listed:
                 weight = 0.0  # alone on a line again and again: a list of partners
@@ -77,13 +68,26 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
             mentions[key] += 1
     for key, count in mentions.items():
         worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
-    _hear_domains(worth, forms, domains)
+    _hear_domains(worth, forms, Counter(_domains(lines)))
     return _surest(worth, forms)
 
 
-def _may_name(text: str) -> bool:
-    small = text.lower()
-    return any(hint in small for hint in HINTS)
+def _may_name(lines: Sequence[Line]) -> list[int]:
+    """The positions of the lines that may name a council, alone or with the line below."""
+    hinted = lines_with(HINTS, lines)
+    above = (position - 1 for position in hinted if position and _following(lines, position - 1))
+    return sorted({*hinted, *above})
+
+
+def _domains(lines: Sequence[Line]) -> Iterator[str]:
+    """The domain of every address printed, that of a council or the like; an address cut by a line end goes on with
+    the dot that begins the next line."""
+    for position in lines_at(ADDRESSED, lines):
+        text = lines[position].text
+        cut = CUT_ADDRESS.search(text)
+        below = next((x.text for x in lines[position + 1 : position + 3] if len(x.text) > 3), "") if cut else ""
+        whole = text + below if below.startswith(".") else text
+        yield from (domain.lower() for domain in ADDRESS.findall(whole) if domain.lower() not in PUBLIC_MAIL)
 
 
 def council_names(text: str) -> Iterator[tuple[str, str, str]]:
@@ -92,7 +96,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     >>> [name for name, _, _ in council_names("MINUTES OF HARWICK TOWN COUNCIL")]
     ['Harwick Town Council']
     """
-    if not (_may_name(text) and HINT.search(text)):
+    if not HINT.search(text):
         return
     cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
@@ -131,17 +135,18 @@ def small_case(text: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _placed(pages: Iterable[Page] | Iterable[Line]) -> Iterator[tuple[Line, int]]:
-    """Each line with its place from the top of its page."""
-    page, place = None, 0
+def _placed(pages: Iterable[Page] | Iterable[Line]) -> tuple[list[Line], list[int]]:
+    """All lines, and the place of each from the top of its page."""
+    lines: list[Line] = []
+    places: list[int] = []
     for item in pages:
         if isinstance(item, Page):
-            yield from ((line, i) for i, line in enumerate(item.lines))
-            yield from ((line, TOP) for line in item.furniture)
-            continue
-        place = place + 1 if item.page == page else 0
-        page = item.page
-        yield item, place
+            lines += (*item.lines, *item.furniture)
+            places += (*range(len(item.lines)), *[TOP] * len(item.furniture))
+        else:
+            places.append(places[-1] + 1 if lines and lines[-1].page == item.page else 0)
+            lines.append(item)
+    return lines, places
 
 
 def _with_columns(line: Line) -> str:
@@ -151,12 +156,11 @@ def _with_columns(line: Line) -> str:
     return " ; ".join(part.text for part in parts) if any(len(part.words) > 1 for part in parts) else line.text
 
 
-def _with_next(placed: Iterable[tuple[Line, int]]) -> Iterator[tuple[Line, int, str]]:
-    """Each line and its place with the text of the line printed close below it."""
-    lines = list(placed)
-    for (line, place), (below, _) in zip(lines, [*lines[1:], (None, 0)]):  # one is left over where there are no lines
-        near = below is not None and below.page == line.page and 0 <= below.box.top - line.box.bottom < 1.5 * line.size
-        yield line, place, below.text if near and below is not None else ""
+def _following(lines: Sequence[Line], position: int) -> str:
+    """The text of the line printed close below the one at `position`."""
+    line, below = lines[position], lines[position + 1] if position + 1 < len(lines) else None
+    near = below is not None and below.page == line.page and 0 <= below.box.top - line.box.bottom < 1.5 * line.size
+    return below.text if near and below is not None else ""
 
 
 def _over_line_end(text: str, following: str) -> str:

@@ -42,6 +42,20 @@ def stands_in(gates: Sequence[re.Pattern[str] | None], text: str) -> bool:
     return any(gate is None or gate.search(text) for gate in gates)
 
 
+def lines_with(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
+    """The positions of the lines in which one of `words` (in small letters) begins, ascending."""
+    texts = [text_of(line).lower() for line in lines]
+    text = "".join(texts)
+    starts = list(accumulate(map(len, texts), initial=0))
+    found: set[int] = set()
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = text.find(word, at + 1)
+    return sorted(found)
+
+
 def text_of(line: Line) -> str:
     """The text of `line` with the blank between it and the next line."""
     cut = line.text.endswith("-") and not line.words[-1].space

@@ -193,6 +193,9 @@ class Page:
     label: str | None = None  # page label of the file, when it has one
     turned: int = 0  # degrees clockwise the shown page was turned to be read; sizes and boxes are of the turned one
 
+    def __hash__(self) -> int:  # not of all that stands on it: what is known of a page is kept by page
+        return hash((self.number, self.width, self.height, len(self.lines)))
+
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.gates import lines_at
+from extractors.gates import lines_with
 from extractors.models import Cell, Line, Section
 from extractors.report_fields import is_body, read_rule
 
@@ -15,7 +15,7 @@ CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
-LIKELY = re.compile(r"[AaOoCcEeIiNnHh](?i:uthor|riginator|fficer|ontact|nquir|nformation|ame and job|ead of service)")
+LIKELY = ("author", "originator", "officer", "contact", "enquir", "information", "name and job", "head of service")
 LONGEST = 16  # lines of one block
 
 
@@ -109,7 +109,7 @@ def _line_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str
 
 def _openings(lines: Sequence[Line]) -> list[int]:
     """The positions of the lines with a contact label."""
-    return [position for position in lines_at((LIKELY,), lines) if _opens(lines[position])]
+    return [position for position in lines_with(LIKELY, lines) if _opens(lines[position])]
 
 
 def _opens(line: Line) -> bool:
@@ -119,7 +119,8 @@ def _opens(line: Line) -> bool:
 
 
 def _is_likely(text: str) -> bool:
-    return LIKELY.search(text[:60]) is not None
+    start = text[:60].lower()
+    return any(word in start for word in LIKELY)
 
 
 def _is_contact(text: str) -> bool:
@@ -153,7 +154,8 @@ def _own_column(line: Line, first: Line) -> str:
 
 def _cell_blocks(section: Section) -> Iterator[tuple[tuple[int, float], list[str]]]:
     for grid in section.grids:
-        if not LIKELY.search(" ".join([cell.text for cell in grid.cells])):
+        text = " ".join([cell.text for cell in grid.cells]).lower()
+        if not any(word in text for word in LIKELY):
             continue
         rows: dict[int, list[Cell]] = {}
         for cell in sorted(grid.cells, key=lambda c: (c.row, c.column)):

@@ -8,6 +8,7 @@ Pack"; on landscape pages all of it sideways. Papers bring their own numbers, he
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -55,6 +56,11 @@ def _near_margin(page: Page, line: Line) -> bool:
     """Whether any part of `line` may stand in the margin."""
     depth = MARGIN if page.height > page.width else MARGIN_WIDE
     return line.box.top < depth or line.box.bottom > page.height - depth
+
+
+def _at_edge(page: Page, line: Line) -> bool:
+    """Whether stamps, running heads or page numbers may be on `line`; most of a page's lines are none and have none."""
+    return bool(line.rotation % 360) or line.box.top < STAMP_ZONE or line.box.bottom > page.height - STAMP_ZONE
 
 
 def _at_side(page: Page, line: Line) -> bool:
@@ -163,7 +169,8 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
     out = set()
     for (text, at_foot), seen in places.items():
         for number, offset in seen:
-            near = {n for n, o in seen if abs(n - number) <= 2 * need and abs(o - offset) < 4}
+            close = seen[bisect_left(seen, (number - 2 * need,)) : bisect_left(seen, (number + 2 * need + 1,))]
+            near = {n for n, o in close if abs(o - offset) < 4}
             if len(near) >= need and (at_foot or number > min(near)):
                 out.add((number, text))
     return out
@@ -179,18 +186,20 @@ def _tidy_page(
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
     stamps = tuple(filter(None, (_stamp(part, number) for part in parts)))
     stamped = {w[:5] for part in parts if _stamp(part, number) for w in part.words}
-    lines = tuple(filter(None, (_without(line, stamped) for line in page.lines)))
     heads = {part.words[0] for part in margin if (page.number, _mask(part)) in repeated}
-    furniture = tuple(line for line in lines if _is_furniture(page, line, number, heads))
-    taken = {id(line) for line in furniture}
-    lines = tuple(line for line in lines if id(line) not in taken)
-    upright = tuple(line for line in lines if line.rotation % 360 == 0)
+    lines, furniture = [], []
+    for line in page.lines:
+        if not _at_edge(page, line):
+            lines.append(line)
+        elif rest := _without(line, stamped):
+            (furniture if _is_furniture(page, rest, number, heads) else lines).append(rest)
+    upright = [line for line in lines if line.rotation % 360 == 0]
     kind = _kind(page, lines)
     return replace(
         page,
-        lines=upright if upright else lines,
+        lines=tuple(upright or lines),
         stamps=stamps,
-        furniture=furniture,
+        furniture=tuple(furniture),
         printed=number.value if number else page.printed,
         kind=kind or page.kind,
     )

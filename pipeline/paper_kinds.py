@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors import items as item_extractor
 from extractors.models import Page, Section
 from extractors.ruleset import rules_of
 
+LONG_HEAD = 45  # lines
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
@@ -43,8 +45,19 @@ def section_of(kind: str, pages: Sequence[Page], item: str | None, title: str | 
 
 def head_of(page: Page, count: int = 14) -> list[str]:
     """The first lines of a page, without those of only marks or digits."""
-    texts = (_unspaced(line.text) for line in page.lines[: count + 6])
-    return [text for text in texts if TWO_LETTERS.search(text)][:count]
+    return [text for place, text in _head(page) if place < count + 6][:count]
+
+
+@lru_cache(maxsize=16)
+def _head(page: Page) -> tuple[tuple[int, str], ...]:
+    """The lines that `head_of` chooses from, each with its place."""
+    texts = ((place, _unspaced(line.text)) for place, line in enumerate(page.lines[: LONG_HEAD + 6]))
+    return tuple((place, text) for place, text in texts if TWO_LETTERS.search(text))
+
+
+def _attendance(page: Page) -> tuple[str, ...]:
+    """The lines at the head of a page that say who came."""
+    return tuple(text for text in head_of(page, LONG_HEAD) if shows("attendance", text))
 
 
 def _unspaced(text: str) -> str:
@@ -59,19 +72,20 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     if first is None:
         return False
     titled = any(shows("minutes", t) and not t[:1].isdigit() for t in head_of(first, 16))
-    here = any(shows("attendance", t) for t in head_of(first, 45))
-    attended = here or any(shows("attendance", t) for p in pages[1:2] for t in head_of(p, 45))
+    here = _attendance(first)
     if not (titled or here):
         return False
+    if titled and (here or any(_attendance(p) for p in pages[1:2])):
+        return True
     body = [line.text for p in pages[:40] for line in p.lines]
     decided = sum(shows("decision", t) for t in body)
-    closed = any(shows("closing", t) for t in body)
     if titled:
-        return attended or decided > 0
-    labels = {t.split()[0].lower() for t in head_of(first, 45) if shows("attendance", t)}
+        return decided > 0
+    closed = any(shows("closing", t) for t in body)
+    labels = {text.split()[0].lower() for text in here}
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
     usual = sum(shows("business", t) for t in body) > 1 and any(shows("attendance", t) for t in head_of(first, 12))
-    return here and (decided > 1 or (closed and (decided > 0 or listed or usual)))
+    return decided > 1 or (closed and (decided > 0 or listed or usual))
 
 
 def is_agenda_head(page: Page) -> bool:

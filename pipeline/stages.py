@@ -35,6 +35,7 @@ from pipeline.versions import extractor_version
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
 # words that make up a quarter of any English paper and hardly a word of another language's
+LANGUAGE_PAGES = 60  # looked at, spread over the file
 ENGLISH = frozenset("the of and to in for that be with was were on by is are at from as this which".split())
 
 
@@ -124,7 +125,8 @@ def _parts(pages: Sequence[Page], document: Document, foreign: Sequence[Problem]
 
 def _language(pages: Sequence[Page]) -> Iterator[Problem]:
     """An error when the file is not in English: the rules would read it as having no decisions."""
-    words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in pages).lower())
+    spread = pages[:: len(pages) // LANGUAGE_PAGES + 1]
+    words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in spread).lower())
     if len(words) >= 80 and sum(map(ENGLISH.__contains__, words)) < 0.08 * len(words):
         text = "this file does not read as English: its text can be searched, its facts were not read"
         yield Problem("extract", "not-english", text, None, "error")

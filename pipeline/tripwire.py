@@ -63,11 +63,11 @@ def marking(page: Page) -> str | None:
     candidates = list(_candidates(page))
     marks = [(index, line) for index, line in candidates if _reads("marking", line) or _heads(index, line)]
     doubts = [line for _, line in candidates if _reads("doubt", line)]
-    if _body(page, [*(line for _, line in marks), *doubts]) < LEAST_TEXT:
+    if not (marks or doubts) or _body(page, [*(line for _, line in marks), *doubts]) < LEAST_TEXT:
         return None
     if any(not _limited(page, index) for index, _ in marks):
         return "certain"
-    return "doubt" if marks or doubts else None
+    return "doubt"
 
 
 def _candidates(page: Page) -> Iterator[tuple[int, Line]]:
