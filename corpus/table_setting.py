@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
@@ -42,6 +42,7 @@ class Sheet:
 
 def set_table(sheet: Sheet, look: Look, width: float) -> Table:
     """The table as its look has it; null fields are covered by the cell before or above."""
+    look = replace(look, size=unbroken(sheet, look, width))
     plain, bold, _ = ALL_FACES[look.face]
     texts = ParagraphStyle("cell", fontName=plain, fontSize=look.size, leading=look.size * 1.15)
     heavy = ParagraphStyle("heavy", parent=texts, fontName=bold)
@@ -60,6 +61,21 @@ def set_table(sheet: Sheet, look: Look, width: float) -> Table:
         for r, row in enumerate(sheet.rows)
     ]
     return Table(cells, [width * share for share in sheet.shares], style=style_of(sheet, look), hAlign="LEFT")
+
+
+def unbroken(sheet: Sheet, look: Look, width: float) -> float:
+    """The largest size up to the look's own in which no word is wider than its column."""
+    bold, size = ALL_FACES[look.face][1], look.size
+    words = [
+        (word, c)
+        for row in sheet.rows
+        for c, (text, right) in enumerate(zip(row, [*row[1:], ""], strict=True))
+        if text and right is not None
+        for word in text.split()
+    ]
+    while size > 4 and any(stringWidth(w, bold, size) > width * sheet.shares[c] - 13 for w, c in words):
+        size -= 0.5
+    return size
 
 
 def fitted(text: str | None, style: ParagraphStyle, width: float, alignment: int) -> str | Paragraph:

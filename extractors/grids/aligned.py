@@ -93,7 +93,20 @@ def first_of_data(lines: Sequence[TextLine], columns: Sequence[Strip]) -> int:
         first = next((i for i, line in enumerate(lines) if line.has_figures), 0)
     if first and leads_into(lines[first - 1], lines[first], columns, 0.0):
         first -= 1
-    return first
+    return first - begun_above(lines, first)
+
+
+def begun_above(lines: Sequence[TextLine], first: int) -> int:
+    """How many lines above the first one with figures belong to its row: those that a wider blank parts from the
+    headings, and that are set in other type than they."""
+    apart = set_off(lines)
+    start = first
+    while start and not apart[start - 1]:
+        start -= 1
+    if not start or not any(apart[first:]):
+        return 0
+    bold = {w.bold for p in lines[start - 1].pieces for w in p.words}
+    return first - start if all({w.bold for p in line.pieces for w in p.words} != bold for line in lines[start:first]) else 0
 
 
 def heads_only(line: TextLine, columns: Sequence[Strip]) -> bool:

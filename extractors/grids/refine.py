@@ -127,7 +127,7 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
         several = [line for line in lines if line.has_figures]
         if len(several) < 3 or len(several) < 0.6 * len(lines):
             return []
-    found = written_on(strips(several), [p for line in several for p in line.pieces])
+    found = written_on(strips(several), [p for line in lines for p in line.pieces])
     clean = sum(all(len(set(place(p, found))) == 1 for p in line.pieces) for line in several)
     if clean < 0.8 * len(several):
         return []
