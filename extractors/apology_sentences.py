@@ -17,7 +17,10 @@ CLAUSE = re.compile(
     r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted"
     r"|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
     r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b"
-    r"|,?\s*(?:and\s+)?the\s+reasons?)",
+    r"|,?\s*(?:and\s+)?the\s+reasons?"
+    # "..., and Councillor Oak was in attendance as substitute": somebody else's coming
+    r"|(?:and|with)\s+(?:that\s+)?(?:(?:[A-Z]\.?|[A-Z][\w'’-]+)\s+){1,6}?(?:was|were|is|are|had|has|would"
+    r"|attended|substituted|acted|deputised|attending|substituting|acting|deputising)\b)",
 )
 
 
@@ -48,6 +51,10 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
     >>> rule, start, end = apology_sentence(text)
     >>> text[start:end]
     'Cllr Fern'
+    >>> text = "Apologies were received from Cllrs A Fern and B Oak and Cllr Ash was in attendance as substitute."
+    >>> rule, start, end = apology_sentence(text)
+    >>> text[start:end]
+    'Cllrs A Fern and B Oak'
     """
     rules = [rule for rule in load_rules("attendees") if rule.gives.get("use") in ("none", "sentence")]
     for rule in rules:

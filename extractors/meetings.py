@@ -24,6 +24,12 @@ EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d(?!\d)")
 PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# what stands before the date of the meeting that is to agree these minutes
+OTHER_MEETING = re.compile(
+    r"\b(?:confirmation|approval|next|(?:to|will|not yet) be(?:en)? (?:approved|confirmed|agreed|adopted|signed|ratified"
+    r"|considered|submitted|presented|put))\b[^.]{0,80}$",
+    re.IGNORECASE,
+)
 # what may stand beside a date of publication in its line
 NO_MORE_THAN_A_DATE = re.compile(
     rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}",
@@ -137,7 +143,9 @@ def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
         if found:
             return found
     text = head_text(head)
-    dates = [(_date_worth(text, start, end), -start, iso) for start, end, iso in find_dates(text)]
+    found = list(find_dates(text))
+    ends = [0, *(end for _, end, _ in found)]
+    dates = [(_date_worth(text, last, start, end), -start, iso) for last, (start, end, iso) in zip(ends, found)]
     return max(dates)[2] if dates else None
 
 
@@ -146,10 +154,11 @@ def _is_letter(head: Sequence[Line]) -> bool:
     return any(re.match(r"Dear\s", row.text) for row in head)
 
 
-def _date_worth(text: str, start: int, end: int) -> float:
+def _date_worth(text: str, last: int, start: int, end: int) -> float:
+    """How likely the date at `start` to `end` is the meeting's; `last` is where the date before it ends."""
     before = text[max(0, start - 160) : start].replace("\n", " ")
     line_start = text.rfind("\n", 0, start) + 1
-    if re.search(r"\b(?:confirmation|approval|next)\b[^.]{0,80}$", before, re.IGNORECASE):
+    if OTHER_MEETING.search(text[max(last, start - 160) : start].replace("\n", " ")):
         return -3.0
     worth = 2.0 * bool(WEEKDAY.search(before[-14:]) or WEEKDAY.search(text[start:end]))
     worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
