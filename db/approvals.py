@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 
 import sqlite_utils
 
+from db.scopes import Scope
 from db.values import Row
 
 DRAFT, APPROVED, CORRECTED = "draft", "approved", "approved with corrections"
@@ -24,22 +25,25 @@ CORRECTIONS = re.compile(
 AGREEING = """
 select n.id, n.agreed_minutes_of, n.text, m.id as meeting_id, m.date, m.council, m.body_slug
 from minutes n join meetings m on m.id = n.meeting_id
-where n.agreed_minutes_of is not null and m.body_slug is not null and instr(n.id, '~') = 0
+where n.agreed_minutes_of is not null and m.body_slug is not null and instr(n.id, '~') = 0 and {of_scope}
 order by m.date, n.meeting_id, n.position, n.id
 """
 MINUTED = """
 select id, date, council, body_slug from meetings m
 where exists (
   select 1 from minutes n join packs p on p.id = n.pack_id where n.meeting_id = m.id and p.kind is not 'decision record'
-) order by id
+) and {of_scope} order by id
 """
 
 
-def link(db: sqlite_utils.Database) -> None:
+def link(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write `minutes_status`, `minutes_approved_on` and `minutes_approved_at` of every meeting, where they differ."""
-    found = statuses(list(db.query(MINUTED)), list(db.query(AGREEING)))
+    minuted, agreeing = (
+        list(db.query(sql.format(of_scope=scope.having("m.id")), scope.values)) for sql in (MINUTED, AGREEING)
+    )
+    found = statuses(minuted, agreeing)
     nothing = (None, None, None)
-    meetings = [key for (key,) in db.conn.execute("select id from meetings").fetchall()]
+    meetings = [key for (key,) in db.conn.execute(f"select id from meetings where {scope.having('id')}", scope.values).fetchall()]
     db.conn.executemany(
         "update meetings set minutes_status = ?1, minutes_approved_on = ?2, minutes_approved_at = ?3 where id = ?4 "
         "and (minutes_status is not ?1 or minutes_approved_on is not ?2 or minutes_approved_at is not ?3)",

@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlite_utils
 
-from db import checks, linking, meetings, search
+from db import checks, linking, meetings, scopes, search
 from db.correction_file import Correction, read, to_json
 from db.errors import CorrectionsError
 from db.problems import count_problems, problem_rows
@@ -65,6 +65,7 @@ def apply(database: Path | sqlite_utils.Database, file: Path) -> Applied:
             lay_over(db, pack)
             search.add(db, pack)
         if packs:
+            scopes.mark(db, [meeting for pack in packs for meeting in meetings.of_pack(db, pack)])
             linking.link(db)
             count_problems(db)
         return outcome(db)

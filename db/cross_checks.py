@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sqlite_utils
 
 from db import checks, meetings
 from db.identifiers import Distinct
 from db.problems import problem_rows
+from db.scopes import Scope
 from db.values import Row, insert
 from extractors.models import Problem
 
@@ -25,26 +26,35 @@ CODES = (
 Found = tuple[str, Problem]
 
 
-def replace(db: sqlite_utils.Database, unsure_names: set[str], unsure_citations: set[str]) -> None:
-    """Write the problems of all packs together, in place of those of the batch before."""
+def replace(
+    db: sqlite_utils.Database, scopes: Iterable[Scope], unsure_names: set[str], unsure_citations: set[str]
+) -> None:
+    """Write the problems of the packs of `scopes` together, in place of those of the batch before."""
     marks = ", ".join("?" * len(CODES))
-    db.conn.execute(f"delete from problems where stage = 'load' and code in ({marks})", CODES)
     by_pack: dict[str, list[Problem]] = defaultdict(list)
-    for pack, found in (
-        *told_differently(db),
-        *unknown_council(db),
-        *minuted_differently(db),
-        *shared_addresses(db),
-        *names(db, unsure_names),
-        *citations(db, unsure_citations),
-    ):
+    for scope in scopes:
+        db.conn.executemany(
+            f"delete from problems where pack_id = ? and stage = 'load' and code in ({marks})",
+            [(pack, *CODES) for pack in packs_of(db, scope)],
+        )
+        for pack, found in (*told_differently(db, scope), *minuted_differently(db, scope), *shared_addresses(db, scope)):
+            by_pack[pack].append(found)
+    for pack, found in (*unknown_council(db), *names(db, unsure_names), *citations(db, unsure_citations)):
         by_pack[pack].append(found)
     for pack, found in sorted(by_pack.items()):
         insert(db, "problems", problem_rows(pack, dict.fromkeys(found), Distinct()))
 
 
-def told_differently(db: sqlite_utils.Database) -> Iterator[Found]:
-    for key in several(db, "meeting_sources", "meeting_id"):
+def packs_of(db: sqlite_utils.Database, scope: Scope) -> list[str]:
+    """The packs that speak of a sitting of the scope; those that speak of none are of the scope without a council."""
+    sql = f"select distinct pack_id from meeting_sources where {scope.having('meeting_id')}"
+    if not scope.council:
+        sql += " union select id from packs where not exists (select 1 from meeting_sources s where s.pack_id = packs.id)"
+    return [pack for (pack,) in db.conn.execute(sql, scope.values)]
+
+
+def told_differently(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]:
+    for key in told_often(db, scope):
         sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {meetings.ORDER}", [key]))
         for column, first, other in meetings.differences(sources):
             message = (
@@ -54,8 +64,12 @@ def told_differently(db: sqlite_utils.Database) -> Iterator[Found]:
             yield other["pack_id"], checks.problem("meeting-told-differently", message, other["pdf_page"])
 
 
-def several(db: sqlite_utils.Database, table: str, column: str) -> list[str]:
-    rows = db.conn.execute(f"select {column} from {table} group by {column} having count(*) > 1 order by {column}")
+def told_often(db: sqlite_utils.Database, scope: Scope) -> list[str]:
+    """The meetings of which several papers speak."""
+    rows = db.conn.execute(
+        f"select meeting_id from meeting_sources where {scope.having('meeting_id')} "
+        "group by meeting_id having count(*) > 1 order by meeting_id", scope.values
+    )  # fmt: skip
     return [row[0] for row in rows]
 
 
@@ -71,11 +85,12 @@ def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
         yield row["pack_id"], checks.problem("council-unknown-same-sitting", message, row["pdf_page"])
 
 
-def minuted_differently(db: sqlite_utils.Database) -> Iterator[Found]:
+def minuted_differently(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]:
     """Decisions of a second set of minutes that the set owning the addresses lacks or words otherwise."""
     rows = db.query(
         "select r.id, o.id as owned, o.text, r.text as other, r.meeting_id, r.pack_id, r.pdf_page from resolutions r "
-        "left join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) where instr(r.id, '~') > 0 order by r.id"
+        "left join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) "
+        f"where instr(r.id, '~') > 0 and {scope.having('r.meeting_id')} order by r.id", scope.values
     )
     for row in rows:
         if row["owned"] is None and letters(row["other"]) in decided(db, row["meeting_id"]):
@@ -95,11 +110,11 @@ def decided(db: sqlite_utils.Database, meeting: str) -> set[str]:
     return {letters(row[0]) for row in db.conn.execute(sql, [meeting])}
 
 
-def shared_addresses(db: sqlite_utils.Database) -> Iterator[Found]:
+def shared_addresses(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]:
     """Items and minutes that another pack's, of the same body, day and number, do not repeat (see `db.ownership`)."""
     for table in ("items", "minutes"):
-        sql = f"select id, pack_id, pdf_page, title from {table} where instr(id, '--') > 0 order by id"
-        for row in db.query(sql):
+        where = f"instr(id, '--') > 0 and {scope.having('meeting_id')}"
+        for row in db.query(f"select id, pack_id, pdf_page, title from {table} where {where} order by id", scope.values):
             message = (
                 f"{row['title']!r} stands under a number that another paper of the same body and day gives to something "
                 "else: perhaps two sittings, or a date misread"

@@ -1,7 +1,8 @@
 """The links between packs, worked out from the whole database: people, cited minutes, matters, cross-checks.
 
 Everything here is made from what the tables hold, never from the links of the run before, so the outcome is the
-same whatever the order in which packs were loaded. Only rows that change are written."""
+same whatever the order in which packs were loaded. It is made for one council after the other, and only for those of which
+something has changed (see `db.scopes`); only rows that change are written."""
 
 from __future__ import annotations
 
@@ -10,8 +11,9 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
-from db import approvals, citations, cross_checks, matters, outcomes, people, same_reports
+from db import approvals, citations, cross_checks, matters, outcomes, people, same_reports, scopes
 from db.names import PersonName, compatible, person_name
+from db.scopes import Scope
 from db.values import Row, insert
 
 # Two of one name who voted in one list cannot be told apart; a name of the meeting's own lists can.
@@ -20,30 +22,36 @@ OWN = "instr({0}.id, '~') = 0"
 
 def link(db: sqlite_utils.Database) -> None:
     """Write every link between packs, inside the caller's transaction."""
-    unsure_names = link_people(db)
-    unsure_citations = link_citations(db)
-    link_matters(db)
-    link_outcomes(db)
-    approvals.link(db)
-    link_same_reports(db)
-    cross_checks.replace(db, unsure_names, unsure_citations)
+    due = scopes.due(db)
+    unsure_names: set[str] = set()
+    unsure_citations: set[str] = set()
+    for scope in due:
+        unsure_names |= link_people(db, scope)
+        unsure_citations |= link_citations(db, scope)
+        link_matters(db, scope)
+        link_outcomes(db, scope)
+        approvals.link(db, scope)
+    if due:
+        link_same_reports(db)
+        cross_checks.replace(db, due, unsure_names, unsure_citations)
+        scopes.done(db)
 
 
 # ---------------------------------------------------------------- people
 
 
-def link_people(db: sqlite_utils.Database) -> set[str]:
+def link_people(db: sqlite_utils.Database, scope: Scope) -> set[str]:
     """Write `people`, `person_names` and each `person_id`; the attendees whose name fits two people."""
     attendees = list(db.query(
         "select a.*, m.council, coalesce(m.body_slug, m.id, a.pack_id) as body_key from attendees a "
-        "left join meetings m on m.id = a.meeting_id order by a.id"
+        f"left join meetings m on m.id = a.meeting_id where {scope.having('a.meeting_id')} order by a.id", scope.values
     ))
     for row in attendees:
         row["council_key"] = council_of(row["meeting_id"], row["council"])
     joined = people.join(attendees)
     keep_people(db, joined.people)
     set_column(db, "attendees", "person_id", {row["id"]: joined.person_of.get(row["id"]) for row in attendees})
-    db.conn.execute("delete from person_names")
+    db.conn.execute(f"delete from person_names where {scope.having('meeting_id')}", scope.values)
     insert(db, "person_names", [
         {
             "attendee_id": row["id"], "person_id": joined.person_of[row["id"]], "meeting_id": row["meeting_id"],
@@ -51,8 +59,8 @@ def link_people(db: sqlite_utils.Database) -> set[str]:
         }
         for row in attendees if row["id"] in joined.person_of
     ])
-    link_voters(db, attendees, joined)
-    drop_people(db, joined.people)
+    link_voters(db, scope, attendees, joined)
+    drop_people(db, scope, joined.people)
     return joined.unsure
 
 
@@ -69,23 +77,27 @@ def keep_people(db: sqlite_utils.Database, found: list[people.Person]) -> None:
     )
 
 
-def drop_people(db: sqlite_utils.Database, found: list[people.Person]) -> None:
+def drop_people(db: sqlite_utils.Database, scope: Scope, found: list[people.Person]) -> None:
     kept = {p.id for p in found}
-    gone = [row[0] for row in db.conn.execute("select id from people") if row[0] not in kept]
+    of_scope = scope.having("id") if scope.council else "council is null"
+    known = db.conn.execute(f"select id from people where {of_scope}", scope.values).fetchall()
+    gone = [key for (key,) in known if key not in kept]
     db.conn.executemany("delete from people where id = ?", [(key,) for key in gone])
 
 
-def link_voters(db: sqlite_utils.Database, attendees: list[Row], joined: people.Joined) -> None:
+def link_voters(db: sqlite_utils.Database, scope: Scope, attendees: list[Row], joined: people.Joined) -> None:
     """Names in votes and declarations are the person of that name in the lists of the same minutes."""
     listed: dict[tuple, list[tuple[PersonName, str | None]]] = defaultdict(list)
     for row in attendees:
         name = person_name(row["name"])
         if name:
             listed[row["pack_id"], row["meeting_id"]].append((name, joined.person_of.get(row["id"])))
-    declared = db.query("select id, name, pack_id, meeting_id from declarations")
+    of_scope = scope.having("meeting_id")
+    declared = db.query(f"select id, name, pack_id, meeting_id from declarations where {of_scope}", scope.values)
     set_column(db, "declarations", "person_id", {row["id"]: person_among(row, listed) for row in declared})
     voted = db.query(
-        "select b.rowid as id, b.name, v.pack_id, v.meeting_id from vote_members b join votes v on v.id = b.vote_id"
+        "select b.rowid as id, b.name, v.pack_id, v.meeting_id from vote_members b join votes v on v.id = b.vote_id "
+        f"where {scope.having('v.meeting_id')}", scope.values
     )
     set_column(db, "vote_members", "person_id", {row["id"]: person_among(row, listed) for row in voted}, "rowid")
 
@@ -101,18 +113,19 @@ def person_among(row: Row, listed: dict[tuple, list[tuple[PersonName, str | None
 # ---------------------------------------------------------------- minutes cited, matters
 
 
-def link_citations(db: sqlite_utils.Database) -> set[str]:
+def link_citations(db: sqlite_utils.Database, scope: Scope) -> set[str]:
     """Write which minute each citation means; the citations that fit several."""
     where = (
         "m.council, m.body_slug, m.date, (select min(cast(n.number as integer)) from minutes n "
         "where n.meeting_id = m.id and n.number glob '[0-9]*') as lowest_number"
     )
     cited = list(db.query(
-        f"select c.*, {where} from citations c left join meetings m on m.id = c.meeting_id order by c.id"
+        f"select c.*, {where} from citations c left join meetings m on m.id = c.meeting_id "
+        f"where {scope.having('c.meeting_id')} order by c.id", scope.values
     ))
     minutes = db.query(
         f"select i.id, i.number, i.meeting_id, {where} from minutes i join meetings m on m.id = i.meeting_id "
-        f"where {OWN.format('i')} order by i.id"
+        f"where {OWN.format('i')} and {scope.having('i.meeting_id')} order by i.id", scope.values
     )
     meant, unsure = citations.resolve(cited, minutes)
     nothing = (None, None)
@@ -121,14 +134,16 @@ def link_citations(db: sqlite_utils.Database) -> set[str]:
     return unsure
 
 
-def link_matters(db: sqlite_utils.Database) -> None:
+def link_matters(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write the agenda item of each minute and the minute that considered each report."""
+    of_scope = f"meeting_id is not null and {scope.having('meeting_id')}"
     items = db.query(
-        f"select id, meeting_id, number, title from items where meeting_id is not null and {OWN.format('items')} order by id"
+        f"select id, meeting_id, number, title from items where {of_scope} and {OWN.format('items')} order by id", scope.values
     )
-    minutes = list(db.query("select id, meeting_id, number, title from minutes where meeting_id is not null order by id"))
+    minutes = list(db.query(f"select id, meeting_id, number, title from minutes where {of_scope} order by id", scope.values))
     reports = list(db.query(
-        "select r.id, r.item_id, p.meeting_id, r.title from reports r join packs p on p.id = r.pack_id order by r.id"
+        "select r.id, r.item_id, p.meeting_id, r.title from reports r join packs p on p.id = r.pack_id "
+        f"where {scope.having('p.meeting_id')} order by r.id", scope.values
     ))
     of_minute = matters.minutes_to_items(minutes, items)
     owned = [minute for minute in minutes if "~" not in minute["id"]]
@@ -145,14 +160,16 @@ def plain_items(reports: Iterable[Row]) -> list[Row]:
     return [row | {"item_id": row["item_id"] and row["item_id"].split("~")[0]} for row in reports]
 
 
-def link_outcomes(db: sqlite_utils.Database) -> None:
+def link_outcomes(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write which decision answers each recommendation; after `link_matters`."""
+    of_scope = f"join packs p on p.id = r.pack_id where {scope.having('p.meeting_id')}"
     asked = list(db.query(
-        "select c.id, c.text, r.minute_id from recommendations c join reports r on r.id = c.report_id order by c.id"
+        f"select c.id, c.text, r.minute_id from recommendations c join reports r on r.id = c.report_id {of_scope} order by c.id",
+        scope.values,
     ))
     decided = db.query(
         "select id, minute_id, text from resolutions where minute_id in "
-        "(select minute_id from reports where minute_id is not null) order by id"
+        f"(select r.minute_id from reports r {of_scope} and r.minute_id is not null) order by id", scope.values
     )
     answers = outcomes.answers((c for c in asked if c["minute_id"]), decided)
     set_pair(db, "recommendations", ("resolution_id", "outcome"), [c["id"] for c in asked], answers)
@@ -161,8 +178,8 @@ def link_outcomes(db: sqlite_utils.Database) -> None:
 def link_same_reports(db: sqlite_utils.Database) -> None:
     """Write which print in a pack each report published on its own repeats."""
     found = same_reports.same(db)
-    ids = [key for (key,) in db.conn.execute("select id from reports").fetchall()]
-    set_column(db, "reports", "same_as", {key: found.get(key) for key in ids})
+    linked = [key for (key,) in db.conn.execute("select id from reports where same_as is not null").fetchall()]
+    set_column(db, "reports", "same_as", {key: found.get(key) for key in (*linked, *found)})
 
 
 # ---------------------------------------------------------------- writing

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import sqlite_utils
 
-from db import checks, corrections, linking, meetings, ownership, packs, search
+from db import checks, corrections, linking, meetings, ownership, packs, scopes, search
 from db.changes import Change, differences, facts_of
 from db.problems import count_problems, problem_rows
 from db.rows import council_of, own_meeting, pack_rows
@@ -78,6 +78,7 @@ def load(
         corrections.lay_over(db, identity.pack)
         search.add(db, identity.pack)
         count_problems(db, identity.pack)
+        scopes.mark(db, affected)
         changes = () if known is None else differences(known, facts_of(db, identity.pack))
     return LoadResult(identity.pack, identity.how, counts["problems"], counts, changes)
 

@@ -16,22 +16,22 @@ ENOUGH = 200  # letters; a first page with fewer (a cover) proves nothing
 NEARLY_ALL = 0.95  # of the longer page, where a stamp or running head was left in one of two prints
 
 REPORTS = """
-select r.id, r.title, r.pack_id, r.pdf_page, p.kind as pack_kind, m.date, m.council
+select r.id, r.title, r.pack_id, r.pdf_page, m.date, m.council
 from reports r join packs p on p.id = r.pack_id left join meetings m on m.id = p.meeting_id
-where r.title is not null order by r.id
+where r.title is not null and p.kind in ({kinds}) order by r.id
 """
 
 
 def same(db: sqlite_utils.Database) -> dict[str, str]:
     """Every lone report with the id of its print in a pack: same title, same first page, no other date or council.
     One that fits prints in several packs (a report that went to two meetings) is left alone."""
+    lone = list(db.query(REPORTS.format(kinds="'report'")))
+    titles = {letters(row["title"]) for row in lone}
     in_packs: dict[str, list[Row]] = defaultdict(list)
-    lone = []
-    for row in db.query(REPORTS):
-        if row["pack_kind"] in PACKS:
-            in_packs[letters(row["title"])].append(row)
-        elif row["pack_kind"] == "report":
-            lone.append(row)
+    for row in db.query(REPORTS.format(kinds=", ".join(f"'{kind}'" for kind in PACKS))) if lone else ():
+        title = letters(row["title"])
+        if title in titles:
+            in_packs[title].append(row)
     found = {}
     for row in lone:
         prints = [other["id"] for other in in_packs[letters(row["title"])] if is_same(db, row, other)]

@@ -76,6 +76,11 @@ def number_passages_by_date(db: sqlite_utils.Database) -> None:
     search.rebuild(db)
 
 
+@migrations(name="012_to_link")
+def create_to_link(db: sqlite_utils.Database) -> None:
+    run_script(db, "012_to_link.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from db import linking, meetings, ownership, search
+from db import linking, meetings, ownership, scopes, search
 from db.errors import Unusable
 from db.load import empty
 from db.problems import count_problems
@@ -60,6 +60,7 @@ def _remove(db: sqlite_utils.Database, pack: str, reason: str) -> TakenDown:
     db.conn.execute("delete from packs where id = ?", [pack])
     meetings.refresh(db, affected)
     ownership.settle(db, affected)
+    scopes.mark(db, affected)
     linking.link(db)
     count_problems(db)
     at = now()

@@ -1,0 +1,78 @@
+"""Links are made council by council: no link leads from one council's papers to another's. Here is which councils have
+changed since theirs were made, and which rows are theirs.
+
+Sittings and packs of no known council are taken together as a council of the name "", and always linked again: whether
+they are alone depends on all others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import sqlite_utils
+
+# Whatever decides on a link: when it changes, all are made again.
+DECIDING = (
+    "approvals", "checks", "citations", "cross_checks", "identifiers", "linking", "matters", "meetings", "names", "outcomes",
+    "people", "same_reports",
+)
+COUNCIL = "substr({0}, 1, instr({0}, '/') - 1)"  # of a meeting's id; "" without one
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The rows of one council: `having(column)` is the SQL that finds them by a column with the id of a meeting, to be
+    run with `values`."""
+
+    council: str
+
+    def having(self, column: str) -> str:
+        if self.council:
+            return f"({column} > :council || '/' and {column} < :council || '0')"  # 0 comes next after /
+        return f"({column} is null or {column} in (select id from meetings where instr(id, '/') = 0))"
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {"council": self.council} if self.council else {}
+
+
+def mark(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
+    """Note that what is said of `meetings`, or of none, has changed; inside the caller's transaction."""
+    councils = {meeting.split("/")[0] if "/" in meeting else "" for meeting in meetings} | {""}
+    db.conn.executemany("insert or ignore into to_link (council) values (?)", [(council,) for council in sorted(councils)])
+
+
+def due(db: sqlite_utils.Database) -> list[Scope]:
+    """The councils to be linked; none when nothing has changed. One pack with sittings of two makes both due."""
+    if db.conn.execute("select version from links_made").fetchone() != (version(),):
+        sql = f"insert or ignore into to_link (council) select distinct {COUNCIL.format('id')} from meetings union select ''"
+        db.conn.execute(sql)
+    while True:
+        found = {council for (council,) in db.conn.execute("select council from to_link")}
+        for council in sorted(found):
+            db.conn.execute(
+                f"insert or ignore into to_link (council) select distinct {COUNCIL.format('other.meeting_id')} "
+                "from meeting_sources own join meeting_sources other on other.pack_id = own.pack_id "
+                f"where {Scope(council).having('own.meeting_id')}", Scope(council).values,
+            )  # fmt: skip
+        if db.conn.execute("select count(*) from to_link").fetchone()[0] == len(found):
+            return [Scope(council) for council in sorted(found)]
+
+
+def done(db: sqlite_utils.Database) -> None:
+    """Note that every council is linked."""
+    db.conn.execute("delete from to_link")
+    db.conn.execute("delete from links_made")
+    db.conn.execute("insert into links_made (version) values (?)", [version()])
+
+
+@cache
+def version() -> str:
+    """Eight letters that change with whatever decides on a link."""
+    digest = hashlib.sha256()
+    for name in DECIDING:
+        digest.update(files("db").joinpath(f"{name}.py").read_bytes())
+    return digest.hexdigest()[:8]
