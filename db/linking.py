@@ -142,7 +142,7 @@ def link_matters(db: sqlite_utils.Database, scope: Scope) -> None:
     )
     minutes = list(db.query(f"select id, meeting_id, number, title from minutes where {of_scope} order by id", scope.values))
     reports = list(db.query(
-        "select r.id, r.item_id, p.meeting_id, r.title from reports r join packs p on p.id = r.pack_id "
+        "select r.id, r.item_id, p.meeting_id, r.title from packs p cross join reports r on r.pack_id = p.id "
         f"where {scope.having('p.meeting_id')} order by r.id", scope.values
     ))
     of_minute = matters.minutes_to_items(minutes, items)
@@ -162,14 +162,15 @@ def plain_items(reports: Iterable[Row]) -> list[Row]:
 
 def link_outcomes(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write which decision answers each recommendation; after `link_matters`."""
-    of_scope = f"join packs p on p.id = r.pack_id where {scope.having('p.meeting_id')}"
+    reports = "packs p cross join reports r on r.pack_id = p.id"  # "cross": the packs of the scope first
+    of_scope = scope.having("p.meeting_id")
     asked = list(db.query(
-        f"select c.id, c.text, r.minute_id from recommendations c join reports r on r.id = c.report_id {of_scope} order by c.id",
-        scope.values,
+        f"select c.id, c.text, r.minute_id from {reports} cross join recommendations c on c.report_id = r.id "
+        f"where {of_scope} order by c.id", scope.values,
     ))
     decided = db.query(
         "select id, minute_id, text from resolutions where minute_id in "
-        f"(select r.minute_id from reports r {of_scope} and r.minute_id is not null) order by id", scope.values
+        f"(select r.minute_id from {reports} where {of_scope} and r.minute_id is not null) order by id", scope.values
     )
     answers = outcomes.answers((c for c in asked if c["minute_id"]), decided)
     set_pair(db, "recommendations", ("resolution_id", "outcome"), [c["id"] for c in asked], answers)

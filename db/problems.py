@@ -25,9 +25,6 @@ def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | No
 
 def count_problems(db: sqlite_utils.Database, pack: str | None = None) -> None:
     """Bring `packs.problem_count` up to date, of one pack or of all."""
-    db.conn.execute(
-        "update packs set problem_count = counted from (select p.id as pack, count(r.id) as counted from packs p "
-        "left join problems r on r.pack_id = p.id where ?1 is null or p.id = ?1 group by p.id) "
-        "where id = pack and problem_count is not counted",
-        [pack],
-    )
+    of_one, values = (" and id = ?", [pack]) if pack is not None else ("", [])
+    counted = "(select count(*) from problems where pack_id = packs.id)"
+    db.conn.execute(f"update packs set problem_count = {counted} where problem_count is not {counted}{of_one}", values)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from weakref import WeakSet
 
 import sqlite_utils
 from sqlite_utils import Migrations
@@ -18,6 +19,8 @@ migrations = Migrations("agendapack")
 
 # A pack of some hundred pages is written in seconds; another writer is waited for rather than failed.
 WAIT_SECONDS = 60
+# Connections that need not be looked at again: a batch hands its own over for every question and every pack.
+MIGRATED: WeakSet[sqlite_utils.Database] = WeakSet()
 
 
 @migrations(name="001_tables")
@@ -81,14 +84,22 @@ def create_to_link(db: sqlite_utils.Database) -> None:
     run_script(db, "012_to_link.sql")
 
 
+@migrations(name="013_by_content")
+def index_contents(db: sqlite_utils.Database) -> None:
+    run_script(db, "013_by_content.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)
+    if db in MIGRATED:
+        return db
     if migrations.pending(db) or views.outdated(db):
         # Asked again under the lock: another process may have been quicker.
         with writing(db):
             migrations.apply(db)
             views.create(db)
+    MIGRATED.add(db)
     return db
 
 
