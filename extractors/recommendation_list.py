@@ -133,6 +133,8 @@ class _Reader:
             return text.endswith(":") and not read_rule(text, "single") and not self._inside_limb()
         if read_rule(text, "single"):
             return False
+        if re.fullmatch(r"that\s*[:–—-]*", text, re.I):  # "RECOMMENDATION: That" over the limbs
+            return True
         if re.search(r"(?::|:\s?[-–—]|…)$", text):
             return bool(stem) or self._nothing_yet()
         if stem and not CLOSED.search(text):
@@ -163,7 +165,9 @@ class _Reader:
         rule = stem[0].id if stem and not self.stem_open else self.block.rule
         number = number or (None if self.block.limbs else self.block.number)
         evidence = paragraph.evidence(rule)
-        self.block.limbs.append(Recommendation(text, evidence, number, addressee(stem) or self.to))
+        passed_on = self.stem_open and re.match(r"recommends?\b", text, re.I)  # "Cabinet is asked to: (1) Recommend that Council"
+        own = None if passed_on and self.to else addressee(stem)
+        self.block.limbs.append(Recommendation(text, evidence, number, own or self.to))
         self.anchor = paragraph
         self._watch_columns(paragraph, bool(label))
 

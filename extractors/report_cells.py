@@ -22,6 +22,17 @@ def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
         yield from _row(cells, rows, lines)
 
 
+def alone(grid: Grid, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of cells that fill a row of a ruled head by themselves and hold no label: the body and the day."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        if len(cells) == 1 and _cell_label(cells[0], lines) is None:
+            yield from lines_in(cells[0], lines)
+
+
 def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
     """A cell of several labels side by side, "Committee: Cabinet     Date: 3 May", as a cell for each."""
     parts = [part for line in lines_in(cell, lines)[:1] for part in line.segments]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.gates import lines_with
 from extractors.models import Cell, Line, Section
-from extractors.report_fields import is_body, read_rule
+from extractors.report_fields import is_body, match_label, read_rule
 
 EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
@@ -144,7 +144,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 def _own_column(line: Line, first: Line) -> str:
     """What of `line` stands under the label: all of it, unless another block stands beside."""
-    parts = first.segments
+    parts = [part for part in first.segments if any(c.isalnum() for c in part.text)]
     found = [(p, read_rule(p.text.rstrip(":") + ":", "label")) for p in parts[1:]]
     rival = [p for p, label in found if label and label[0].gives["field"] not in ("phone", "email")]
     if not rival:

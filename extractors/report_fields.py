@@ -15,9 +15,11 @@ from extractors.paragraphs import join_lines
 from extractors.ruleset import Rule, rules_of
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
+OVER_VALUE = frozenset({"title", "addressed_to", "author", "date", "cabinet_member", "director", "classification"})
 LONGEST = 12  # lines of one value
-ENUMERATED = re.compile(r"^\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]\s+", re.I)
+ENUMERATED = re.compile(r"^(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[•●▪■○\uf0b7])\s+", re.I)
 HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-])$", re.I)
+ANSWERED = re.compile(r"[A-Z][\w ()/&'’,-]{2,50}[:?]\s+(?:yes|no|n/?a|none|all)\.?", re.I)
 OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
 
 
@@ -60,7 +62,7 @@ def is_body(text: str) -> bool:
 
 def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
     """The labels and values among `lines` (none of them in a ruled table), in order."""
-    lines = _labels_whole([part for line in lines for part in _apart(line)])
+    lines = _labels_whole(_in_columns(lines))
     right = {page: max(x.box.x1 for x in lines if x.page == page) for page in {x.page for x in lines}}
     column: float | None = None
     position = 0
@@ -77,6 +79,67 @@ def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
         else:
             entries, position = _value_below(lines, after, value, str(rule.gives["field"]), right)
         yield Printed(str(rule.gives["field"]), rule.id, label, entries, bool(rule.gives.get("anywhere")))
+
+
+def _in_columns(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with labels that stand side by side one after the other, each with the lines of its own column:
+    "To: Cabinet     Date: 3 May", and two labels over two values."""
+    out: list[Line] = []
+    position = 0
+    while position < len(lines):
+        parts = _apart(lines[position]) if len(lines[position].segments) > 1 else (lines[position],)
+        labels = _bare_labels(lines[position])
+        position += 1
+        if len(parts) < 2 and not labels:
+            out += parts
+            continue
+        columns: list[list[Line]] = [[part] for part in labels or parts]
+        # where a column's text begins: under the label when that stands over it, else under the value behind it
+        lefts = [part.box.x0 if labels else _value_x0(part) for part in labels or parts]
+        while position < len(lines) and (more := _columns_of(lines[position], columns, lefts, bool(labels))):
+            for column, part in more:
+                _append(column, part, columns, bool(labels))
+            position += 1
+        out += [part for column in columns for part in column]
+    return out
+
+
+def _append(column: list[Line], part: Line, columns: Sequence[Sequence[Line]], over: bool) -> None:
+    """One more line of a column; of a value that had no room before the next column, more of its line."""
+    last, word = column[-1], part.words[0]
+    beside = min((c[0].box.x0 for c in columns if c[0].box.x0 > last.box.x0), default=0.0)
+    if not over and last.box.x1 + 0.3 * last.size + (word.x1 - word.x0) > beside - 1.5 * last.size > 0:
+        column[-1] = line_of((*last.words, *part.words), last.page, last.grid)
+    else:
+        column.append(part)
+
+
+def _bare_labels(line: Line) -> tuple[Line, ...]:
+    """The labels side by side that make up `line`, their values still to come."""
+    read = [match_label(part.text.rstrip(":") + ":") for part in line.segments]
+    bare = len(read) > 1 and all(found and not found[1].get("value") and found[0].gives["field"] for found in read)
+    return line.segments if bare else ()
+
+
+def _value_x0(part: Line) -> float:
+    found = match_label(part.text)
+    value = _last_words(part, str(found[1].get("value", ""))) if found else None
+    return value.box.x0 if value else part.box.x0
+
+
+def _columns_of(line: Line, columns: list[list[Line]], lefts: Sequence[float], over: bool) -> list[tuple[list[Line], Line]]:
+    """Each part of `line` with the column it stands under; empty when a part of it stands under none, or opens a
+    label of its own."""
+    out = []
+    last = max((column[-1] for column in columns), key=lambda x: x.box.bottom)
+    if line.page != last.page or _gap(last, line) > 1.6 or is_body(line.text):
+        return []
+    for part in line.segments:
+        under = [column for column, x0 in zip(columns, lefts) if abs(part.box.x0 - x0) < 4]
+        if not under or match_label(part.text) or (not over and _gap(under[0][-1], part) > 0.9):
+            return []
+        out.append((under[0], part))
+    return out
 
 
 def _apart(line: Line) -> tuple[Line, ...]:
@@ -124,8 +187,8 @@ def match_label(text: str) -> tuple[Rule, dict] | None:
 
 
 def _other_label(line: Line) -> bool:
-    """A line that is a label we do not know: "Declarations of interest:"."""
-    return bool(OTHER_LABEL.match(line.text))
+    """A line that is a label we do not know: "Declarations of interest:", "In the Forward Plan: Yes"."""
+    return bool(OTHER_LABEL.match(line.text) or ANSWERED.fullmatch(line.text))
 
 
 def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
@@ -138,6 +201,9 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
     found = match_label(line.text)
     if found:
         return found[0], _last_words(line, str(found[1].get("value", ""))), position + 1
+    alone = _label_over_value(lines, position)
+    if alone:
+        return alone, None, position + 1
     parts = line.segments
     cut = parts[1].box.x0 if len(parts) > 1 else column
     left = tuple(w for w in line.words if cut and w.x1 < cut)
@@ -147,6 +213,16 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
         if found and not found[1].get("value"):
             return found[0], line_of(words, line.page, line.grid), position + 1
     return None
+
+
+def _label_over_value(lines: Sequence[Line], position: int) -> Rule | None:
+    """A label in bold or capitals without a colon, its value in other type below: "CABINET MEMBER" over a name."""
+    line, below = lines[position], next(iter(lines[position + 1 : position + 2]), None)
+    if below is None or below.page != line.page or _gap(line, below) > 2 or len(line.segments) > 1:
+        return None
+    apart = line.bold and not below.bold or line.text.isupper() and not below.text.isupper()
+    found = match_label(line.text + ":") if apart and line.text[-1:].isalnum() and not is_body(line.text) else None
+    return found[0] if found and not found[1].get("value") and found[0].gives["field"] in OVER_VALUE else None
 
 
 def _last_words(line: Line, value: str) -> Line | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors import report_cells
 from extractors.dates import find_dates
-from extractors.models import Box, Line, Section
+from extractors.models import Box, Grid, Line, Section
 from extractors.report_fields import Printed, is_body, labelled, read_rule
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
@@ -43,7 +43,9 @@ def read_head(section: Section) -> Head:
     opening = tuple(
         line for line in free if (line.page, line.box.top) < body and line.page == pages[0] and not _overlaps(line, taken)
     )
-    return Head((*above, *below, *_audit_trail(section)), opening)
+    heads = [(grid, on_page) for grid, on_page in _head_grids(section, lines) if grid.page == pages[0]]
+    beside = tuple(line for grid, on_page in heads for line in report_cells.alone(grid, on_page))
+    return Head((*above, *below, *_audit_trail(section)), (*opening, *beside))
 
 
 def _overlaps(line: Line, taken: set[tuple[int, Box]]) -> bool:
@@ -79,13 +81,15 @@ def _inside(line: Line, box) -> bool:
 
 
 def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
-    found = []
+    return [printed for grid, on_page in _head_grids(section, lines) for printed in report_cells.in_cells(grid, on_page)]
+
+
+def _head_grids(section: Section, lines: Sequence[Line]) -> list[tuple[Grid, list[Line]]]:
+    """The tables on the first pages that are the ruled head of a report, with the lines of their pages."""
     pages = {line.page for line in lines}
-    for grid in section.grids:
-        on_page = [x for x in lines if x.page == grid.page] if grid.page in pages and grid.columns > 1 else []
-        if on_page and report_cells.is_head(grid, on_page):
-            found += report_cells.in_cells(grid, on_page)
-    return found
+    wide = [g for g in section.grids if g.page in pages and g.columns > 1]
+    told = [(grid, [x for x in lines if x.page == grid.page]) for grid in wide]
+    return [(grid, on_page) for grid, on_page in told if report_cells.is_head(grid, on_page)]
 
 
 def _audit_trail(section: Section) -> list[Printed]:

@@ -69,7 +69,8 @@ def _heading(section: Section, head: Head) -> list[Line]:
 def _at_the_top(lines: Sequence[Line], section: Section, head: Head) -> list[Line]:
     """Where nothing stands out: of the first lines of the paper those above every label and
     above the first sentence."""
-    labels = {p.label.box.top for p in head.printed if p.label.page == section.lines[0].page}
+    middle = max(line.box.x1 for line in section.lines) / 2  # what stands at the right edge is over no title
+    labels = {p.label.box.top for p in head.printed if p.label.page == section.lines[0].page and p.label.box.x0 < middle}
     end = min(labels, default=10**6)
     out = []
     for line in section.lines[:TOP_LINES]:

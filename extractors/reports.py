@@ -107,8 +107,14 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         return str(said["addressed_to"])
     if section.kind == "appendix":
         return None
-    bodies = [b for line in head.opening if not _is_row(line) and (b := _body(plain(line.text)))]
+    bodies = [b for line in head.opening if not _is_row(line) and (b := _body(plain(_named_in(line))))]
     return "; ".join(dict.fromkeys(bodies)) or None
+
+
+def _named_in(line: Line) -> str:
+    """The line without the number of the agenda item in a column beside it."""
+    first, *others = line.segments
+    return first.text if others and all(re.fullmatch(r"\d{1,2}[a-z]?", part.text) for part in others) else line.text
 
 
 def _is_row(line: Line) -> bool:
