@@ -16,8 +16,8 @@ from extractors.decision_form import Field, fields_of, has_label, rules_of
 from extractors.meeting_body import clean_body
 from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.report_fields import read_rule
 from extractors.report_head import read_head
+from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
 

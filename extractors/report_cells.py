@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.models import Cell, Grid, Line, Word, line_of
-from extractors.report_fields import Printed, entries_of, is_body, match_label
+from extractors.report_fields import Printed, entries_of
+from extractors.report_labels import is_body, match_label
 from extractors.ruleset import Rule
 
 

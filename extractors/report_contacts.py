@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.gates import lines_with
 from extractors.models import Cell, Line, Section
-from extractors.report_fields import is_body, match_label, read_rule
+from extractors.report_labels import is_body, read_rule
 
 EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")

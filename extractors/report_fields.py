@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from extractors.models import Evidence, Line, evidence_of, line_of
 from extractors.paragraphs import join_lines
-from extractors.ruleset import Rule, rules_of
+from extractors.report_columns import in_columns, labels_whole
+from extractors.report_labels import gap, is_body, last_words, match_label
+from extractors.ruleset import Rule
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 OVER_VALUE = frozenset({"title", "addressed_to", "author", "date", "cabinet_member", "director", "classification"})
 LONGEST = 12  # lines of one value
-ENUMERATED = re.compile(r"^(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[•●▪■○\uf0b7])\s+", re.I)
 HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-])$", re.I)
 ANSWERED = re.compile(r"[A-Z][\w ()/&'’,-]{2,50}[:?]\s+(?:yes|no|n/?a|none|all)\.?", re.I)
 OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
@@ -47,22 +48,12 @@ class Printed:
         return self.label.page, self.label.box.top
 
 
-def read_rule(text: str, kind: str) -> tuple[Rule, dict] | None:
-    """The first rule of `kind` that reads `text`, with its fields."""
-    return rules_of("reports", kind).first(text)
-
-
-def is_body(text: str) -> bool:
-    """Whether a line of `text` opens the body of a report."""
-    return read_rule(text, "body") is not None
-
-
 # ---------------------------------------------------------------- running lines
 
 
 def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
     """The labels and values among `lines` (none of them in a ruled table), in order."""
-    lines = _labels_whole(_in_columns(lines))
+    lines = labels_whole(in_columns(lines))
     right = {page: max(x.box.x1 for x in lines if x.page == page) for page in {x.page for x in lines}}
     column: float | None = None
     position = 0
@@ -81,111 +72,6 @@ def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
         yield Printed(str(rule.gives["field"]), rule.id, label, entries, bool(rule.gives.get("anywhere")))
 
 
-def _in_columns(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with labels that stand side by side one after the other, each with the lines of its own column:
-    "To: Cabinet     Date: 3 May", and two labels over two values."""
-    out: list[Line] = []
-    position = 0
-    while position < len(lines):
-        parts = _apart(lines[position]) if len(lines[position].segments) > 1 else (lines[position],)
-        labels = _bare_labels(lines[position])
-        position += 1
-        if len(parts) < 2 and not labels:
-            out += parts
-            continue
-        columns: list[list[Line]] = [[part] for part in labels or parts]
-        # where a column's text begins: under the label when that stands over it, else under the value behind it
-        lefts = [part.box.x0 if labels else _value_x0(part) for part in labels or parts]
-        while position < len(lines) and (more := _columns_of(lines[position], columns, lefts, bool(labels))):
-            for column, part in more:
-                _append(column, part, columns, bool(labels))
-            position += 1
-        out += [part for column in columns for part in column]
-    return out
-
-
-def _append(column: list[Line], part: Line, columns: Sequence[Sequence[Line]], over: bool) -> None:
-    """One more line of a column; of a value that had no room before the next column, more of its line."""
-    last, word = column[-1], part.words[0]
-    beside = min((c[0].box.x0 for c in columns if c[0].box.x0 > last.box.x0), default=0.0)
-    if not over and last.box.x1 + 0.3 * last.size + (word.x1 - word.x0) > beside - 1.5 * last.size > 0:
-        column[-1] = line_of((*last.words, *part.words), last.page, last.grid)
-    else:
-        column.append(part)
-
-
-def _bare_labels(line: Line) -> tuple[Line, ...]:
-    """The labels side by side that make up `line`, their values still to come."""
-    read = [match_label(part.text.rstrip(":") + ":") for part in line.segments]
-    bare = len(read) > 1 and all(found and not found[1].get("value") and found[0].gives["field"] for found in read)
-    return line.segments if bare else ()
-
-
-def _value_x0(part: Line) -> float:
-    found = match_label(part.text)
-    value = _last_words(part, str(found[1].get("value", ""))) if found else None
-    return value.box.x0 if value else part.box.x0
-
-
-def _columns_of(line: Line, columns: list[list[Line]], lefts: Sequence[float], over: bool) -> list[tuple[list[Line], Line]]:
-    """Each part of `line` with the column it stands under; empty when a part of it stands under none, or opens a
-    label of its own."""
-    out = []
-    last = max((column[-1] for column in columns), key=lambda x: x.box.bottom)
-    if line.page != last.page or _gap(last, line) > 1.6 or is_body(line.text):
-        return []
-    for part in line.segments:
-        under = [column for column, x0 in zip(columns, lefts) if abs(part.box.x0 - x0) < 4]
-        if not under or match_label(part.text) or (not over and _gap(under[0][-1], part) > 0.9):
-            return []
-        out.append((under[0], part))
-    return out
-
-
-def _apart(line: Line) -> tuple[Line, ...]:
-    """ "To: Cabinet    Date: 3 May" as two lines."""
-    parts = line.segments
-    cuts = [i for i, part in enumerate(parts) if i and ":" in part.text and match_label(part.text)]
-    if not cuts:
-        return (line,)
-    bounds = [0, *cuts, len(parts)]
-    groups = [parts[a:b] for a, b in zip(bounds, bounds[1:])]
-    return tuple(line_of(tuple(w for p in group for w in p.words), line.page, line.grid) for group in groups)
-
-
-def _labels_whole(lines: Sequence[Line]) -> list[Line]:
-    """`lines` with a label in two lines beside a value in two lines put together: "REPORT OF     ANN LEE,
-    MEMBER FOR" over "CABINET MEMBER:     PARKS" is one label, not two of them."""
-    out: list[Line] = []
-    position = 0
-    while position < len(lines):
-        whole = _two_line_label(lines[position], lines[position + 1]) if position + 1 < len(lines) else None
-        out += whole or (lines[position],)
-        position += 2 if whole else 1
-    return out
-
-
-def _two_line_label(line: Line, below: Line) -> tuple[Line, Line] | None:
-    """The label of two lines with the first line of its value, and the second line of the value."""
-    parts = line.segments
-    if len(parts) != 2 or line.page != below.page or _gap(line, below) > 0.6 or ":" in parts[0].text:
-        return None
-    left = tuple(w for w in below.words if w.x1 < parts[1].box.x0)
-    right = below.words[len(left) :]
-    if not left or not right or abs(right[0].x0 - parts[1].box.x0) > 4 or abs(left[0].x0 - line.words[0].x0) > 4:
-        return None
-    label = (*parts[0].words, *left)
-    found = match_label(line_of(label, line.page).text) if left[-1].text.endswith(":") else None
-    if found is None or found[1].get("value"):
-        return None
-    return line_of((*label, *parts[1].words), line.page, line.grid), line_of(right, line.page, line.grid)
-
-
-def match_label(text: str) -> tuple[Rule, dict] | None:
-    """The label rule that reads `text`, whatever numbers it: "(b) Ward:"."""
-    return read_rule(ENUMERATED.sub("", " ".join(text.split())), "label")
-
-
 def _other_label(line: Line) -> bool:
     """A line that is a label we do not know: "Declarations of interest:", "In the Forward Plan: Yes"."""
     return bool(OTHER_LABEL.match(line.text) or ANSWERED.fullmatch(line.text))
@@ -200,7 +86,7 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
         return wrapped
     found = match_label(line.text)
     if found:
-        return found[0], _last_words(line, str(found[1].get("value", ""))), position + 1
+        return found[0], last_words(line, str(found[1].get("value", ""))), position + 1
     alone = _label_over_value(lines, position)
     if alone:
         return alone, None, position + 1
@@ -218,25 +104,11 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
 def _label_over_value(lines: Sequence[Line], position: int) -> Rule | None:
     """A label in bold or capitals without a colon, its value in other type below: "CABINET MEMBER" over a name."""
     line, below = lines[position], next(iter(lines[position + 1 : position + 2]), None)
-    if below is None or below.page != line.page or _gap(line, below) > 2 or len(line.segments) > 1:
+    if below is None or below.page != line.page or gap(line, below) > 2 or len(line.segments) > 1:
         return None
     apart = line.bold and not below.bold or line.text.isupper() and not below.text.isupper()
     found = match_label(line.text + ":") if apart and line.text[-1:].isalnum() and not is_body(line.text) else None
     return found[0] if found and not found[1].get("value") and found[0].gives["field"] in OVER_VALUE else None
-
-
-def _last_words(line: Line, value: str) -> Line | None:
-    """The words of `line` that make up `value`, its end."""
-    wanted = re.sub(r"\s", "", value)
-    if not wanted:
-        return None
-    words, length = [], 0
-    for word in reversed(line.words):
-        if length >= len(wanted):
-            break
-        words.append(word)
-        length += len(re.sub(r"\s", "", word.text))
-    return line_of(tuple(reversed(words)), line.page, line.grid)
 
 
 def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
@@ -272,11 +144,11 @@ def _label_begun_above(lines: Sequence[Line], position: int) -> tuple[Rule, Line
     line, below = lines[position], next(iter(lines[position + 1 : position + 2]), None)
     if below is None or len(line.text) > 25 or not line.text[-1:].isalpha() and not line.text.endswith("/"):
         return None
-    aligned = below.page == line.page and abs(below.box.x0 - line.box.x0) < 3 and _gap(line, below) < 1
+    aligned = below.page == line.page and abs(below.box.x0 - line.box.x0) < 3 and gap(line, below) < 1
     found = match_label(f"{line.text} {below.text}") if aligned and ":" in below.text else None
     if found is None or match_label(below.text):
         return None
-    value = _last_words(below, str(found[1].get("value", "")))
+    value = last_words(below, str(found[1].get("value", "")))
     if value is None or len(value.words) >= len(below.words):
         return None
     return found[0], value, position + 2
@@ -323,23 +195,18 @@ def _value_below(
             break
         if taken and not runs_on(taken[-1], line, right):
             several = value is None and field in MANY and not taken[-1].text.endswith(".")
-            if not several or line.page != taken[-1].page or _gap(taken[-1], line) > 1.6:
+            if not several or line.page != taken[-1].page or gap(taken[-1], line) > 1.6:
                 break
-        if not taken and (line.page - lines[after - 1].page > 1 or _gap(lines[after - 1], line) > 3):
+        if not taken and (line.page - lines[after - 1].page > 1 or gap(lines[after - 1], line) > 3):
             break
         taken.append(line)
         position += 1
     return entries_of(taken, right), position
 
 
-def _gap(above: Line, line: Line) -> float:
-    """Blank between two lines in font sizes; 0 over a page break."""
-    return (line.box.top - above.box.bottom) / line.size if above.page == line.page else 0.0
-
-
 def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
     """Whether `line` goes on with the paragraph of `last`: its first word did not fit above."""
-    if last.page != line.page or _gap(last, line) > 0.9 or abs(last.size - line.size) > 1.5:
+    if last.page != line.page or gap(last, line) > 0.9 or abs(last.size - line.size) > 1.5:
         return False
     if line.text[:1].islower() or HANGING.search(last.text):
         return True

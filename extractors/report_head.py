@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from extractors import report_cells
 from extractors.dates import find_dates
 from extractors.models import Box, Grid, Line, Section
-from extractors.report_fields import Printed, is_body, labelled, read_rule
+from extractors.report_fields import Printed, labelled
+from extractors.report_labels import is_body, read_rule
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
 AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)

@@ -7,8 +7,9 @@ import statistics
 from collections.abc import Sequence
 
 from extractors.models import Evidence, Line, Problem, Section, evidence_of
-from extractors.report_fields import read_rule, runs_on
+from extractors.report_fields import runs_on
 from extractors.report_head import Head, body_named, plain, without_date
+from extractors.report_labels import read_rule
 
 TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines

@@ -11,8 +11,9 @@ import re
 from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
 from extractors.models import Line, Problem, Report, Section
-from extractors.report_fields import Printed, read_rule
+from extractors.report_fields import Printed
 from extractors.report_head import Head, body_named, plain, read_head, without_date
+from extractors.report_labels import read_rule
 from extractors.report_title import title_of, untitled
 
 DECIDES_ALONE = re.compile(
