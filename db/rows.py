@@ -177,15 +177,19 @@ def report_on(page: int, reports: tuple[Report, ...], rows: list[Row]) -> str | 
 
 
 def cell_rows(parsed: ParsedPack, tables: list[Row]) -> list[Row]:
-    rows: dict[tuple[str, int, int], Row] = {}
+    rows = []
     for table, made in zip(parsed.tables, tables, strict=True):
+        taken: set[tuple[int, int]] = set()
         for cell in table.cells:
-            rows.setdefault((made["id"], cell.row, cell.column), {
+            if (cell.row, cell.column) in taken:
+                continue
+            taken.add((cell.row, cell.column))
+            rows.append({
                 "table_id": made["id"], "row": cell.row, "column": cell.column, "row_span": cell.row_span,
                 "column_span": cell.column_span, "text": cell.text, "pdf_page": cell.page,
                 "rule": table.evidence.rule, "bbox": str(cell.box) if cell.box else None, **said(cell.text),
             })
-    return list(rows.values())
+    return rows
 
 
 def said(text: str | None) -> Row:

@@ -54,6 +54,12 @@ def insert(db: sqlite_utils.Database, table: str, rows: list[Row], otherwise: st
     marks = ", ".join("?" * len(columns))
     db.conn.executemany(
         f'insert into "{table}" ({names}) values ({marks}) {otherwise}',
-        ([clean(row[column]) for column in columns] for row in rows),
+        (storable([row[column] for column in columns]) for row in rows),
     )
     return len(rows)
+
+
+def storable(values: list[Any]) -> list[Any]:
+    """`values` of one row as they can be stored, all looked through at once: next to none is damaged."""
+    damaged = DAMAGED.search("".join([value for value in values if type(value) is str]))
+    return [clean(value) for value in values] if damaged else values

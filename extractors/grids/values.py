@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractors.dates import find_dates
 
@@ -17,6 +18,7 @@ FIGURE = re.compile(
     + r"\s?(?P<unit>million|billion|thousand|bn|[mkMK])?\s?(?P<per>%|per cent|p)?"
     r"(?(open)\))(?(open2)\))\s?(?P<per2>%)?\s?(?P<marks>[*†‡]*)"
 )
+DIGIT = re.compile(r"\d")
 NONE = re.compile(r"[-–—]|n/?a|nil|none|\.{2,3}|not applicable|£\s?[-–—]|£?\s?nil", re.IGNORECASE)
 MINUS = "-–−"
 SCALE = {"m": 6, "million": 6, "bn": 9, "billion": 9, "k": 3, "thousand": 3}
@@ -24,6 +26,7 @@ LONGEST_FIGURE = 15  # digits with their commas
 LONGEST_DATE = 40  # characters
 
 
+@lru_cache(8192)
 def typed(text: str) -> tuple[str, Value]:
     """The kind of a cell and its value.
 
@@ -36,9 +39,11 @@ def typed(text: str) -> tuple[str, Value]:
     >>> typed("(1,204)"), typed("£3.2m"), typed("12.5%"), typed("–")
     (('number', -1204), ('money', 3200000), ('percent', 12.5), ('none', None))
     """
-    clean = re.sub(r"\s+", " ", text).strip()
+    clean = " ".join(text.split())
     if not clean or NONE.fullmatch(clean):
         return "none", None
+    if not DIGIT.search(clean):
+        return "text", clean
     if found := FIGURE.fullmatch(clean):
         return figure(found) or ("text", clean)
     if len(clean) <= LONGEST_DATE and (iso := whole_date(clean)):
@@ -72,8 +77,6 @@ def plain(value: Decimal) -> int | float:
 
 def whole_date(text: str) -> str | None:
     """The date that the text is, and nothing else with it but a day of the week."""
-    if not any(c.isdigit() for c in text):
-        return None
     found = list(find_dates(text))
     if len(found) != 1:
         return None
