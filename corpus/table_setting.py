@@ -42,7 +42,8 @@ class Sheet:
 
 def set_table(sheet: Sheet, look: Look, width: float) -> Table:
     """The table as its look has it; null fields are covered by the cell before or above."""
-    look = replace(look, size=unbroken(sheet, look, width))
+    size = unbroken(sheet, look, width)
+    look = replace(look, size=size, padding=look.padding * size / look.size)
     plain, bold, _ = ALL_FACES[look.face]
     texts = ParagraphStyle("cell", fontName=plain, fontSize=look.size, leading=look.size * 1.15)
     heavy = ParagraphStyle("heavy", parent=texts, fontName=bold)

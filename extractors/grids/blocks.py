@@ -17,6 +17,7 @@ from extractors.models import Shade, Word
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7
 ROW_BY_ROW = 4  # bands between rules, from which on every row is taken to be ruled off
+RUNS_OVER = 0.7  # share of a table's width that one piece of text fills, from which on it is prose
 RUNNING = 2  # lines of a running head or foot
 LEAST = 3  # rows, or rules across, without which there is no table
 MARGIN = 25.0  # points from the leftmost word in which figures number paragraphs
@@ -224,6 +225,7 @@ def reach(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule]
 
 def heading_start(lines: Sequence[TextLine], first: int, zone: float, beyond_labels: float, across: Sequence[float]) -> int:
     """Index of the first heading line. A drawn rule above the headings is the top of the table."""
+    width = max(line.x1 for line in lines[first : first + LEAST]) - min(line.x0 for line in lines[first : first + LEAST])
     start = best = first
     while start > 0 and first - start < MOST_HEADING_LINES:
         line, below = lines[start - 1], lines[start]
@@ -231,9 +233,10 @@ def heading_start(lines: Sequence[TextLine], first: int, zone: float, beyond_lab
             break
         ruled_off = any(line.bottom - 3 <= y <= below.top + 3 for y in across)
         rule_above = any(line.top - 80 < y < line.top + 3 for y in across)
-        if ruled_off and (best < first or len(line.pieces) == 1) and not rule_above:
+        heads_row = line.bold and not below.bold  # and what stands between is the begin of the first row
+        if ruled_off and (best < first or len(line.pieces) == 1) and not rule_above and not heads_row:
             break
-        if crosses(line, zone) and line.x0 <= beyond_labels:
+        if (crosses(line, zone) or line.x1 - line.x0 > RUNS_OVER * width) and line.x0 <= beyond_labels and len(line.pieces) == 1:
             break
         start -= 1
         if any(p.x0 > beyond_labels for p in line.pieces) or (start == first - 1 and wraps(line, below)):

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from extractors.grids.aligned import figures_in
 from extractors.grids.blocks import Block
-from extractors.grids.headed import heads
 from extractors.grids.pieces import LABEL_NUMBER, is_figure
 from extractors.models import Cell, Grid
 
@@ -37,8 +36,7 @@ def believable(block: Block, grid: Grid) -> bool:
         return False
     if len(numeric) * 2 < len(data) + (not block.rules):
         ruled_across = len(block.rules) > 2 or block.half_ruled
-        told = full_rows(grid) if heads(block.lines[0]) and grid.columns == len(block.lines[0].pieces) else dense(grid)
-        certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and told
+        certain = full_rows(grid) if ruled_across else bool(numeric) and len(data) > 1 and (dense(grid) or all_headed(grid))
         return certain and short_cells(grid) and (not enumerated(labels) or fields_beside(grid) > 1)
     if len(data) == 1:
         return lined_up(data[numeric[0]]) and not enumerated(labels) and not leaders(grid)
@@ -103,6 +101,14 @@ def dense(grid: Grid) -> bool:
         return False
     columns = figures_in(grid).values()
     return all(max(share(c.box.x0 for c in cells), share(c.box.x1 for c in cells)) >= 0.75 for cells in columns)
+
+
+def all_headed(grid: Grid) -> bool:
+    """Rows of headings name every column, and most rows fill most of them."""
+    headed = {c.column for c in grid.cells if c.row < grid.header_rows and c.text and c.column_span == 1}
+    filled = sum(c.row >= grid.header_rows and bool(c.text) for c in grid.cells)
+    fields = (grid.rows - grid.header_rows) * grid.columns
+    return len(headed) == grid.columns and full_rows(grid) and filled >= 0.75 * fields
 
 
 def share(ends: Iterable[float]) -> float:

@@ -51,7 +51,7 @@ def heads(line: TextLine) -> bool:
     """Bold, in three pieces or more, each as short as a heading, none a figure."""
     return (
         len(line.pieces) >= FEWEST
-        and all(w.bold for p in line.pieces for w in p.words)
+        and line.bold
         and all(len(p.text) <= LONGEST and not p.figure and not LISTS.search(p.text) for p in line.pieces)
     )
 

@@ -52,7 +52,7 @@ def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapp
         middle = (piece.x0 + piece.x1) / 2
         if not columns[a][0] < middle < columns[b][1] or any(set_on(piece, headed[c]) for c in range(a, b + 1)):
             return []
-    return [(0, 0)] * len(labels) + reaches
+    return [place(p, columns) for p in labels] + reaches
 
 
 def over_all(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach] | None:

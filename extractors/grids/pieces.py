@@ -65,6 +65,10 @@ class TextLine:
         return any(p.figure for p in self.pieces[1:])
 
     @property
+    def bold(self) -> bool:
+        return all(w.bold for p in self.pieces for w in p.words)
+
+    @property
     def only_heads(self) -> bool:
         """It has figures, and all of them are years or units, as over the columns of a table."""
         figures = [p for p in self.pieces if p.figure]
