@@ -28,11 +28,15 @@ def find_grids(
     width: float,
     height: float,
     page: int,
+    ruled_only: bool = False,
 ) -> tuple[Grid, ...]:
-    """The tables of one page, top to bottom. Upright words only; points from the top left."""
+    """The tables of one page, top to bottom; with `ruled_only` none that has to be told from its text. Upright words
+    only; points from the top left."""
     flat, upright = rules(e for e in edges if not on_border(e, width, height))
     ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, words, shades, page))]
     ruled = [with_stub(g, words) for g in ruled]
+    if ruled_only:
+        return tuple(ruled)
     taken = {id(w) for g in ruled for w in within(g.box, words)}
     free = [w for w in words if id(w) not in taken] if ruled else words
     unruled = [g for g in unruled_grids(free, flat, shades, page) if not any(overlap(g.box, r.box) for r in ruled)]
