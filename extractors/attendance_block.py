@@ -103,6 +103,8 @@ def is_minute_heading(text: str) -> bool:
     ):
         return False
     name = parse_name(re.split(r"\s*[,(–-]\s|\s{2,}|\s+\(", rest)[0])
+    if re.search(r"\w[’']s\s", rest):  # "1. Provost's Remarks"
+        return True
     marked = name is not None and (name.councillor or name.title is not None or len(name.text.split()) == 2)
     return not marked or (rest.isupper() and not (name.councillor or name.title))
 
@@ -115,7 +117,7 @@ def _any_label(row: Line) -> bool:
 def _opens_list(row: Line) -> bool:
     """Whether `row` opens a list of those who came."""
     text = NUMBERED.sub("", row.text)
-    head = re.split(r"[:;]|\s{3,}", text)[0]
+    head = re.split(r"[:;]|\s{3,}|\s[–—-]\s", text)[0]
     for candidate in (head, row.segments[0].text):
         label = read_label(NUMBERED.sub("", candidate))
         if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):

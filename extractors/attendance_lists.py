@@ -20,6 +20,7 @@ CAME = re.compile(
     r"\s(?:was|were),?\s+(?:also\s+)?(?:present|in\s+attendance)(?:\s+(?:remotely|virtually|online))?\.?",
     re.IGNORECASE,
 )
+OPENS = re.compile(r"(?:present|apolog\w+|in attendance|attending|also|sederunt|absent)\b", re.IGNORECASE)
 BARE_COUNCILLORS = re.compile(r"(?:councillors?|cllrs?|cynghorwyr)$", re.IGNORECASE)
 
 
@@ -170,6 +171,9 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     first = row.segments[0].words
     if 0 < len(first) < len(row.words):
         yield first, row.words[len(first) :]
+    dash = next((i for i, w in enumerate(row.words[1:4], 1) if w.text in ("-", "–", "—")), None)
+    if dash is not None and dash + 1 < len(row.words) and OPENS.match(row.text):
+        yield row.words[:dash], row.words[dash + 1 :]
     if len(row.words) <= LABEL_WORDS:
         yield row.words, ()
     for i in range(1, min(5, len(words))):

@@ -11,6 +11,7 @@ from extractors.names import split_councillor, split_title
 from extractors.offices import is_job
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 
+WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
 OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr))$")
 
 
@@ -70,13 +71,16 @@ def runs_of(group: NameList, right: float) -> list[Run]:
 def _columns(line: Line) -> list[Line]:
     """The parts of a row that wide gaps set apart; justified text is one part."""
     parts = list(line.segments)
-    if len(parts) > 1 and any(OPEN_END.search(p.text) for p in parts[:-1]):
+    wards = WARD.search(parts[0].text) is not None
+    if len(parts) > 1 and any(OPEN_END.search(p.text) for p in parts[wards:-1]):
         return [line]
     return parts
 
 
 def _post_column(parts: list[Line]) -> tuple[str | None, list[Line]]:
     """A post, ward or number in a column before the name: the post ("" for others), the rest."""
+    if len(parts) > 1 and WARD.search(parts[0].text) and split_councillor(parts[1].text)[0]:
+        return "", parts[1:]
     if len(parts) < 2 or starts_person(parts[0].text, False) or not starts_person(parts[1].text, False):
         return None, parts
     if re.search(r"[,;]$|\b(?:and|of|for)$", parts[0].text):

@@ -17,6 +17,7 @@ from extractors.models import Attendee, Problem, Section
 from extractors.names import parse_name
 from extractors.offices import function_of, is_job, note_of
 
+OFFICES = re.compile(r"provost|mayor|bailie|convener|councillor|chair\w*", re.IGNORECASE)
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 
 
@@ -51,17 +52,25 @@ def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """A line "Mrs A Pell in the Chair" below the lists gives her role, not a second entry."""
     out: list[Attendee] = []
     for record in found:
+        in_chair = re.search(r"\bin the chair\b", record.name_as_printed, re.IGNORECASE) is not None
         same = next((i for i, a in enumerate(out) if a.name == record.name and a.status == record.status), None)
-        if same is not None and re.search(r"\bin the chair\b", record.name_as_printed, re.IGNORECASE):
+        if same is None and in_chair:
+            same = _by_surname(out, record)
+        if same is not None and in_chair:
             out[same] = replace(out[same], role=out[same].role or record.role)
         else:
             out.append(record)
     return tuple(out)
 
 
-def _listed(
-    found: Sequence[tuple[NameList, Entry]], starred: bool, by_sign: Sequence[str | None]
-) -> Iterator[Attendee]:
+def _by_surname(found: Sequence[Attendee], record: Attendee) -> int | None:
+    """The one person of the lists that "Provost Pell in the Chair" can be."""
+    words = record.name.split()
+    alike = [i for i, a in enumerate(found) if a.status == record.status and a.name.split()[-1:] == words[-1:]]
+    return alike[0] if len(alike) == 1 and len(words) == 2 and OFFICES.fullmatch(words[0]) else None
+
+
+def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool, by_sign: Sequence[str | None]) -> Iterator[Attendee]:
     """`starred`: an asterisk marks those who came; a member without it is absent. `by_sign`:
     what a sign beside each name says, where the list explains its signs."""
     untitled = _untitled(found)

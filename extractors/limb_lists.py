@@ -84,7 +84,9 @@ def tidy(text: str) -> str:
     """
     text = re.sub(r"^([\s:;,.–—-]*)T H A T\b", r"\1That", text)
     text = re.sub(r"^[\s:;,.–—-]*(?:(?:and )?that\b[\s:;,–—-]*)?", "", text, flags=re.I)
-    return re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text).strip()
+    # the quotation began before the operative word: CARRIED and “RESOLVED that ...”
+    return re.sub(r"”(?=[.;]?$)", "", text) if text.count("”") > text.count("“") else text
 
 
 # ---------------------------------------------------------------- limbs with labels

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.paragraphs import bare_label
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-INLINE = re.compile(r"(?:^|(?<=\s))(?P<label>\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)")
+INLINE = re.compile(r"(?:^|(?<=\s))(?P<label>\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)")
 # what may stand between the operative word and a first label in the same sentence
 OPENS_INLINE = re.compile(r"(?:^|[:;–—-]|\b[Tt]hat,?|\bto)\s*$")
 
@@ -96,6 +96,20 @@ def inline_labels(text: str) -> list[tuple[str, int, int]]:
             if len(chain) > 1:
                 return chain
     return []
+
+
+def first_inline(text: str) -> tuple[str, int, int] | None:
+    """(label, its start, start of its text) of the label of a first limb that stands alone in
+    the sentence of the operative word, the next ones below it.
+
+    >>> first_inline("That (1) the programme be agreed;")
+    ('(1)', 5, 9)
+    >>> first_inline("That the programme (1) be agreed;")
+    """
+    found = INLINE.search(text)
+    mark = mark_of(found["label"]) if found else None
+    opens = found and mark and mark.first and OPENS_INLINE.search(text[: found.start()].strip())
+    return (found["label"], found.start(), found.end()) if found and opens else None
 
 
 def _counted(mark: Mark, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.limb_lists import NEXT_UNLABELLED, OPENS, Limb, Listed, Piece, labelled, tidy, unlabelled
-from extractors.limb_marks import inline_labels, mark_of
+from extractors.limb_marks import first_inline, inline_labels, mark_of
 from extractors.paragraphs import bare_label
 from extractors.sentences import lines_between
 
@@ -28,6 +28,7 @@ COLON_LABEL = re.compile(r"([A-Z]):\s+(?=\S)")
 CONDITIONS = re.compile(
     r"\bbe (?:\w+ )?(?:\w+ed|GRANTED|given)\b.*\b(?:(?:conditions?|reasons?|grounds?|informatives?)\b[^.:]{0,40}|subject to)"
     r"\s*[:;–-]*\s*$"
+    r"|\bbe (?:\w+ )?(?:given|delegated|granted)\b.*\b(?:as follows|the following)\b[^.]*[:;–-]+\s*$"
     # what it is for, or what it takes in: "approved the strategy to ensure:"
     r"|\b(?:approv|agre|endors|adopt|authoris)(?:e|es|ed|ing)\b.*\b(?:to (?:ensure|allow|enable)|in order to|including|namely)"
     r"\s*[:;–-]*\s*$",
@@ -63,6 +64,10 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
         return Decision(stem, (), used)
     if head.label is None and inline_labels(head.text):
         return _run_on(head, stem, following[used:], used, margin)
+    alone = first_inline(head.text) if head.label is None else None
+    if alone and _goes_on_below(replace(head, label=alone[0]), following[used:], margin):
+        stem = _stem([stem or "", head.text[: alone[1]]])
+        head = replace(head, label=alone[0], text=head.text[alone[2] :])
     mark = mark_of(head.label)
     if mark is None:
         listed = unlabelled(head, following[used:], margin, bare or bool(stems))

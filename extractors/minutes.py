@@ -24,9 +24,18 @@ from extractors.votes import read_votes
 
 # votes on a motion against an amendment, by the rules that read them
 CONTESTS = frozenset(
-    f"votes.{name}" for name in ("motion-against-amendment", "for-motion-for-amendment", "for-amendment-for-motion")
+    f"votes.{name}"
+    for name in (
+        *("motion-against-amendment", "for-motion-for-amendment", "for-amendment-for-motion"),
+        *("for-motion-number-for-amendment-number", "for-amendment-number-for-motion-number"),
+    )
 )
-LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried)\b", re.I)
+# what stands under "Decision" when an amendment was taken in place of the motion
+AMENDED = re.compile(
+    r"^(?:[^,.]{3,40}, )?the (?:\w+ )?amendment (?:was|being|having been|is)\b[^.]{0,40}\b(?:successful|carried|agreed|adopted)\b",
+    re.I,
+)
+LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
@@ -200,6 +209,8 @@ def _moved(taken: Sequence[Taken], moved: Sequence[Pair]) -> Iterator[Resolution
     """The limbs of all decisions with who moved and seconded them."""
     decided = frozenset(t.opener.index for t in taken)
     for t in taken:
+        if any(AMENDED.search(r.text) for r in t.resolutions):
+            moved = [replace(p, amendment=False) for p in moved if p.amendment]
         pair = pair_for(untied(moved, decided, t.opener.index), t.opener.index, t.opener.end, t.last)
         for resolution in t.resolutions:
             yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution

@@ -14,6 +14,14 @@ from extractors.sentences import sentences
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
 
 
+# what is moved is an amendment; not "that only one amendment per group be allowed"
+AMENDS = re.compile(
+    r"\b(?:an|the|following|first|second|third|further|this|his|her|proposed|as|friendly) (?:\w+ )?amendments?\b"
+    r"|\bamendment (?:was|be|by|to|moved|proposed|in)\b|^amendment\b",
+    re.I,
+)
+
+
 MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
 
 
@@ -100,7 +108,7 @@ def _pair(match: re.Match[str], index: int, start: int, sentence: str) -> Pair |
         start + match.start(),
         mover,
         seconder,
-        amendment=bool(re.search(r"\bamendment\b", sentence, re.I)),
+        amendment=AMENDS.search(sentence) is not None,
         motion=motion["motion"] if motion else None,
         leads=bool(LEADS.search(sentence)),
         spent=bool(SPENT.search(sentence)),

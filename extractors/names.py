@@ -167,7 +167,8 @@ def _is_service(parts: list[str]) -> bool:
     if any("-" in w and words("job_words").intersection(w.split("-")) for w in low):
         return True
     odd = sum(w in words("service_words") or w in words("job_words") for w in low)
-    return odd * 2 > len(low) or low[0] in words("job_words") or (last in words("job_words") and last not in SURNAMES)
+    posts = bool({last, last.removesuffix("s")} & words("job_words"))  # "Corporate Directors"
+    return odd * 2 > len(low) or low[0] in words("job_words") or (posts and last not in SURNAMES)
 
 
 # words of posts that are common surnames too

@@ -268,7 +268,7 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 def _wrapped_pitch(lines: Sequence[Line], usual: float) -> float:
     """The step between lines of one sentence, on a page of so many short paragraphs that the
-    `usual` step is that from one to the next; 0 when the page does not show it."""
+    `usual` step is that from one to the next; 0 when its lines are set that wide."""
     size = lines[len(lines) // 2].size
     if usual <= 1.45 * size:
         return 0.0
@@ -276,7 +276,10 @@ def _wrapped_pitch(lines: Sequence[Line], usual: float) -> float:
         b.box.bottom - a.box.bottom
         for a, b in pairwise(lines)
         if a.page == b.page and b.text[:1].islower() and not _ends_sentence(a.text) and b.box.bottom > a.box.bottom
+        if split_label(b.text)[0] is None
     ]
+    if not inside:  # no sentence of the page takes up two lines
+        return 1.2 * size
     tight = sorted(step for step in inside if 0.9 * size < step <= 1.4 * size)
     return _middle(tight) if tight and 2 * len(tight) >= len(inside) else 0.0
 

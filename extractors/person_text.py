@@ -127,7 +127,18 @@ def prints_surnames(text: str, members: bool) -> bool:
     if not (is_plural(prefix) or members):
         return False
     heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
+    if is_plural(prefix) and all(_is_surname(h) or _is_initialled(h) for h in heads):
+        return bool(heads)
     return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+
+
+def _is_surname(parts: list[str]) -> bool:
+    return len(parts) == 1 and parts[0][:1].isupper() and parts[0].lower() not in words("job_words") | words("body_words")
+
+
+def _is_initialled(parts: list[str]) -> bool:
+    """ "M. Dyson", "Mrs P Bard": a surname behind initials or a title."""
+    return len(parts) > 1 and all(INITIALS.match(p) or split_title(f"{p} X")[0] for p in parts[:-1])
 
 
 def closing_councillors(text: str) -> int:
