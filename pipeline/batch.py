@@ -25,6 +25,7 @@ from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
+SECONDS_TO_BEGIN, SECONDS_A_PAGE = 300.0, 20.0  # of these, once it is known how many pages there are
 # Failures that may be of the machine and the hour, not of the file: tried again by the next runs, MOST_TRIES times in all.
 PASSING = ("crashed", "too-slow", "unexpected", "not-loaded")
 MOST_TRIES = 3
@@ -53,7 +54,7 @@ class _Child:
     path: Path
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    seconds: float
+    pages: int | None = None  # as far as it has said
     started: float = field(default_factory=time.monotonic)
 
 
@@ -77,9 +78,12 @@ class Options:
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
     code: str = field(default_factory=lambda: extractor_version())
 
-    def seconds_for(self, path: Path) -> float:
-        """The time the pack at `path` may take: twice as long each time it has failed before."""
-        return self.seconds * 2 ** self.tries.get(path, 0)
+    def seconds_for(self, path: Path, pages: int | None = None) -> float:
+        """The time the pack at `path` may take: less when it has few pages, twice as long each time it has failed before."""
+        seconds = self.seconds
+        if pages is not None:
+            seconds = min(seconds, max(1.0, seconds / SECONDS_A_PACK) * (SECONDS_TO_BEGIN + SECONDS_A_PAGE * pages))
+        return seconds * 2 ** self.tries.get(path, 0)
 
     def keeps_back(self, path: Path) -> bool:
         return self.quarantine and path not in self.opened
@@ -123,7 +127,7 @@ def read_all(
             while waiting and len(running) < jobs and waiting[0][0] < due + 4 * jobs:
                 index, path = waiting.pop(0)
                 running[index] = _start(context, path, options, workers)
-            for index in _finished(running, done, progress):
+            for index in _finished(running, done, options, progress):
                 del running[index]
             while due in done:
                 yield done.pop(due)
@@ -138,18 +142,20 @@ def _start(context, path: Path, options: Options, workers: int) -> _Child:
     process = context.Process(target=_read_in_child, args=(theirs, path, options, workers))
     process.start()
     theirs.close()
-    return _Child(path, process, ours, options.seconds_for(path))
+    return _Child(path, process, ours)
 
 
-def _finished(running: dict[int, _Child], done: dict[int, Outcome], progress: Callable | None) -> list[int]:
+def _finished(
+    running: dict[int, _Child], done: dict[int, Outcome], options: Options, progress: Callable | None
+) -> list[int]:
     """Take what children have sent; the indexes of those that are through."""
     ready = set(wait([c.pipe for c in running.values()], timeout=0.5))
     through = []
     for index, child in running.items():
         elapsed = time.monotonic() - child.started
         outcome = _take(child, elapsed, progress) if child.pipe in ready else None
-        if outcome is None and elapsed > child.seconds:
-            text = f"{child.path.name} took longer than {child.seconds:.0f} seconds (see --seconds)."
+        if outcome is None and elapsed > (seconds := options.seconds_for(child.path, child.pages)):
+            text = f"{child.path.name} took longer than {seconds:.0f} seconds (see --seconds)."
             outcome = Outcome(child.path, None, text, "too-slow", CRASHED, elapsed)
         if outcome is not None:
             _end(child)
@@ -175,6 +181,7 @@ def _take(child: _Child, elapsed: float, progress: Callable | None) -> Outcome |
         return crashed(child.path, _how_it_ended(child.process.exitcode), elapsed)
     if isinstance(sent, Outcome):
         return replace(sent, seconds=elapsed)
+    child.pages = sent[1]
     if progress:
         progress(child.path, *sent)
     return None

@@ -129,6 +129,26 @@ def test_a_child_that_never_ends_or_says_nothing_is_an_outcome(tmp_path, monkeyp
     assert outcome.code == code and outcome.seconds < seconds + 5
 
 
+def test_a_pack_of_few_pages_may_take_less_time_and_one_that_failed_twice_as_much(tmp_path):
+    few, many, usual = tmp_path / "few.pdf", tmp_path / "many.pdf", Options(tries={tmp_path / "again.pdf": 1})
+    assert [usual.seconds_for(few, pages) for pages in (None, 1, 10, 75, 400)] == [1800, 320, 500, 1800, 1800]
+    assert usual.seconds_for(tmp_path / "again.pdf", 1) == 640
+    assert Options(seconds=3600).seconds_for(many, 1) == 640 and Options(seconds=5).seconds_for(few, 1) == 5
+
+
+def _says_that_it_has_one_page_and_hangs(pipe, path, options, workers):
+    pipe.send((0, 1))
+    time.sleep(60)
+
+
+def test_a_hang_on_the_only_page_is_ended_when_its_time_is_over(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.batch._read_in_child", _says_that_it_has_one_page_and_hangs)
+    monkeypatch.setattr("pipeline.batch.SECONDS_TO_BEGIN", 1.0)
+    monkeypatch.setattr("pipeline.batch.SECONDS_A_PAGE", 1.0)
+    [outcome] = read_all([tmp_path / "a.pdf"], Options(seconds=1800))
+    assert outcome.code == "too-slow" and "longer than 2 seconds" in outcome.error
+
+
 def test_what_a_child_started_ends_with_it(tmp_path, monkeypatch):
     monkeypatch.setattr("pipeline.batch._read_in_child", _starts_another_and_hangs)
     list(read_all([tmp_path / "a.pdf"], Options(seconds=5)))

@@ -357,7 +357,7 @@ def test_processes_give_the_same_pages_in_the_same_order(tmp_path):
     shared = document_of(content, tmp_path, workers=2, progress=lambda done, total: seen.append((done, total)))
     assert shared == alone
     assert [page.number for page in shared.pages] == list(range(1, 96))
-    assert seen == [(40, 95), (80, 95), (95, 95)]
+    assert seen == [(0, 95), (40, 95), (80, 95), (95, 95)]
 
 
 def test_a_page_can_be_drawn(tmp_path):

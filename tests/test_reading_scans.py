@@ -99,7 +99,7 @@ def test_scans_are_shared_between_processes_and_stay_in_their_place(read):
     assert [page.text for page in document.pages] == ["\n".join(x) for x in (PROSE, PROSE[:2], PROSE[2:])]
     assert [page.text_source for page in document.pages] == ["pdf", "ocr", "ocr"]
     assert [(p.code, p.page) for p in document.problems] == [("ocr", 2), ("ocr", 3)]
-    assert seen == [(1, 3), (2, 3), (3, 3)]
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
 @needs_tesseract

@@ -56,9 +56,9 @@ def read_document(
 ) -> Document:
     """The file at `path` as a `Document`: every page, in order.
 
-    `workers` processes share the pages of a long file; `progress(done, total)` is called as pages are read;
-    `ocr=False` leaves scanned pages unread (with a Problem each). Raises a `pipeline.errors.PackError` when
-    the file gives no pages at all.
+    `workers` processes share the pages of a long file; `progress(done, total)` is called when the file is open
+    and as pages are read; `ocr=False` leaves scanned pages unread (with a Problem each). Raises a
+    `pipeline.errors.PackError` when the file gives no pages at all.
     """
     path = Path(path)
     size, digest, whole = _checked(path)
@@ -75,6 +75,8 @@ def read_document(
         document.close()
     if not count:
         return _second_reader(path, size, digest, errors.NoPages(path.name))
+    if progress:
+        progress(0, count)
     pages, problems = _gathered(read_all(path, count, workers, ocr, progress))
     if all(page.engine == "none" for page in pages):
         raise errors.Unreadable(path.name, "none of its pages could be read")
