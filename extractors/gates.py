@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from extractors.models import Line
@@ -24,9 +25,7 @@ def lines_at(gates: Sequence[re.Pattern[str] | None], lines: Sequence[Line]) -> 
     there is a rule without a gate."""
     if None in gates:
         return list(range(len(lines)))
-    texts = list(map(text_of, lines))
-    text = "".join(texts)
-    starts = list(accumulate(map(len, texts), initial=0))
+    text, starts = _joined(_Same(lines))
     found: set[int] = set()
     for gate in gates:
         for match in gate.finditer(text):
@@ -44,9 +43,7 @@ def stands_in(gates: Sequence[re.Pattern[str] | None], text: str) -> bool:
 
 def lines_with(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     """The positions of the lines in which one of `words` (in small letters) begins, ascending."""
-    texts = [text_of(line).lower() for line in lines]
-    text = "".join(texts)
-    starts = list(accumulate(map(len, texts), initial=0))
+    text, starts = _joined_small(_Same(lines))
     found: set[int] = set()
     for word in words:
         at = text.find(word)
@@ -54,6 +51,33 @@ def lines_with(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
             found.add(bisect_right(starts, at) - 1)
             at = text.find(word, at + 1)
     return sorted(found)
+
+
+class _Same:
+    """Lines as a key: the very same ones, without a look at each."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self.lines = lines
+
+    def __hash__(self) -> int:
+        return id(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.lines is other.lines
+
+
+@lru_cache(maxsize=1)
+def _joined(key: _Same) -> tuple[str, list[int]]:
+    """The text of all lines, and where in it each begins."""
+    texts = list(map(text_of, key.lines))
+    return "".join(texts), list(accumulate(map(len, texts), initial=0))
+
+
+@lru_cache(maxsize=1)
+def _joined_small(key: _Same) -> tuple[str, list[int]]:
+    """The same in small letters."""
+    texts = [text_of(line).lower() for line in key.lines]
+    return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
 
 def text_of(line: Line) -> str:

@@ -30,7 +30,9 @@ class Layout:
         steps = Counter(round(b.box.bottom - a.box.bottom) for a, b in _next_lines(lines))
         # blocks of one line stand wider apart than the lines of one block: the smallest usual step
         usual = [step for step, n in steps.items() if n >= max(2, 0.04 * steps.total())]
-        size = Counter(round(line.size, 1) for line in lines for _ in line.words)
+        size: Counter[float] = Counter()
+        for line in lines:
+            size[round(line.size, 1)] += len(line.words)
         return cls(
             tuple(lines),
             bold / letters,

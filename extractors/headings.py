@@ -249,17 +249,19 @@ def _is_minute_number(number: str) -> bool:
 def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     """(bold, capitals, size) of a line that may be a heading without a number."""
     line = layout.lines[index]
+    if line.grid is not None or _is_plain(line, layout):
+        return None
     title, rest = run_in(line)
     text = title.text
-    numbered = reads_as("number", text)
     letters = [ch for ch in text if ch.isalpha()]
     capitals = len(letters) > 3 and all(ch.isupper() for ch in letters)
     bold = title.bold and title.starts_bold and layout.bold_share < 0.45
     larger = title.size > layout.size * 1.15
-    if line.grid is not None or not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
+    if not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
         return None
     if text.endswith((".", ";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
         return None
+    numbered = reads_as("number", text)
     if numbered and reads_as("unlikely", str(numbered[1]["title"])):
         return None
     if reads_as("attendance", text) or reads_as("part", text) or reads_as("closing", text):
@@ -267,6 +269,14 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     if rest and not text.endswith((":", "-", "–")) and not reads_as("usual", text):
         return None
     return bold, capitals, round(title.size)
+
+
+def _is_plain(line: Line, layout: Layout) -> bool:
+    """Whether no part of a line at its beginning can be bold, in capitals or larger than usual: most are plain."""
+    first = line.words[0]
+    if first.bold or not any(ch.islower() for ch in first.text):
+        return False
+    return max([word.size for word in line.words]) <= layout.size * 1.15
 
 
 def _plain_heading(index: int, layout: Layout) -> Heading:

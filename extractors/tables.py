@@ -17,6 +17,7 @@ from extractors.grids.pieces import text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import with_stub
+from extractors.grids.twins import side_by_side as side_by_side_tables
 from extractors.grids.witness import CONFIRMED
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
@@ -88,7 +89,7 @@ def unruled_grids(
     taken: set[int] = set()
     for block in blocks(text_lines(words), flat, shades, taken):
         if grid := unruled_grid(block, shades, page):
-            out.append(grid)
+            out += side_by_side_tables(grid)
         elif block.of_words:
             taken.difference_update(block.at)
     return out

@@ -116,8 +116,10 @@ def beyond(
     rows = [i for i in range(first, last + 1) if lines[i].has_figures]
     if len(rows) < LEAST:
         return first, row_of_words_after(lines, first, last)
-    while last + 1 < len(lines) and lines[last + 1].has_figures and carries_on(lines, rows, last + 1):
-        last += 1
+    while (after := next((i for i, line in enumerate(lines[last + 1 : last + 4], last + 1) if line.has_figures), 0)) and (
+        carries_on(lines, rows, after)
+    ):
+        last = after
         rows.append(last)
     top, bottom = reach(lines, rows[0], rows[-1], flat)
     return min(first, top), max(last, bottom)
