@@ -310,7 +310,7 @@ class Answer(NamedTuple):
 @click.option("--seed", default=2, show_default=True)
 def ask(database: Path, each: int, readers: int, port: int, seed: int) -> None:
     """Serve DATABASE as a public site, time its pages and look at each answer."""
-    code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database)!r}), port={port}, public=True)"
+    code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database.resolve())!r}), port={port}, public=True)"
     server = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
     try:
         ready(port)

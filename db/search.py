@@ -21,7 +21,9 @@ INDEXES = {
     "recommendations": ("text",),
     "pages": ("text",),
     "search_index": ("title", "text", "body", "facets"),
+    "search_titles": ("title", "facets"),
 }
+OF_PASSAGES = ("search_index", "search_titles")
 
 
 def remove(db: sqlite_utils.Database, pack: str) -> None:
@@ -41,19 +43,23 @@ def add(db: sqlite_utils.Database, pack: str) -> None:
 
 def take_out(db: sqlite_utils.Database, table: str, where: str, *values: object) -> None:
     """Take rows of `table`, which must still read as they were put in, out of its index."""
-    names = ", ".join(INDEXES[table])
+    names, key = ", ".join(INDEXES[table]), key_of(table)
     db.conn.execute(
         f"insert into {table}_fts({table}_fts, rowid, {names}) "
-        f"select 'delete', rowid, {names} from {table} where {where} order by rowid",
+        f"select 'delete', {key}, {names} from {table} where {where} order by {key}",
         values,
     )
 
 
 def put_in(db: sqlite_utils.Database, table: str, where: str, *values: object) -> None:
-    names = ", ".join(INDEXES[table])
+    names, key = ", ".join(INDEXES[table]), key_of(table)
     db.conn.execute(
-        f"insert into {table}_fts(rowid, {names}) select rowid, {names} from {table} where {where} order by rowid", values
+        f"insert into {table}_fts(rowid, {names}) select {key}, {names} from {table} where {where} order by {key}", values
     )
+
+
+def key_of(table: str) -> str:
+    return "n" if table in OF_PASSAGES else "rowid"
 
 
 def take_passages(db: sqlite_utils.Database, kind: str, ids: Iterable[str]) -> list[str]:
@@ -61,7 +67,8 @@ def take_passages(db: sqlite_utils.Database, kind: str, ids: Iterable[str]) -> l
     wanted = json.dumps(list(ids))
     here = "kind = ? and id in (select value from json_each(?))"
     found = [row[0] for row in db.conn.execute(f"select id from search_index where {here}", (kind, wanted))]
-    take_out(db, "search_index", here, kind, wanted)
+    for table in OF_PASSAGES:
+        take_out(db, table, here, kind, wanted)
     db.conn.execute(f"delete from search_index where {here}", (kind, wanted))
     return found
 
@@ -71,7 +78,8 @@ def put_passages(db: sqlite_utils.Database, kind: str, ids: Iterable[str]) -> No
     wanted = json.dumps(list(ids))
     key = passages.ROW if kind == "row" else "r.id"
     passages.insert(db.conn, kind, f"{key} in (select value from json_each(?))", wanted)
-    put_in(db, "search_index", "kind = ? and id in (select value from json_each(?))", kind, wanted)
+    for table in OF_PASSAGES:
+        put_in(db, table, "kind = ? and id in (select value from json_each(?))", kind, wanted)
 
 
 def retell(db: sqlite_utils.Database, meeting: str, council: str | None, body: str | None, date: str | None) -> None:

@@ -195,7 +195,7 @@ def test_a_meeting_shows_papers_beside_decisions(database):
     assert "5 for, 1 against, 0 abstained - carried" in text
     assert "Present (2)" in text and "Apologies (1)" in text
     assert "held in private" in text
-    assert "3 doubts were noted" in text
+    assert "3 problems were met" in text
 
 
 def test_a_meeting_without_minutes_says_so(database):
@@ -299,7 +299,7 @@ def test_a_body_has_its_meetings_members_and_feed(database):
     assert "Ada Fenn 1 0" in text and "Cora Pike 0 1" in text
 
 
-def test_a_paper_says_how_it_was_read_and_what_is_in_doubt(database):
+def test_a_paper_says_how_it_was_read_and_its_problems(database):
     text = shown(database, "/pack/cabinet-april")
     assert "Read in part" in text and "RESOLVED seen, no decision read" in text
     assert "Minutes printed here Cabinet, 12 March 2025 (2 minutes)" in text
@@ -582,7 +582,7 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
     assert "meeting not read" in shown(path, "/search?q=library")
 
 
-def test_a_note_of_the_reader_is_no_doubt(tmp_path):
+def test_a_problem_of_less_weight_comes_last_and_is_no_warning(tmp_path):
     from db.load import link, load
     from extractors.models import Problem
     from tests.site_packs import agenda_pack
@@ -591,13 +591,14 @@ def test_a_note_of_the_reader_is_no_doubt(tmp_path):
     note = Problem("read", "second-reader", "read by the second reader", 2, "note")
     load(replace(agenda_pack(tmp_path), problems=(note, Problem("read", "odd", "an odd thing", 2))), path)
     link(path)
-    assert "1 doubt was noted" in shown(path, "/")
-    assert "1 doubt was noted" in shown(path, f"/meeting/{MARCH}")
-    text = shown(path, "/pack/cabinet-march/page/2")
-    assert "Doubt: an odd thing" in text and "Doubt: read by" not in text and "read by the second reader" in text
+    assert "2 problems were met" in shown(path, "/")
+    assert "2 problems were met" in shown(path, f"/meeting/{MARCH}")
+    page = get(path, "/pack/cabinet-march/page/2")[0].text
+    assert '<p class="warn"><strong>Problem:</strong> an odd thing' in page
+    assert '<p class="note small"><strong>Problem:</strong> read by the second reader' in page
     listed = shown(path, "/problems").split("One by one")[1]
-    assert "an odd thing" in listed and "second reader" not in listed
-    assert "second reader" in shown(path, "/problems?code=second-reader").split("Doubts: ")[1]
+    assert listed.index("an odd thing") < listed.index("second reader")
+    assert "an odd thing" not in shown(path, "/problems?code=second-reader").split("Problems: second-reader")[1]
 
 
 def test_drafts_approvals_and_papers_taken_down_are_said(tmp_path):

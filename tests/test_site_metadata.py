@@ -22,7 +22,7 @@ ASKED = {
     "cited_by": ({"number": "Minute 33/25"}, 1),
     "held_in_private": ({"body": "", "since": "2025-03"}, 1),
     "interests_declared": ({"name": "Holt"}, 1),
-    "sums_of_money": ({"at_least": "10,000"}, 1),
+    "sums_of_money": ({"at_least": "10,000"}, 2),
     "votes_taken": ({"word": "Library"}, 1),
 }
 

@@ -23,11 +23,15 @@ class Kept:
         """What was kept under `key`, or else what `make` gives, which is then kept."""
         async with self._making.setdefault(key, asyncio.Lock()):
             made, value = self._made.get(key, (0.0, None))
-            if made and time.monotonic() - made < self._seconds:
-                return value
-            value = await make()
-            if len(self._made) >= MOST:
-                self._made.clear()
-                self._making.clear()
-            self._made[key] = (time.monotonic(), value)
+            if not made or time.monotonic() - made >= self._seconds:
+                try:
+                    value = await make()
+                except Exception as error:  # those who wait would otherwise fail as slowly, one after the other
+                    value = error
+                if len(self._made) >= MOST:
+                    self._made.clear()
+                    self._making.clear()
+                self._made[key] = (time.monotonic(), value)
+            if isinstance(value, Exception):
+                raise value
             return value

@@ -21,7 +21,7 @@ class Chart:
     series: tuple[str, ...]
     rows: list[tuple[str, tuple[int | None, ...], str | None]]
     over_time: bool = False
-    note: str = ""
+    said: str = ""
 
 
 OF_MEETING = f"join meetings m on m.id = r.meeting_id where {own('r.id')} and {OF_BODY}"
@@ -43,13 +43,13 @@ VOTES = f"""select m.date || ', ' || coalesce(n.title, n.number, ''), r.votes_fo
 def charts(conn: sqlite3.Connection, body: str = "") -> Row:
     """The numbers of every chart, of one body when asked."""
 
-    def counted(key: str, title: str, series: str | tuple[str, ...], sql: str, note: str = "", over_time: bool = False) -> Chart:
+    def counted(key: str, title: str, series: str | tuple[str, ...], sql: str, said: str = "", over_time: bool = False) -> Chart:
         names = (series,) if isinstance(series, str) else series
         rows = [
             (str(row[0] or "not read"), tuple(row[1 : 1 + len(names)]), row[-1] if len(row) > 1 + len(names) else None)
             for row in conn.execute(sql, body_values(body))
         ]
-        return Chart(key, title, names, rows, over_time, note)
+        return Chart(key, title, names, rows, over_time, said)
 
     shown = [
         by_month(counted("month", "Decisions by month", "resolutions", f"""
@@ -88,4 +88,4 @@ def by_month(chart: Chart) -> Chart:
     last = 12 * year + month - 1
     months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(last - MOST_MONTHS + 1, last + 1)]
     return replace(chart, rows=[(label, (counted.get(label, 0),), None) for label in months],
-                   note=f"The {MOST_MONTHS} months up to the newest decision that was read.")  # fmt: skip
+                   said=f"The {MOST_MONTHS} months up to the newest decision that was read.")  # fmt: skip

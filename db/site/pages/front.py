@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from db.site.pages.member import bodies
-from db.site.pages.rows import DOUBT, Row, many, number, one, own
+from db.site.pages.rows import Row, many, number, one, own
 from db.site.pages.sitting import meetings
 from db.site.pages.suggest import options
 
@@ -21,12 +21,13 @@ def front(conn: sqlite3.Connection) -> Row:
         "bodies": sorted(bodies(conn), key=lambda body: -body["meeting_count"])[:12],
         "incomplete": incomplete(conn, 6),
         "incomplete_count": number(conn, "select count(*) from packs where status <> 'complete'"),
-        "problem_count": number(conn, f"select count(*) from problems where {DOUBT}"),
+        "problem_count": number(conn, "select count(*) from problems"),
         "unminuted": number(conn, _UNMINUTED),
         "read_last": number(conn, "select max(ingested_at) from packs"),
     }
 
 
+WORST_FIRST = "case severity when 'error' then 0 when 'note' then 2 else 1 end"
 _UNMINUTED = "select count(*) from meetings m where not exists (select 1 from minutes n where n.meeting_id = m.id)"
 
 
@@ -67,18 +68,17 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
         "codes": many(
             conn,
             f"""select code, severity, count(*) as times, count(distinct pack_id) as packs, min(message) as example
-                from problems group by code, severity order by {DOUBT} desc, times desc""",
+                from problems group by code, severity order by {WORST_FIRST}, times desc""",
         ),
         "problems": many(
             conn,
-            """select x.*, p.filename, p.title as pack_title from problems x join packs p on p.id = x.pack_id
-               where x.code = ?1 or (?1 = '' and coalesce(x.severity, '') <> 'note')
-               order by x.pack_id, x.pdf_page limit ?2 offset ?3""",
+            f"""select x.*, p.filename, p.title as pack_title from problems x join packs p on p.id = x.pack_id
+                where ?1 in ('', x.code) order by {WORST_FIRST}, x.pack_id, x.pdf_page limit ?2 offset ?3""",
             code,
             limit,
             first,
         ),
-        "count": number(conn, f"select count(*) from problems where code = ?1 or (?1 = '' and {DOUBT})", code),
+        "count": number(conn, "select count(*) from problems where ?1 in ('', code)", code),
         "incomplete": incomplete(conn, 200),
         "taken_down": many(conn, "select * from take_downs order by taken_down_at desc limit 100"),
         "packs": number(conn, "select count(*) from packs"),

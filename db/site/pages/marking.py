@@ -5,6 +5,7 @@ a word is the beginning of many. Over an index of these few passages it never do
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterable
@@ -36,9 +37,14 @@ def _marked(passages: Iterable[tuple[int, str | None, str | None]], q: str, told
     index = _index()
     index.execute("begin")
     try:
-        index.executemany("insert into shown (rowid, title, text) values (?, ?, ?)", passages)
-        sql = f"select rowid, highlight(shown, 0, ?, ?), {told} from shown where shown match ?"
-        found = index.execute(sql, (OPEN, CLOSE, OPEN, CLOSE, terms)).fetchall()
+        index.execute(
+            "insert into shown (rowid, title, text) select value ->> 0, value ->> 1, value ->> 2 from json_each(?)",
+            [json.dumps(list(passages))],
+        )
+        # As one row: see `db.site.pages.rows.at_once`.
+        sql = f"""select json_group_array(json_array(n, title, told)) from (select rowid as n,
+                  highlight(shown, 0, ?, ?) as title, {told} as told from shown where shown match ? limit -1)"""
+        found = json.loads(index.execute(sql, (OPEN, CLOSE, OPEN, CLOSE, terms)).fetchone()[0])
     finally:
         index.execute("rollback")
     return {n: (title, text) for n, title, text in found}

@@ -49,9 +49,7 @@ def matching(conn: sqlite3.Connection, ask: Search, most: int) -> Matching:
         order = "newest"
     found = walk(conn, expression(ask, wanted), within, most + 1, oldest=order == "oldest")
     more, found = len(found) > most, found[:most]
-    if order == "best" and wanted:
-        order, found = best(conn, ask, wanted, within, found, more)
-    return Matching(found, more, order)
+    return best(conn, ask, wanted, within, found, more) if order == "best" else Matching(found, more, order)
 
 
 def expression(ask: Search, wanted: Parts | None, columns: str = "title text body") -> str:
@@ -61,7 +59,7 @@ def expression(ask: Search, wanted: Parts | None, columns: str = "title text bod
         asked.insert(0, f"{{{columns}}} : ({wanted.wanted})")
     elif not ask.kind and not ask.decision:
         asked.append("facets : (" + " OR ".join(f'"k{kind}0"' for kind in WITHOUT_WORDS) + ")")
-    unwanted = [f"{{title text body}} : {word}" for word in (wanted.unwanted if wanted else ())]
+    unwanted = [f"{{{columns}}} : {word}" for word in (wanted.unwanted if wanted else ())]
     unwanted.append('facets : "second0"')
     if ask.held == "public":
         unwanted.append('facets : "private0"')
@@ -99,13 +97,16 @@ def ranges(conn: sqlite3.Connection, ask: Search) -> list[Range]:
     return [(low, high) for low, high in sittings if first <= low and high <= last]
 
 
-def walk(conn: sqlite3.Connection, match: str, within: list[Range], most: int, oldest: bool = False) -> list[int]:
+def walk(
+    conn: sqlite3.Connection, match: str, within: list[Range], most: int, oldest: bool = False, index: str = "search_index"
+) -> list[int]:
     """The numbers of the newest (or oldest) passages that `match`, at most `most`; those without a date come last."""
     found: list[int] = []
-    sql = f"""select rowid from search_index_fts where search_index_fts match ? and rowid between ? and ?
-              order by rowid {"asc" if oldest else "desc"} limit ?"""
+    # As one row: see `db.site.pages.rows.at_once`.
+    sql = f"""select json_group_array(n) from (select rowid as n from {index}_fts where {index}_fts match ?
+              and rowid between ? and ? order by rowid {"asc" if oldest else "desc"} limit ?)"""
     for low, high in oldest_first(within) if oldest else within:
-        found += [n for (n,) in conn.execute(sql, (match, low, high, most - len(found)))]
+        found += json.loads(conn.execute(sql, (match, low, high, most - len(found))).fetchone()[0])
         if len(found) >= most:
             break
     return found
@@ -117,20 +118,16 @@ def oldest_first(within: list[Range]) -> list[Range]:
     return with_date + [(low, min(high, dated - 1)) for low, high in within if low < dated]
 
 
-def best(
-    conn: sqlite3.Connection, ask: Search, wanted: Parts, within: list[Range], found: list[int], more: bool
-) -> tuple[str, list[int]]:
-    """`found` ranked, and how: "best" by bm25, "title" when there are more than are listed, "newest" when these cannot
-    be told apart any further."""
+def best(conn: sqlite3.Connection, ask: Search, wanted: Parts, within: list[Range], found: list[int], more: bool) -> Matching:
+    """`found` ranked: "best" by bm25, "title" when there are more than are listed, "newest" when these cannot be told
+    apart any further."""
     telling = None if more else telling_words(conn, wanted)
     if telling:
-        return "best", by_weight(conn, telling, found)
-    if len(within) > 1:
-        return "newest", found
-    first = walk(conn, expression(ask, wanted, "title"), within, len(found))
-    if more:  # the rest may be passages of a body with the words in its name
-        first += walk(conn, expression(ask, wanted, "title text"), within, len(found))
-    return "title", list(dict.fromkeys([*first, *found]))[: len(found)]
+        return Matching(by_weight(conn, telling, found), more, "best")
+    if len(within) > 1 or wanted.unwanted:  # what is not wanted may stand in the text: the titles cannot tell
+        return Matching(found, more, "newest")
+    titled = walk(conn, expression(ask, wanted, "title"), within, len(found), index="search_titles")
+    return Matching(list(dict.fromkeys([*titled, *found]))[: len(found)], more, "title")
 
 
 def telling_words(conn: sqlite3.Connection, wanted: Parts) -> str | None:
@@ -144,8 +141,10 @@ def telling_words(conn: sqlite3.Connection, wanted: Parts) -> str | None:
 
 
 def by_weight(conn: sqlite3.Connection, telling: str, found: list[int]) -> list[int]:
-    sql = f"""select rowid, bm25(search_index_fts, {", ".join(map(str, WEIGHTS.values()))}) from search_index_fts
-              where search_index_fts match ? and +rowid in (select value from json_each(?))"""
-    rank = dict(conn.execute(sql, (f"{{title text body}} : ({telling})", json.dumps(found))).fetchall())
+    weights = ", ".join(map(str, WEIGHTS.values()))
+    sql = f"""select json_group_array(json_array(n, weight)) from (select rowid as n, bm25(search_index_fts, {weights}) as weight
+              from search_index_fts where search_index_fts match ? and +rowid in (select value from json_each(?)) limit -1)"""
+    told = conn.execute(sql, (f"{{title text body}} : ({telling})", json.dumps(found))).fetchone()[0]
+    rank: dict[int, float] = dict(json.loads(told))
     # bm25 is the lower the better; of equals the newest comes first.
     return sorted(found, key=lambda n: (rank.get(n, 0.0) * KIND_WEIGHT.get(kind_of(n), 1.0), -n))

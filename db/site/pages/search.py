@@ -14,7 +14,7 @@ from db.site.pages.asked import Search
 from db.site.pages.marking import marked_passages
 from db.site.pages.matching import MOST, matching
 from db.site.pages.member import body_key
-from db.site.pages.rows import Row, many
+from db.site.pages.rows import Row, at_once
 from db.site.query import has_words
 from db.site.text import path_of
 
@@ -23,6 +23,7 @@ HITS_A_MEETING = 4
 HITS_OF_ONE = 50  # when the search is kept to one meeting
 MOST_TALLIED = 12  # bodies offered to narrow the search
 
+PASSAGE = "n, kind, id, council, body, date, meeting_id, pack_id, title, text, pdf_page"
 KIND_NAMES = {number: name for name, number in KINDS.items()}
 
 
@@ -30,7 +31,6 @@ def search(conn: sqlite3.Connection, ask: Search) -> Row:
     """One page of results: `sittings` (meetings with their hits), counts, and links to narrow the search."""
     found = matching(conn, ask, MOST)
     groups = grouped(found.numbers)
-    told = sittings_of(conn, groups)
     size, most = (1, HITS_OF_ONE) if ask.meeting else (MEETINGS_A_PAGE, HITS_A_MEETING)
     first = 0 if ask.meeting else (ask.page - 1) * size
     start = (ask.page - 1) * HITS_OF_ONE if ask.meeting else 0
@@ -41,11 +41,11 @@ def search(conn: sqlite3.Connection, ask: Search) -> Row:
         "ask": ask,
         "sort": ask.sort or ("best" if has_words(ask.q) else "newest"),
         "order": found.order,
-        "sittings": [sitting(told[key], group, group[start : start + most], passages, ask) for key, group in shown],
+        "sittings": [sitting(group, group[start : start + most], passages, ask) for _, group in shown],
         "count": len(found.numbers),
         "more": found.more,
         "meeting_count": len(groups),
-        "by_body": by_body(groups, told),
+        "by_body": by_body(conn, groups),
         "by_year": by_year(groups),
         "by_kind": by_kind(found.numbers),
         "paging": paging(ask, total, HITS_OF_ONE if ask.meeting else size),
@@ -60,18 +60,10 @@ def grouped(numbers: Iterable[int]) -> dict[int, list[int]]:
     return groups
 
 
-def sittings_of(conn: sqlite3.Connection, sittings: Iterable[int]) -> dict[int, Row]:
-    """Meeting or pack, council, body and date of each sitting."""
-    sql = """select n, meeting_id, pack_id, council, body, date from search_sittings
-             where n in (select value from json_each(?))"""
-    return {row["n"]: row for row in many(conn, sql, json.dumps(list(sittings)))}
-
-
 def passages_of(conn: sqlite3.Connection, numbers: list[int], q: str) -> dict[int, Row]:
     """The passages themselves, title and the best stretch of text with matches between OPEN and CLOSE."""
-    sql = """select n, kind, id, meeting_id, pack_id, council, body, date, title, pdf_page, text from search_index
-             where n in (select value from json_each(?))"""
-    rows = {row["n"]: row for row in many(conn, sql, json.dumps(numbers))}
+    wanted = "search_index where n in (select value from json_each(?))"
+    rows = {row["n"]: row for row in at_once(conn, PASSAGE, wanted, json.dumps(numbers))}
     if has_words(q):
         for n, (title, snippet) in marked_passages([(n, row["title"], row["text"]) for n, row in rows.items()], q).items():
             rows[n] |= {"title": title, "snippet": snippet}
@@ -95,11 +87,13 @@ def address_of(row: dict) -> str:
     return f"/{row['kind']}/{path_of(row['id'])}"
 
 
-def sitting(told: Row, group: list[int], shown: list[int], passages: dict[int, Row], ask: Search) -> Row:
+def sitting(group: list[int], shown: list[int], passages: dict[int, Row], ask: Search) -> Row:
     """One meeting of the results with the hits shown and how many are not shown."""
+    hits = [passages[n] for n in shown if n in passages]
+    told = {name: hits[0][name] if hits else None for name in ("meeting_id", "pack_id", "council", "body", "date")}
     return {
         **told,
-        "hits": without_bare_pages([passages[n] for n in shown if n in passages]),
+        "hits": without_bare_pages(hits),
         "left": len(group) - len(shown),
         "all": ask.address(meeting=told["meeting_id"]) if told["meeting_id"] and not ask.meeting else None,
     }
@@ -111,20 +105,18 @@ def without_bare_pages(hits: list[Row]) -> list[Row]:
     return [hit for hit in hits if hit["kind"] != "page" or (hit["pack_id"], hit["pdf_page"]) not in exact]
 
 
-def by_body(groups: dict[int, list[int]], told: dict[int, Row]) -> list[tuple[str, str, str | None, int]]:
+def by_body(conn: sqlite3.Connection, groups: dict[int, list[int]]) -> list[tuple[str, str, str | None, int]]:
     """How many passages each body has, most first: (key in the address, name, council, count)."""
-    counts: Counter[tuple[str, str | None]] = Counter()
-    for key, group in groups.items():
-        if told[key]["body"]:
-            counts[told[key]["body"], told[key]["council"]] += len(group)
+    of_bodies = """(select body, council, json_group_array(n) as sittings from search_sittings
+                    where n in (select value from json_each(?)) and body is not null group by body, council)"""
     names: dict[str, tuple[str, str | None]] = {}
-    by_key: Counter[str] = Counter()
-    for (name, council), count in counts.items():
-        key = body_key(council, name)
+    counts: Counter[str] = Counter()
+    for row in at_once(conn, "body, council, sittings", of_bodies, json.dumps(list(groups))):
+        key = body_key(row["council"], row["body"])
         # Of a name in capitals and the same name in small letters, the latter is the greater.
-        names[key] = max(names.get(key, (name, council)), (name, council), key=lambda pair: pair[0])
-        by_key[key] += count
-    return [(key, *names[key], count) for key, count in by_key.most_common(MOST_TALLIED)]
+        names[key] = max(names.get(key, (row["body"], row["council"])), (row["body"], row["council"]), key=lambda pair: pair[0])
+        counts[key] += sum(len(groups[n]) for n in json.loads(row["sittings"]))
+    return [(key, *names[key], count) for key, count in counts.most_common(MOST_TALLIED)]
 
 
 def by_year(groups: dict[int, list[int]]) -> list[tuple[int, int]]:
@@ -155,7 +147,6 @@ def paging(ask: Search, total: int, size: int) -> Row:
 
 def rows_of(conn: sqlite3.Connection, numbers: list[int]) -> list[Row]:
     """The passages as rows with their whole text and plain columns, in this order, for CSV, JSON and feeds."""
-    sql = """select n, kind, id, council, body, date, meeting_id, pack_id, title, text, pdf_page from search_index
-             where n in (select value from json_each(?))"""
-    rows = {row.pop("n"): row for row in many(conn, sql, json.dumps(numbers))}
+    wanted = "search_index where n in (select value from json_each(?))"
+    rows = {row.pop("n"): row for row in at_once(conn, PASSAGE, wanted, json.dumps(numbers))}
     return [rows[n] for n in numbers if n in rows]

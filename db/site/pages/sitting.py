@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.pages.rows import DOUBT, OF_BODY, Row, body_values, by, first_print, many, one, own
+from db.site.pages.rows import OF_BODY, Row, body_values, by, first_print, many, one, own
 
 STATUSES = ("present", "substitute", "apologies", "absent")
 
@@ -25,7 +25,7 @@ def meeting(conn: sqlite3.Connection, key: str) -> Row | None:
         "minuted": bool(minutes),
         "attendance": attendance(conn, key),
         "packs": packs,
-        "doubt_count": sum(pack["doubt_count"] for pack in packs),
+        "problem_count": sum(pack["problem_count"] or 0 for pack in packs),
         "earlier": neighbour(conn, sitting, "<", "desc"),
         "later": neighbour(conn, sitting, ">", "asc"),
     }
@@ -82,8 +82,7 @@ def packs_of(conn: sqlite3.Connection, key: str) -> list[Row]:
     """The papers that tell of the meeting: its own packs, and packs its minutes are printed in."""
     return many(
         conn,
-        f"""select *, (select count(*) from problems where pack_id = packs.id and {DOUBT}) as doubt_count
-           from packs where meeting_id = ?1
+        """select * from packs where meeting_id = ?1
            or id in (select pack_id from meeting_sources where meeting_id = ?1) order by kind, filename""",
         key,
     )
