@@ -27,6 +27,7 @@ IN_PAGES = re.compile(
 )
 LEADER = re.compile(r"^[.…_·]{3,}$")
 SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,6}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
+HALF_RANGE = re.compile(r"^(\d{1,4})\s*(?:-|–|—|to)$")
 UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ class Row:
 def agenda_rows(section: Section) -> tuple[Row, ...]:
     """The rows of a front sheet, top to bottom."""
     edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
-    printed = _closed_brackets(_outside_numbers_first(rows(section.lines), section.grids))
+    printed = _whole_ranges(_closed_brackets(_outside_numbers_first(rows(section.lines), section.grids)))
     columns: tuple[tuple[str, float], ...] = ()
     out: list[Row] = []
     for line in printed:
@@ -166,6 +167,23 @@ def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _whole_ranges(lines: Sequence[Line]) -> list[Line]:
+    """A range in a column so narrow that it is broken ("101 -" over "110") put together on its first line."""
+    out = list(lines)
+    for i, line in enumerate(lines[:-1]):
+        last, after = line.segments[-1], lines[i + 1]
+        below = after.segments[-1]
+        opened, closed = HALF_RANGE.match(last.text), re.fullmatch(r"\d{1,4}", below.text)
+        beside = below.box.x0 < last.box.x1 and below.box.x1 > last.box.x0
+        if not (opened and closed and beside and after.page == line.page and int(opened[1]) < int(below.text)):
+            continue
+        if len(line.segments) < 2 or below.box.top - last.box.top > 2.5 * last.size:
+            continue
+        out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *below.words), line.page, line.grid)
+        out[i + 1] = part(after, after.words[: -len(below.words)])
+    return [line for line in out if line is not None]
 
 
 # ---------------------------------------------------------------- one row

@@ -65,12 +65,12 @@ def claims_of(record: object) -> Iterator[Claim]:
 
 
 def claimed_by(line: Line, claims: list[Claim]) -> str | None:
-    """The rule of the smallest claim that holds the middle of `line`."""
-    x, y = line.box.x0 + min(line.box.width, 40) / 2, (line.box.top + line.box.bottom) / 2
+    """The rule of the smallest claim on any words of `line`."""
+    middle = (line.box.top + line.box.bottom) / 2
     holding = [
         (box.width * box.height, rule)
         for page, box, rule in claims
-        if page == line.page and box.x0 - 1 <= x <= box.x1 + 1 and box.top <= y <= box.bottom
+        if page == line.page and box.top <= middle <= box.bottom and box.x0 < line.box.x1 and box.x1 > line.box.x0
     ]
     return min(holding)[1] if holding else None
 
