@@ -40,11 +40,12 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
         return (), ()
     layout = Layout.of(lines)
     chain = best_chain(candidates(layout))
+    above = _titles_above(chain, layout) if chain else _unnumbered(layout)
+    over = () if above else _over_numbered_text(layout)
+    if above or len(over) > len(chain):
+        return tuple(above or over), ()
     if not chain:
-        return tuple(_unnumbered(layout)), ()
-    above = _titles_above(chain, layout)
-    if above:
-        return tuple(above), ()
+        return (), ()
     whole = with_misprints(chain, candidates(layout))
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
@@ -213,6 +214,18 @@ def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
     return above if inside and inside * 10 >= len(chain) * 7 else []
 
 
+def _over_numbered_text(layout: Layout) -> list[Heading]:
+    """Headings whose number opens the text right below each of them, three at least that count on:
+    "**Lease of the pier approved.**" over "3   There was submitted a report"."""
+    at = [i for i in range(len(layout.lines)) if _heading_style(i, layout) is not None and _numbered_text_below(i, layout)]
+    headings = [_plain_heading(i, layout) for i in at]
+    found = [_number_in(h.end, h.end + 1, layout) for h in headings if h.end < len(layout.lines)]
+    numbers = [[int(figure) for figure in re.findall(r"\d+", n[1])] for n in found if n]
+    if len(numbers) < 3 or len(numbers) < len(headings) or not all(_counts_on(a, b) for a, b in zip(numbers, numbers[1:])):
+        return []
+    return [replace(h, number=n[1], numbered_at=n[0]) for h, n in zip(headings, found)]
+
+
 def _with_numbers_below(headings: list[Heading], first: int, layout: Layout) -> list[Heading]:
     """The headings with the numbers that stand before the text below them, when nearly all
     have one and the numbers count on. `first` is the line of the first usual title: what
@@ -259,7 +272,9 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     larger = title.size > layout.size * 1.15
     if not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
         return None
-    if text.endswith((".", ";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
+    if text.endswith((";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
+        return None
+    if text.endswith(".") and not (bold and _numbered_text_below(index, layout)):
         return None
     numbered = reads_as("number", text)
     if numbered and reads_as("unlikely", str(numbered[1]["title"])):
@@ -277,6 +292,12 @@ def _is_plain(line: Line, layout: Layout) -> bool:
     if first.bold or not any(ch.islower() for ch in first.text):
         return False
     return max([word.size for word in line.words]) <= layout.size * 1.15
+
+
+def _numbered_text_below(index: int, layout: Layout) -> bool:
+    """Whether plain text with a number stands below: "**Lease of the pier approved.**" over "3   There was submitted"."""
+    below = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
+    return below is not None and not below.bold and reads_as("number", below.text) is not None
 
 
 def _plain_heading(index: int, layout: Layout) -> Heading:

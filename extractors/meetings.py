@@ -41,7 +41,7 @@ HYBRID = re.compile(
 )
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
-    r"|pavilion|theatre|street|road|"
+    r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
     r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parade|lane)\b",
     re.IGNORECASE,
 )
