@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import html
 import http.client
+import os
 import random
 import re
 import sqlite3
@@ -22,7 +23,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote_plus
@@ -32,76 +33,20 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.made_up import (  # noqa: E402
+    A_MEETING,
+    BODIES,
+    COLUMNS,
+    COUNCILLORS,
+    EVERYWHERE,
+    FIRST_DAY,
+    language,
+    planted_word,
+    rows,
+    write,
+)  # fmt: skip
 from db import search  # noqa: E402
 from db.schema import migrate  # noqa: E402
-
-COUNCIL = "Westmarch Borough Council"
-BODIES = ["Cabinet", "Council", "Planning Committee", "Scrutiny Board", "Health and Wellbeing Board", "Audit Committee",
-          "Licensing Committee", "Highways Panel", "Schools Forum", "Housing Panel"]  # fmt: skip
-LIMBS, MINUTES, PAGES = 4, 12, 12  # limbs a minute, minutes and pages a meeting
-A_MEETING = LIMBS * MINUTES + PAGES
-VOCABULARY, COUNCILLORS, CAME = 60_000, 60, 10
-EVERYWHERE = "borough"  # a word of every resolution, minute and page
-FIRST_DAY = date(1995, 1, 1)
-
-
-def language(rng: random.Random) -> tuple[list[str], list[float]]:
-    """Made-up words, and how often each is used: the n-th as 1/n."""
-    syllables = [c + v for c in "bcdfghklmnprstvw" for v in "aeiou"]
-    made = ("".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(VOCABULARY * 2))
-    words = list(dict.fromkeys(made))[:VOCABULARY]
-    total, weights = 0.0, []
-    for n in range(1, len(words) + 1):
-        total += 1 / n
-        weights.append(total)
-    return words, weights
-
-
-# ---------------------------------------------------------------- build
-
-
-def rows(count: int):
-    """Rows of every table for `count` resolutions and pages, a meeting at a time."""
-    rng = random.Random(1)
-    words, weights = language(rng)
-
-    def text(n: int) -> str:
-        return EVERYWHERE + " " + " ".join(rng.choices(words, cum_weights=weights, k=n))
-
-    for n in range(COUNCILLORS):
-        yield "people", (f"person-{n}", f"Councillor {words[3000 + n].title()}", COUNCIL, 1)
-    for number in range(count // A_MEETING):
-        body, day = BODIES[number % len(BODIES)], FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
-        slug = body.lower().replace(" ", "-")
-        meeting, pack = f"westmarch-borough-council/{slug}-{day}", f"{slug}-{day}"
-        yield "packs", (pack, f"{body}, {day}", f"{pack}.pdf", f"{number:064d}", COUNCIL, "minutes", meeting, "complete", PAGES)
-        yield "meetings", (meeting, f"{body}, {day}", COUNCIL, body, str(day), slug, pack)
-        for m in range(1, MINUTES + 1):
-            minute = f"{meeting}/{m}-{day:%y}"
-            yield "minutes", (minute, meeting, pack, m, f"{m}/{day:%y}", text(5).removeprefix(EVERYWHERE), text(90), m)
-            for r in range(1, LIMBS + 1):
-                planted = f" {planted_word(number)}" if m == r == 1 else ""
-                yield "resolutions", (f"{minute}/{r}", minute, meeting, pack, r, str(r), text(35) + planted, "resolved", m)
-        for p in range(1, PAGES + 1):
-            yield "pages", (f"{pack}/{p}", pack, p, str(p), "minutes", text(250), "pdf")
-        for n in rng.sample(range(COUNCILLORS), CAME):
-            yield "attendees", (f"{meeting}/members/{n}", meeting, pack, f"person-{n}", n, f"person {n}", 1, "present")
-
-
-def planted_word(number: int) -> str:
-    """The word that only one resolution of the meeting of this number has."""
-    return f"planted{number}word"
-
-
-COLUMNS = {
-    "people": "id, name, council, councillor",
-    "packs": "id, title, filename, sha256, council, kind, meeting_id, status, page_count",
-    "meetings": "id, title, council, body, date, body_slug, pack_id",
-    "minutes": "id, meeting_id, pack_id, position, number, title, text, pdf_page",
-    "resolutions": "id, minute_id, meeting_id, pack_id, position, number, text, kind, pdf_page",
-    "pages": "id, pack_id, pdf_page, printed_page, kind, text, text_source",
-    "attendees": "id, meeting_id, pack_id, person_id, position, name, councillor, status",
-}
 
 
 @click.group()
@@ -135,12 +80,6 @@ def build(database: Path, count: int) -> None:
     db.conn.commit()
     db.enable_wal()
     click.echo(f"indexed after {time.perf_counter() - started:.0f} s, {database.stat().st_size / 1e6:,.0f} MB")
-
-
-def write(db, table: str, waiting: list) -> None:
-    marks = ", ".join("?" * (COLUMNS[table].count(",") + 1))
-    db.conn.executemany(f"insert into {table} ({COLUMNS[table]}) values ({marks})", waiting)
-    waiting.clear()
 
 
 # ---------------------------------------------------------------- what is asked, and what must be answered
@@ -216,7 +155,7 @@ def searches(database: Path, rng: random.Random, each: int) -> list[Question]:
 
     out = []
     for _ in range(each):
-        number, year = rng.randrange(meetings), str(rng.randint(1996, int(last)))
+        number, year = rng.randrange(meetings), str(rng.randint(FIRST_DAY.year, int(last)))
         body = f"westmarch-borough-council/{BODIES[number % len(BODIES)].lower().replace(' ', '-')}"
         name = body.split("/")[1]
         here = FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
@@ -310,19 +249,22 @@ class Answer(NamedTuple):
 @click.option("--seed", default=2, show_default=True)
 def ask(database: Path, each: int, readers: int, port: int, seed: int) -> None:
     """Serve DATABASE as a public site, time its pages and look at each answer."""
-    code = f"from pathlib import Path; from db.site import serve; serve(Path({str(database.resolve())!r}), port={port}, public=True)"
+    served = f"serve(Path({str(database.resolve())!r}), port={port}, public=True)"
+    code = f"from pathlib import Path; from db.site import serve; {served}"
     server = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
     try:
         ready(port)
         rng = random.Random(seed)
         run(port, searches(database, rng, 2), 1)  # what was just built is read into memory
         questions = searches(database, rng, each)
-        alone = report("Search, one reader", run(port, questions, 1))
-        several = report(f"Search, {readers} readers at once", run(port, questions, readers))
+        alone = report("Search, one reader", run(port, questions, 1, server.pid))
+        several = report(f"Search, {readers} readers at once", run(port, questions, readers, server.pid))
         ours = [answer for answer in several if answer.kind in COMPARED]
-        tables = report(f"Datasette's search of one table, {readers} readers", run(port, table_searches(questions), readers))
+        tables = report(
+            f"Datasette's search of one table, {readers} readers", run(port, table_searches(questions), readers, server.pid)
+        )
         ratio(ours, tables)
-        others = report(f"Other pages, {readers} readers", run(port, other_pages(database, each), readers))
+        others = report(f"Other pages, {readers} readers", run(port, other_pages(database, each), readers, server.pid))
     finally:
         server.terminate()
         server.wait(20)
@@ -348,8 +290,9 @@ def fetch(connection: http.client.HTTPConnection, address: str) -> tuple[int, st
     return answer.status, answer.read().decode()
 
 
-def run(port: int, questions: list[Question], readers: int) -> list[Answer]:
-    """Every question asked once, by `readers` at a time, each on a connection of its own."""
+def run(port: int, questions: list[Question], readers: int, server: int | None = None) -> list[Answer]:
+    """Every question asked once, by `readers` at a time, each on a connection of its own. `server`: the number of the
+    process whose use of the processor is told, which says more than the clock on a machine that others use."""
     left, answers = list(questions), []
 
     def reader() -> None:
@@ -365,13 +308,25 @@ def run(port: int, questions: list[Question], readers: int) -> list[Answer]:
             answers.append(Answer(question.kind, ms, status, question.wrong(page) if status == 200 else f"status {status}"))
 
     threads = [threading.Thread(target=reader) for _ in range(readers)]
-    started = time.perf_counter()
+    started, used = time.perf_counter(), used_by(server)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    click.echo(f"\n{len(answers)} answers in {time.perf_counter() - started:.1f} s")
+    each = 1000 * (used_by(server) - used) / max(len(answers), 1)
+    click.echo(
+        f"\n{len(answers)} answers in {time.perf_counter() - started:.1f} s, {each:.1f} ms of the server's processor time each"
+    )
     return answers
+
+
+def used_by(process: int | None) -> float:
+    """Seconds of processor time that a process has used; 0 where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def report(title: str, answers: list[Answer]) -> list[Answer]:

@@ -27,7 +27,7 @@ from jinja2 import Environment
 from db.errors import DatabaseUnusable, Unusable
 from db.schema import migrate
 from db.site import plugin
-from db.site.kept import Kept
+from db.site.kept import Kept, state_of
 from db.site.pictures import Pictures
 
 DATABASE = plugin.DATABASE
@@ -114,9 +114,10 @@ def datasette_app(
     site.add_database(Database(site, path=str(database), is_mutable=True), name=DATABASE)
     folders = tuple(dict.fromkeys(Path(folder).resolve() for folder in (*packs, database.parent, Path.cwd())))
     folder = pictures or database.with_name(database.stem + "-pictures")
+    kept = Kept(lambda: state_of(database))
     # Datasette's templates call every value as a coroutine; ours need none, and are filled in half the time.
     templates = site.jinja_env.overlay(enable_async=False)
-    site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions", Kept(), templates)
+    site.agendapack = Site(public, folders, Pictures(folder), told.get("title") or "Council decisions", kept, templates)
     return site
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 
 from db.site.pages.member import bodies
 from db.site.pages.rows import OF_BODY, Row, body_values, own
 
-MOST_MONTHS = 24
+MOST_MONTHS, MOST_BODIES = 24, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,7 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
         return Chart(key, title, names, rows, over_time, said)
 
     shown = [
-        by_month(counted("month", "Decisions by month", "resolutions", f"""
-            select substr(m.date, 1, 7), count(*) from resolutions r {OF_MEETING} and m.date is not null
-            group by 1 order by 1 desc limit {MOST_MONTHS}""", over_time=True)),
-        counted("year", "Decisions by year", "resolutions", f"""
-            select substr(m.date, 1, 4), count(*) from resolutions r {OF_MEETING} and m.date is not null
-            group by 1 order by 1""", over_time=True),
-        counted("body", "Decisions by body", "resolutions", f"""
-            select max(m.body) || case when (select count(distinct council) from meetings) > 1
-              then coalesce(' (' || m.council || ')', '') else '' end, count(*)
-            from resolutions r {OF_MEETING} group by m.council, m.body_slug order by 2 desc limit 20"""),
-        counted("kind", "What kind of decision", "resolutions", f"""
-            select coalesce(r.kind, 'not said'), count(*) from resolutions r {OF_MEETING} group by 1 order by 2 desc"""),
+        *decisions(conn, body),
         counted("attendance", "Attendance by councillor", ("present", "apologies"), f"""
             select p.name, count(distinct case when a.status in ('present', 'substitute') then a.meeting_id end),
               count(distinct case when a.status = 'apologies' then a.meeting_id end), '/person/' || p.id
@@ -79,13 +69,38 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
     return {"body": body, "bodies": bodies(conn), "charts": [chart for chart in shown if chart.rows]}
 
 
-def by_month(chart: Chart) -> Chart:
-    """The chart over the months up to the newest that was counted, with those of which nothing was read."""
-    if not chart.rows:
-        return chart
-    counted = {label: numbers[0] for label, numbers, _ in chart.rows}
-    year, month = map(int, max(counted).split("-"))
+def decisions(conn: sqlite3.Connection, body: str) -> list[Chart]:
+    """Decisions by month, year, body and kind, from one look at all of them."""
+    counted = conn.execute(
+        f"""select substr(m.date, 1, 7), m.council, m.body_slug, max(m.body), coalesce(r.kind, 'not said'), count(*)
+            from resolutions r {OF_MEETING} group by 1, 2, 3, 5""",
+        body_values(body),
+    ).fetchall()
+    months, years, kinds, of_bodies = Counter(), Counter(), Counter(), Counter()
+    names, councils = {}, {council for _, council, *_ in counted}
+    for month, council, slug, name, kind, count in counted:
+        kinds[kind] += count
+        of_bodies[council, slug] += count
+        names[council, slug] = f"{name} ({council})" if council and len(councils) > 1 else name
+        if month:
+            months[month] += count
+            years[month[:4]] += count
+    return [
+        by_month(months),
+        chart("year", "Decisions by year", sorted(years.items()), over_time=True),
+        chart("body", "Decisions by body", [(names[key], count) for key, count in of_bodies.most_common(MOST_BODIES)]),
+        chart("kind", "What kind of decision", kinds.most_common()),
+    ]
+
+
+def chart(key: str, title: str, counts: list[tuple[str | None, int]], over_time: bool = False, said: str = "") -> Chart:
+    return Chart(key, title, ("resolutions",), [(label or "not read", (n,), None) for label, n in counts], over_time, said)
+
+
+def by_month(counts: Counter[str]) -> Chart:
+    """The months up to the newest that was counted, with those of which nothing was read."""
+    year, month = map(int, max(counts, default="0001-01").split("-"))
     last = 12 * year + month - 1
-    months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(last - MOST_MONTHS + 1, last + 1)]
-    return replace(chart, rows=[(label, (counted.get(label, 0),), None) for label in months],
-                   said=f"The {MOST_MONTHS} months up to the newest decision that was read.")  # fmt: skip
+    months = [f"{n // 12:04d}-{n % 12 + 1:02d}" for n in range(last - MOST_MONTHS + 1, last + 1)] if counts else []
+    said = f"The {MOST_MONTHS} months up to the newest decision that was read."
+    return chart("month", "Decisions by month", [(label, counts[label]) for label in months], True, said)

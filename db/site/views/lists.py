@@ -7,7 +7,7 @@ from db.site.pages import front, member, paper, sitting
 from db.site.pages.rows import many
 from db.site.views.answering import DATABASE, beside, page_number, read, rendered, view
 
-CHARTS_LIMIT_MS = 15_000  # counts over everything, made at most once in a while
+COUNTS_LIMIT_MS = 15_000  # counts over everything, made once until the database changes
 LIST_SIZE = 50
 
 
@@ -55,7 +55,7 @@ async def problems(datasette, request):
 @view
 async def first(datasette, request):
     """The first page."""
-    context = await datasette.agendapack.kept.get("front", lambda: read(datasette, front.front))
+    context = await datasette.agendapack.kept.get("front", lambda: read(datasette, front.front, COUNTS_LIMIT_MS))
     return rendered(datasette, request, "front.html", context)
 
 
@@ -64,7 +64,7 @@ async def charts(datasette, request):
     """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
     bodies = await read(datasette, lambda conn: {name for row in member.bodies(conn) for name in (row["key"], row["body"])})
     body = request.args.get("body") if request.args.get("body") in bodies else ""
-    key, load = ("charts", body), lambda: read(datasette, lambda conn: counts.charts(conn, body), CHARTS_LIMIT_MS)
+    key, load = ("charts", body), lambda: read(datasette, lambda conn: counts.charts(conn, body), COUNTS_LIMIT_MS)
     context = await datasette.agendapack.kept.get(key, load)
     return rendered(datasette, request, "charts.html", context)
 
