@@ -9,6 +9,7 @@ from extractors.agenda_chain import USUAL
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_rows import Row, rule_for
 from extractors.agenda_text import texts_of
+from extractors.dates import parse_date
 from extractors.models import Item, Line, Problem, Section, evidence_of
 from extractors.rows import part
 
@@ -17,6 +18,7 @@ HEAD = re.compile(
     r"|business(?:\s+to\s+be\s+transacted)?|items?)\W*$",
     re.IGNORECASE,
 )
+HELD = re.compile(r"\bto\s+be\s+held\b|\bwill\s+be\s+held\b", re.IGNORECASE)
 BULLET = re.compile(r"^[•●▪■○➢\uf0b7*-]$")
 
 
@@ -38,14 +40,24 @@ def _starts(rows: Sequence[Row]) -> list[int]:
     head = next((i for i, row in enumerate(rows) if HEAD.match(row.text)), None)
     if head is None:
         return []
+    head = _below_meeting(rows, head)
     below = range(head + 1, next((i for i in range(head + 2, len(rows)) if _ends(rows[i])), len(rows)))
     bulleted = [i for i in below if BULLET.match(rows[i].line.words[0].text)]
     if len(bulleted) > 2:
         return bulleted
     bold = [i for i in below if rows[i].body and rows[i].body.bold and not rule_for("heading", rows[i].text)]
     if len(bold) > 2 and any(rows[i].pages or USUAL.search(rows[i].text) for i in bold):
-        return [i for i in bold if i - 1 not in bold]
+        right = max(rows[i].line.box.x1 for i in below)
+        full = {i for i in bold if rows[i].line.box.x1 > right - 4 * rows[i].line.size}
+        return [i for i in bold if i - 1 not in bold or i - 1 not in full]  # a title goes on below a full line
     return [i for i in below if rows[i].pages and rows[i].body]
+
+
+def _below_meeting(rows: Sequence[Row], head: int) -> int:
+    """The row below which the items stand: the word "Agenda", or what is printed under it of body, place and time."""
+    told = [i for i in range(head + 1, min(head + 7, len(rows))) if HELD.search(rows[i].text) or parse_date(rows[i].text)]
+    usual = next((i for i in range(head + 1, len(rows)) if USUAL.search(rows[i].text)), len(rows))
+    return max((i for i in told if i < usual), default=head)
 
 
 def _ends(row: Row) -> bool:

@@ -14,7 +14,7 @@ from extractors.offices import is_job
 from extractors.paragraphs import join_lines
 from extractors.rows import part
 
-RUNS_ON = re.compile(r"(?:[,&/(–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
 TAIL = re.compile(
     r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
     r"|attached|herewith|enclosed)\)\s*$"
@@ -49,7 +49,7 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     follows = follows or bool(note and rule_for("follow", note) and len(note.split()) < 12)
     pages = next((row.pages for row in rows if row.pages), None)
     cleaned = TAIL.sub("", title).strip() or title
-    return Texts(re.sub(r"\s*[:;]$", "", cleaned), presenter, note, pages, follows, end)
+    return Texts(re.sub(r"\s*[:;][–-]?$", "", cleaned), presenter, note, pages, follows, end)
 
 
 def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
@@ -115,7 +115,9 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return not (rule_for("note", row.text) and not layout.is_full(last, line))
     if rule_for("note", row.text) and not re.match(r"to\s", first.text, re.IGNORECASE):
         return False
-    if re.match(r"(?:19|20)\d\d\b|[–-]\s", row.text):  # "... of 10 October" / "2030 – submitted"
+    if re.match(r"(?:19|20)\d\d\b|[–-]\s", row.text) and not re.search(
+        r":[–-]?$", last.text
+    ):  # "... of 10 October" / "2030 – submitted"
         return True
     return row.text[:1].islower() or layout.is_full(last, line)
 

@@ -16,8 +16,8 @@ OPENS_LIST = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
 )
 HEADING = re.compile(
-    r"^(?:\S{1,12}\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
-    r"|accept|note)\s+)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b[^.:]{0,90}$",
+    r"^(?:\S{1,12}\s+)?(?:\d{1,2}[.)]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
+    r"|accept|note)\s+)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b(?:[^.:]{0,90}|(?:\s+for\s+(?:absence|non-?attendance))?\s*[:.])$",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from extractors.rows import rows
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
 NUMBERED = re.compile(
     r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|[A-Z]{3,5}\s"
-    r"|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?=[A-Z“\"‘'])"
+    r"|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
 )
 # lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
 CHAIR_OPENS = re.compile(

@@ -161,6 +161,7 @@ def _ends_block(index: int, layout: Layout) -> bool:
 
 def _tidy_title(text: str) -> str:
     text = re.sub(r"\s*[\[(](?:agenda )?item\b[^)\]]{0,12}[)\]]\s*$", "", text, flags=re.I)
+    text = re.sub(r"^\d{1,2}[.)]\s+(?=[A-Z])", "", text)  # the number on the agenda behind that of the minute
     return re.sub(r"\s*(?:[:;]-?|[-–—])\s*$", "", re.sub(r"\s+", " ", text)).strip()
 
 

@@ -53,6 +53,8 @@ def mark_of(label: str | None) -> Mark | None:
     form = label.replace(" ", "").replace(token, "x")
     if "." in token:
         stem, _, last = token.rpartition(".")
+        if last[-1].isalpha():  # "29.5b"
+            return Mark(form, ((f"{stem}.{last[:-1]}", ord(last[-1]) - ord("a") + 1),))
         return Mark(form, ((stem + ".", int(last)),))
     if token.isdigit():
         return Mark(form, (("digit", int(token)),))

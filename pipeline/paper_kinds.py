@@ -88,6 +88,10 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     return decided > 1 or (closed and (decided > 0 or listed or usual))
 
 
+def _is_agenda(text: str) -> bool:
+    return shows("agenda", text)
+
+
 def is_agenda_head(page: Page) -> bool:
     return any(shows("agenda", t) for t in head_of(page, 25))
 
@@ -127,7 +131,8 @@ def is_front(pages: Sequence[Page]) -> bool:
     usual = sum(shows("business", t) for t in texts)
     agenda = any(is_agenda_head(p) for p in pages[:2])
     to_come = any(shows("to-come", t) for t in texts)
-    decided = any(shows("decision", line.text) for line in pages[0].lines)
+    announced = any(map(_is_agenda, head_of(pages[0], 10))) and any(shows("to-come", t) for t in head_of(pages[0], 14))
+    decided = not announced and any(shows("decision", line.text) for line in pages[0].lines)
     if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranged >= 2)):
         return False
     score = stamped + agenda + to_come + (ranged >= 2) + (usual >= 2)
