@@ -86,7 +86,7 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
         if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(run.text, parts, groups[-1][0], at):
             groups[-1].append((start, end, joint))
             continue
-        second_of_pair = bool(groups) and has_no_mark(text) and (paired and len(parts) == 2 or _is_ward(run.text, parts, at))
+        second_of_pair = bool(groups) and has_no_mark(text) and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
         if ALONE.match(text) and (not is_job(text) or starts[at + 1 : at + 2] != [True]) and _is_nobodys(text, run.text, members):
             continue
@@ -194,6 +194,6 @@ def _is_ward(text: str, parts: Sequence[tuple[int, int, str]], at: int) -> bool:
 
 def _prints_pairs(runs: Sequence[Run]) -> bool:
     """Whether most lines of the list are a name, a comma and something that is no name."""
-    pairs = [run for run in runs if len(parts_of(run.text)) == 2]
+    pairs = [run for run in runs if len(parts := parts_of(run.text)) == 2 and parts[1][2] not in ("and", "&")]
     sure = [run for run in pairs if not starts_person(run.text[parts_of(run.text)[1][0] :], False)]
     return len(pairs) * 2 > len(runs) > 1 and bool(sure)

@@ -75,7 +75,8 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
 def _may_name(lines: Sequence[Line]) -> list[int]:
     """The positions of the lines that may name a council, alone or with the line below."""
     hinted = lines_with(HINTS, lines)
-    above = (position - 1 for position in hinted if position and _following(lines, position - 1))
+    begun = (position for position in hinted if position and GOES_ON.match(lines[position].text))
+    above = (position - 1 for position in begun if _following(lines, position - 1))
     return sorted({*hinted, *above})
 
 
@@ -114,6 +115,8 @@ def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
     """What `rule` finds in `text`; a name that takes in a body or a meeting ("Advisory Panel
     of Harwick County Council") is looked for again behind that word."""
     at = 0
+    if rule.gate and not rule.gate.search(text):
+        return
     while rule.pattern and (match := rule.pattern.search(text, at)):
         other = NO_PLACE.search(match["place"])
         if other is None:

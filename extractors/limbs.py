@@ -22,7 +22,7 @@ OPERATIVE_STEM = re.compile(
     r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)|\bthe following\b"
 )
 
-COLON_LABEL = re.compile(r"([A-Z]):\s+(?=\S)")
+BARE_LABELS = (re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"), re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"))
 
 # conditions and reasons are part of the one decision they are given for
 CONDITIONS = re.compile(
@@ -56,7 +56,7 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
         if not following or following[0].table:
             return Decision(None, (), 0)
         head, used = following[0], 1
-    following = _with_colon_labels(following)
+    following = _with_bare_labels(following)
     head = following[used - 1] if bare else head
     stems, head, used = _stems(head, following, used)
     stem = _stem([s.text for s in stems])
@@ -76,14 +76,16 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
     return Decision(stem, listed.limbs, used + listed.used, listed.doubt)
 
 
-def _with_colon_labels(pieces: Sequence[Piece]) -> list[Piece]:
-    """`pieces` with "A:" read as a label where "B:" follows it further down: elsewhere a letter
-    and a colon open a question or an answer."""
-    letters = [found[1] if (found := COLON_LABEL.match(p.text)) and not p.label else None for p in pieces]
-    count = [letter for letter in letters if letter]
-    if len(count) < 2 or count != [chr(ord("A") + i) for i in range(len(count))]:
-        return list(pieces)
-    return [replace(p, label=f"{c}.", text=p.text[2:].strip()) if c else p for p, c in zip(pieces, letters)]
+def _with_bare_labels(pieces: Sequence[Piece]) -> list[Piece]:
+    """`pieces` with "A:" or a number without any mark read as labels where they count on from
+    the first: elsewhere a letter and a colon open a question, and a number is a number."""
+    for bare in BARE_LABELS:
+        found = [bare.match(p.text) if not p.label and not p.table else None for p in pieces]
+        count = [m["label"] for m in found if m]
+        start = count[0] if count else ""
+        if len(count) > 1 and start in ("A", "1") and count == [chr(ord(start) + i) for i in range(len(count))]:
+            return [replace(p, label=f"{m['label']}.", text=p.text[m.end() :]) if m else p for p, m in zip(pieces, found)]
+    return list(pieces)
 
 
 def _stems(head: Piece, following: Sequence[Piece], used: int) -> tuple[list[Piece], Piece | None, int]:

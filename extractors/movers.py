@@ -58,7 +58,8 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
         headed = UNDER.fullmatch(paragraph.text.strip())
         under = headed["what"].lower() if headed else under
         for pair in _pairs_in(index, paragraph.text):
-            pair = replace(pair, amendment=pair.amendment or under == "amendment")
+            opened = index > 0 and AMENDS.search(body[index - 1].text) and LEADS.search(body[index - 1].text)
+            pair = replace(pair, amendment=pair.amendment or under == "amendment" or bool(opened))
             before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
             if pair.mover is None and before is not None and before.seconder is None:
                 found[found.index(before)] = Pair(before.index, before.at, before.mover, pair.seconder, before.amendment)

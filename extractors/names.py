@@ -159,6 +159,8 @@ def _is_service(parts: list[str]) -> bool:
     """Whether the words name a service, post or body rather than a person."""
     low = [re.sub(r"[’']s?$", "", p.lower().rstrip(".")) for p in parts]
     last = low[-1]
+    if low[0] in ("nhs", "bbc", "hmrc", "dwp"):  # "NHS England": letters of a body, no initials
+        return True
     initialled = len(parts) > 1 and all(INITIALS.match(p) for p in parts[:-1])
     if initialled:
         return last in ("services", "team", "ltd", "nhs", "trust") or (last in words("job_words") and last not in SURNAMES)

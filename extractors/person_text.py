@@ -93,7 +93,7 @@ def leading_post(text: str) -> tuple[str | None, int]:
     if split_councillor(text)[0] or split_title(text)[0]:  # "Inspector Jane Pell": a rank is part of the name
         return None, 0
     bracket = re.match(
-        r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)(?:,? in the chair| \(Chair\w*\))?$", text, re.IGNORECASE
+        r"(?:the\s+)?(?P<post>[^()]+?)\s*\((?P<name>[^()]+)\)(?:,? in the (?:vice-)?chair| \(Chair\w*\))?$", text, re.IGNORECASE
     )
     if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
         return bracket["post"], bracket.start("name")

@@ -97,7 +97,8 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
         return None
     outcome, contest = _first("outcome", sentence), _contest(sentence)
     counts, rule = contest or _counts(sentence)
-    members, said = _members_said(sentence)
+    members, stated, said = _members_said(sentence)
+    counts |= {choice: n for choice, n in stated.items() if choice not in counts}
     if outcome is None and len(counts) < 2 and not members:
         return None
     motion = _first("motion", sentence)
@@ -110,7 +111,7 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
         _won(counts) if contest else str(motion[1]["motion"]) if motion else None,
         tuple(c for c in counts.items() if c[0] in ("for", "against", "abstain")),
         members,
-        names=bool(members) and not counts,
+        names=bool(members) and counts == stated,
         amendment=bool(counts["amended"]) if contest else _of_amendment(sentence),
     )
 
@@ -131,9 +132,12 @@ def _won(counts: dict[str, int]) -> str | None:
     return None if counts["tied"] else "the amendment" if counts["amended"] else "the motion"
 
 
-def _members_said(sentence: str) -> tuple[tuple[VoteMember, ...], tuple[Rule, dict] | None]:
+def _members_said(
+    sentence: str,
+) -> tuple[tuple[VoteMember, ...], dict[str, int], tuple[Rule, dict] | None]:
     """The members a sentence says voted one way: "Councillors Pell and Marsh voted against."."""
     found: list[VoteMember] = []
+    counts: dict[str, int] = {}
     first = None
     for rule in _rules("members"):
         for match in rule.pattern.finditer(sentence) if rule.pattern else ():
@@ -141,8 +145,10 @@ def _members_said(sentence: str) -> tuple[tuple[VoteMember, ...], tuple[Rule, di
             known = {m.name for m in found}
             choice = _choice_of(match["choice"])
             found += [VoteMember(name, choice) for name in people if name not in known]
+            if stated := match.groupdict().get("count"):
+                counts[choice] = int(stated)
             first = first or (rule, match.groupdict())
-    return tuple(found), first
+    return tuple(found), counts, first
 
 
 def _of_amendment(sentence: str) -> bool | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips, with_sparse
 from extractors.grids.filling import text_of
-from extractors.grids.headed import rows_of_words, set_off
+from extractors.grids.headed import rows_of_words, set_off, ways_apart
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
@@ -191,18 +191,17 @@ def by_text(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[Te
 def by_blanks(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Rows parted by wider blanks, when so parted each holds one line with figures, but for titles of one line;
     else nothing. Tells which row a line belongs to where fields stand in the middle or at the foot of their row."""
-    apart = set_off(lines)
-    if not any(apart) or all(apart):
-        return []
-    rows = [[lines[0]]]
-    for line, wide in zip(lines[1:], apart, strict=True):
-        if wide:
-            rows.append([line])
-        else:
-            rows[-1].append(line)
-    counts = [sum(line.has_figures for line in row) for row in rows]
-    sound = all(n == 1 or (n == 0 and len(row) == 1) for n, row in zip(counts, rows, strict=True))
-    return rows if sound else []
+    for apart in ways_apart(lines):
+        rows = [[lines[0]]]
+        for line, wide in zip(lines[1:], apart, strict=True):
+            if wide:
+                rows.append([line])
+            else:
+                rows[-1].append(line)
+        counts = [sum(line.has_figures for line in row) for row in rows]
+        if not all(apart) and all(n == 1 or (n == 0 and len(row) == 1) for n, row in zip(counts, rows, strict=True)):
+            return rows
+    return []
 
 
 def usual_gap(lines: Sequence[TextLine]) -> float:

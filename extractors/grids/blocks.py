@@ -18,6 +18,7 @@ FAR = 2.2  # blank between two rows, in line heights; beyond it another block be
 MOST_HEADING_LINES = 7
 ROW_BY_ROW = 4  # bands between rules, from which on every row is taken to be ruled off
 RUNS_OVER = 0.7  # share of a table's width that one piece of text fills, from which on it is prose
+WHOLE = 0.9  # the same between two rows
 RUNNING = 2  # lines of a running head or foot
 LEAST = 3  # rows, or rules across, without which there is no table
 MARGIN = 25.0  # points from the leftmost word in which figures number paragraphs
@@ -183,6 +184,9 @@ def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
     if any(b.top - a.bottom > FAR * max(a.height, b.height) for a, b in pairwise(between)):
         return False
     if heading_between(between):
+        return False
+    width = max(last.x1, lines[i].x1) - min(last.x0, lines[i].x0)
+    if any(len(line.pieces) == 1 and line.x1 - line.x0 > WHOLE * width for line in between[1:-1]):
         return False
     zone = min(p.x0 for p in last.pieces[1:] if p.figure)
     crossing = [line for line in between[1:-1] if crosses(line, zone)]

@@ -7,7 +7,7 @@ not rows, and are left alone; so are numbered paragraphs with a margin for notes
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.grids.columns import Strip, place
@@ -18,6 +18,7 @@ FEWEST = 3  # headings
 LONGEST = 40  # letters of one line of a heading
 FAR = 2.2  # blank between two rows, in line heights
 MOST_FIGURES = 0.4  # share of the fields right of the labels; with more, the figures tell where the table is
+OVERLAP = 1.0  # points
 SET_OFF = 2.0  # points by which the blank between two rows is wider than between the lines of one
 LISTS = re.compile(r"\b(?:present|apolog|attend|absent|absence|substitut|dispens)|:$", re.IGNORECASE)
 
@@ -99,9 +100,19 @@ def rows_of_words(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[l
 
 def set_off(lines: Sequence[TextLine]) -> list[bool]:
     """For each line but the first whether a wider blank parts it from the one above."""
-    blanks = [max(b.top - a.bottom, 0.0) for a, b in pairwise(lines)]
-    least = min(blanks, default=0.0)
-    return [blank > least + SET_OFF for blank in blanks]
+    return next(ways_apart(lines), [False] * max(len(lines) - 1, 0))
+
+
+def ways_apart(lines: Sequence[TextLine]) -> Iterator[list[bool]]:
+    """The ways in which blanks may tell lines of one row from rows, the narrower blanks first: wherever blanks of
+    two widths differ enough, and, where lines overlap (a field in the middle beside two lines), at every blank."""
+    blanks = [b.top - a.bottom for a, b in pairwise(lines)]
+    widths = sorted({blank for blank in blanks if blank > -OVERLAP})
+    for narrow, wide in pairwise(widths):
+        if wide - narrow > SET_OFF:
+            yield [blank > narrow for blank in blanks]
+    if widths and min(blanks) <= -OVERLAP:
+        yield [blank > -OVERLAP for blank in blanks]
 
 
 def begins_row(line: TextLine, columns: Sequence[Strip]) -> bool:

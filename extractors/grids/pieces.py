@@ -16,9 +16,9 @@ NUMBER = re.compile(
 )
 NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
 FIGURE_STARTS = frozenset("0123456789£$€([-–—+−±<>.*nN:xX")  # every figure begins with one of these
-# What looks like a figure but heads a column: a year, a unit, a month's date.
+# What looks like a figure but heads a column: a year, a unit, a date.
 HEADING_FIGURE = re.compile(
-    r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
+    r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
 )
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
