@@ -86,7 +86,11 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
         if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(run.text, parts, groups[-1][0], at):
             groups[-1].append((start, end, joint))
             continue
-        second_of_pair = bool(groups) and has_no_mark(text) and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
+        second_of_pair = (
+            bool(groups)
+            and has_no_mark(text)
+            and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
+        )
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
         if ALONE.match(text) and (not is_job(text) or starts[at + 1 : at + 2] != [True]) and _is_nobodys(text, run.text, members):
             continue

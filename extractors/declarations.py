@@ -20,6 +20,7 @@ def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaratio
     about = _first("title", title) is not None
     found: list[Declaration] = []
     for paragraph in body:
+        about = about or (len(paragraph.body) < 60 and _first("title", paragraph.body) is not None)  # a heading inside
         if paragraph.grid is None:
             found += _in_sentences(paragraph)
             if about and not any(d.evidence.page == paragraph.page and d.text in paragraph.text for d in found):
