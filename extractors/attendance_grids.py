@@ -118,13 +118,20 @@ def _who(text: str) -> tuple[Name | None, str | None, str | None]:
 
 
 def _status(cells: dict[int, Cell], columns: dict[str, int]) -> str | None:
-    """The one status a row is marked with; None when it has none or two."""
+    """The one status a row is marked with; None when it has none or two. A column "Present" may say "Apologies", or no."""
+    said = next((s for s in ("apologies", "absent") if CODES[s].match(_text(cells.get(columns.get("present", -1))))), None)
+    if said and not any(_is_marked(cells.get(columns[k])) for k in ("apologies", "absent") if k in columns):
+        return said
     marked = [k for k in ("present", "apologies", "absent") if k in columns and _is_marked(cells.get(columns[k]))]
     if len(marked) == 1:
         return marked[0]
     code = cells.get(columns.get("code", -1))
-    text = " ".join(code.text.split()) if code and not marked else ""
+    text = _text(code) if not marked else ""
     return next((status for status, pattern in CODES.items() if pattern.match(text)), None)
+
+
+def _text(cell: Cell | None) -> str:
+    return " ".join(cell.text.split()) if cell else ""
 
 
 def _is_marked(cell: Cell | None) -> bool:

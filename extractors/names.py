@@ -17,7 +17,7 @@ PERSONAL = re.compile(
     r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
     re.IGNORECASE,
 )
-PLURAL = re.compile(r"(?:s|wyr?|men)$", re.IGNORECASE)
+PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:an
 
 # what may follow a name inside its entry
 TAIL = re.compile(
-    r"\s*(?:\((?!(?:Mrs?|Ms|Miss|Dr)\.?\)\s+[A-Z])|(?<!\(Mr)(?<!\(Mrs)(?<!\(Ms)(?<!\(Miss)(?<!\(Dr)\))"
+    r"\s*(?:\((?!s\)|(?:Mrs?|Ms|Miss|Dr)\.?\)\s+[A-Z])|(?<!\(s)(?<!\(Mr)(?<!\(Mrs)(?<!\(Ms)(?<!\(Miss)(?<!\(Dr)\))"
     r"|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the (?:vice-)?chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis"
     r"|reserve\b|representing|on behalf)"
     r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+and\s+(?:was|were|had)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",

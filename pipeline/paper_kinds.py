@@ -79,9 +79,9 @@ def is_minutes(pages: Sequence[Page]) -> bool:
         return True
     body = [line.text for p in pages[:40] for line in p.lines]
     decided = sum(shows("decision", t) for t in body)
-    if titled:
-        return decided > 0
     closed = any(shows("closing", t) for t in body)
+    if titled:
+        return decided > 0 or closed
     labels = {text.split()[0].lower() for text in here}
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
     usual = sum(shows("business", t) for t in body) > 1 and any(shows("attendance", t) for t in head_of(first, 12))

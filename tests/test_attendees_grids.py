@@ -71,3 +71,15 @@ def test_a_name_leads_back_to_its_cell():
     grid = table(("Councillor", "Present"), ("A Fennimore", "✓"))
     attendees, _ = extract(Section("minutes", head, (1,), grids=(grid,)))
     assert attendees[0].evidence.box == Box(50, 214, 200, 228)
+
+
+def test_a_column_of_those_present_may_say_who_was_not():
+    found, _ = read(
+        ("Attendee", "Role", "Present"),
+        ("Cllr A Fennimore", "Chair", "✓"),
+        ("Cllr B Oakes", "Member", "Apologies"),
+        ("Cllr C Tarn", "Member", "No"),
+    )
+    assert [(name, status) for name, status, *_ in found] == [
+        ("A Fennimore", "present"), ("B Oakes", "apologies"), ("C Tarn", "absent"),
+    ]
