@@ -113,6 +113,9 @@ class Line:
 
 def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0) -> Line:
     """The line that `words` (left to right, at least one) make up."""
+    if len(words) == 1:  # half of all parts of lines, and quicker
+        only = words[0]
+        return Line(only.text.strip(), page, only.box, words, only.size, only.bold, only.italic, grid, rotation)
     texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = zip(*words, strict=True)
     text = " ".join(texts) if all(spaces) else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
     lengths = list(map(len, texts))

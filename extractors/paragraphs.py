@@ -168,23 +168,32 @@ class Run:
     def __init__(self, lines: Sequence[Line], around: Sequence[Line] = ()):
         self.lines = lines
         self._layout = _Layout(around or lines)
+        self._known: dict[int, bool | None] = {}
 
     def start(self, position: int, after: int = 0) -> int:
         """Where the paragraph begins that holds the line at `position`; `after` is known to begin one."""
         first = position
-        while first > after and not _surely_begins(self.lines[first - 1], self.lines[first], self._layout):
+        while first > after and not self._parted(first):
             first -= 1
         return next(start for start, end in self.bounds(first) if end > position)
 
     def bounds(self, start: int) -> Iterator[tuple[int, int]]:
         """The paragraphs from the one that begins at `start` on."""
-        lines, layout = self.lines, self._layout
-        for position in range(start + 1, len(lines)):
-            if _begins(lines, start, position, layout):
+        for position in range(start + 1, len(self.lines)):
+            parted = self._parted(position)
+            if parted is None:
+                parted = _indent_changes(self.lines[start:position], self.lines[position])
+            if parted:
                 yield start, position
                 start = position
-        if start < len(lines):
-            yield start, len(lines)
+        if start < len(self.lines):
+            yield start, len(self.lines)
+
+    def _parted(self, position: int) -> bool | None:
+        """Whether a paragraph begins at `position`; None where that hangs on how the one above begins."""
+        if position not in self._known:
+            self._known[position] = _parted(self.lines[position - 1], self.lines[position], self._layout)
+        return self._known[position]
 
     def paragraph(self, start: int, end: int) -> Paragraph:
         lines = tuple(self.lines[start:end])
@@ -301,21 +310,8 @@ def _right(lines: Sequence[Line]) -> float:
     return ends[int(len(ends) * 0.9)] if ends else max(line.box.x1 for line in lines)
 
 
-def _begins(lines: Sequence[Line], start: int, position: int, layout: _Layout) -> bool:
-    """Whether the line at `position` opens a new paragraph after those from `start` on."""
-    last, line = lines[position - 1], lines[position]
-    parted = _parted(last, line, layout)
-    return parted if parted is not None else _indent_changes(lines[start:position], line) or _ended_early(last, line, layout)
-
-
-def _surely_begins(last: Line, line: Line, layout: _Layout) -> bool:
-    """Whether `line` opens a new paragraph after `last`, wherever that of `last` began."""
-    parted = _parted(last, line, layout)
-    return parted if parted is not None else _ended_early(last, line, layout)
-
-
 def _parted(last: Line, line: Line, layout: _Layout) -> bool | None:
-    """Whether a paragraph begins between two lines; None where indents decide."""
+    """Whether a paragraph begins between two lines; None where the indents of the one above decide."""
     if last.grid is not None or line.grid is not None:
         return True
     if abs(line.size - last.size) > 0.12 * last.size or (_weight_changes(last, line) and not _ends_in_bold(last, line, layout)):
@@ -327,7 +323,7 @@ def _parted(last: Line, line: Line, layout: _Layout) -> bool | None:
     if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
         return True
     goes_on = _centred_alike(last, line) or (GOES_ON.match(line.text) and not _ends_sentence(last.text))
-    return False if goes_on else None
+    return False if goes_on else True if _ended_early(last, line, layout) else None
 
 
 def _ends_sentence(text: str) -> bool:

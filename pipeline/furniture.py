@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.models import Box, Line, Page, Stamp, line_of, segments
-from extractors.ruleset import load_rules
+from extractors.ruleset import load_rules, rules_of
 
 STAMP_ZONE = 90.0  # points from an edge in which a committee system stamps
 MARGIN = 72.0  # points of head and foot on an upright page
 MARGIN_WIDE = 50.0  # the same on a landscape page, where tables reach further out
+TOLD = rules_of("stamps", "item", "minute", "pack")
 STAMPS = {str(rule.gives["kind"]): rule for rule in load_rules("stamps")}
 
 
@@ -184,8 +185,8 @@ def _tidy_page(
 ) -> Page:
     number = numbers.get(page.number)
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
-    stamps = tuple(filter(None, (_stamp(part, number) for part in parts)))
-    stamped = {w[:5] for part in parts if _stamp(part, number) for w in part.words}
+    seen = [(part, stamp) for part in parts if (stamp := _stamp(part, number))]
+    stamped = {w[:5] for part, _ in seen for w in part.words}
     heads = {part.words[0] for part in margin if (page.number, _mask(part)) in repeated}
     lines, furniture = [], []
     for line in page.lines:
@@ -198,7 +199,7 @@ def _tidy_page(
     return replace(
         page,
         lines=tuple(upright or lines),
-        stamps=stamps,
+        stamps=tuple(stamp for _, stamp in seen),
         furniture=tuple(furniture),
         printed=number.value if number else page.printed,
         kind=kind or page.kind,
@@ -229,11 +230,10 @@ def _is_own_number(page: Page, part: Line, number: _Number | None) -> bool:
 def _stamp(line: Line, number: _Number | None) -> Stamp | None:
     if number is not None and number.line is line and number.stamped and STAMPS["page"].read(line.text):
         return Stamp("page", str(number.value), line.page, line.box)
-    for kind in ("item", "minute", "pack"):
-        found = STAMPS[kind].read(line.text)
-        if found:
-            value = str(found["value"])
-            return Stamp(kind, value if kind == "pack" else value.replace(" ", ""), line.page, line.box)
+    found = TOLD.first(line.text)
+    if found:
+        kind, value = str(found[1]["kind"]), str(found[1]["value"])
+        return Stamp(kind, value if kind == "pack" else value.replace(" ", ""), line.page, line.box)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.models import Item, Line, Page
 from extractors.ruleset import rules_of
-from pipeline.paper_kinds import head_of, is_minutes, is_report, shows
+from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
 from pipeline.section_starts import Start, letters, plain_number
 
 
@@ -45,7 +45,7 @@ def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], witnessed:
 def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
     """Whether a page begins another paper by its own head. Where ranges, stamps or bookmarks
     speak, only a further set of minutes after one that has closed is parted by it."""
-    closed = any(shows("closing", line.text) for line in pages[index - 1].lines[-12:])
+    closed = any_shows("closing", [line.text for line in pages[index - 1].lines[-12:]])
     if witnessed and not closed:
         return False
     if is_minutes(pages[index : index + 12]):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors import items as item_extractor
+from extractors.gates import gates_of, stands_in
 from extractors.models import Page, Section
 from extractors.ruleset import rules_of
 
@@ -18,6 +19,12 @@ SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 def shows(kind: str, text: str) -> bool:
     """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
     return any(rule.search(text) for rule in rules_of("papers", kind).for_text(text))
+
+
+def any_shows(kind: str, texts: Sequence[str]) -> bool:
+    """Whether one of several printed lines speaks for `kind`."""
+    likely = stands_in(gates_of(rules_of("papers", kind)), " ".join(texts))
+    return likely and any(shows(kind, text) for text in texts)
 
 
 def ranges(text: str) -> list[tuple[int, int]]:

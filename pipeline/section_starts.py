@@ -66,7 +66,7 @@ def enclosure_starts(pages: Sequence[Page], items: Sequence[Item], front: Sectio
         for mark in _marks_beside(item, front):
             lettered.setdefault(letters(mark), []).append(item)
     out = []
-    for page in pages:
+    for page in pages if lettered else ():
         heads = [letters(part.text) for line in (*page.lines[:4], *page.furniture) for part in line.segments]
         named = [lettered[head] for head in heads if len(lettered.get(head, ())) == 1]
         if named:
