@@ -45,6 +45,34 @@ def test_faults_are_found(packs, whole, tmp_path):
     assert killed.faults(tmp_path / "p.db", whole) == ["pages of long: 49, not 50"]
 
 
+SMALL_DISK = """
+mount -t tmpfs -o size=$1 none "$2" || exit 77
+out=$3; disk=$2; shift 3
+"$@"
+code=$?
+cp "$disk"/* "$out"
+exit $code
+"""
+
+
+@pytest.fixture(scope="module")
+def on_small_disk(tmp_path_factory):
+    """Run a command on a disk of so many kilobytes of its own; what is on it then is in the folder `out`."""
+
+    def run_there(size, out, *command):
+        disk = tmp_path_factory.mktemp("disk")
+        there = [str(word).replace("DISK", str(disk)) for word in command]
+        mounted = ["unshare", "-rm", "sh", "-c", SMALL_DISK, "sh", f"{size}k", disk, out, *there]
+        done = subprocess.run(mounted, cwd=killed.ROOT, capture_output=True, text=True, timeout=120)
+        if done.returncode == 77:
+            pytest.skip("no disk can be mounted here")
+        return done
+
+    if not shutil.which("unshare"):
+        pytest.skip("unshare is not there")
+    return run_there
+
+
 def full_disk(size):
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
@@ -59,3 +87,15 @@ def test_a_full_disk_is_said_and_leaves_no_half_pack(packs, whole, tmp_path, roo
     assert "could not be written" in result.stdout and "Traceback" not in result.stderr
     assert killed.faults(database, whole) == []
     assert killed.undisturbed(packs, database) == whole
+
+
+@pytest.mark.parametrize("size", [300, 900, 1800])
+def test_a_disk_that_really_is_full_is_said_and_leaves_no_half_pack(packs, whole, tmp_path, on_small_disk, size):
+    command = killed.command(packs, "DISK/p.db", "--log", "DISK/log")
+    result = on_small_disk(size, tmp_path, *command)
+    assert result.returncode == 15, result.stdout + result.stderr
+    assert "could not be written" in result.stdout and "Traceback" not in result.stderr
+    assert killed.faults(tmp_path / "p.db", whole) == []
+    for log in tmp_path.glob("log"):
+        log.unlink()
+    assert killed.undisturbed(packs, tmp_path / "p.db") == whole
