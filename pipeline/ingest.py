@@ -109,7 +109,7 @@ def _run(
             check(db, corrections)
         run = runs.begin(db, extractor_version())
         if not force:
-            options = replace(options, opened=_opened(db, paths))
+            options = replace(options, opened=_opened(db, paths, of))
         home = database.resolve().parent
         due, tries = _due(db, paths, of, home, options, force, tally, log)
         options = replace(options, tries=tries)
@@ -167,7 +167,7 @@ def _due(
     due: list[Path] = []
     tries: dict[Path, int] = {}
     for path in paths:
-        digest = _digest(path)
+        digest = _digest(path, of)
         sources = sources_of(path, of, home)
         if digest is None or (force and not is_taken_down(db, digest)):
             due.append(path)
@@ -184,14 +184,18 @@ def _due(
     return due, tries
 
 
-def _opened(db: sqlite_utils.Database, paths: Sequence[Path]) -> frozenset[Path]:
+def _opened(db: sqlite_utils.Database, paths: Sequence[Path], of: Origins) -> frozenset[Path]:
     """The packs whose very content was loaded with nothing kept back before: that was a person's decision, and holds
     until the content changes or --force asks anew."""
     known = {row[0] for row in db.conn.execute("select sha256 from packs where extractor_version like '%' || ?", [OPEN])}
-    return frozenset(path for path in paths if known and _digest(path) in known)
+    return frozenset(path for path in paths if known and _digest(path, of) in known)
 
 
-def _digest(path: Path) -> str | None:
+def _digest(path: Path, of: Origins) -> str | None:
+    """The SHA-256 of a file, None when it cannot be read. That of a file of a store is known since it was fetched: a
+    night with nothing new need not go through an archive."""
+    if path in of:
+        return of[path][0].sha256
     try:
         if not path.is_file():  # a pipe would never end
             return None

@@ -1,6 +1,10 @@
 """Pages read before: equal to those read now, used instead of the PDF, never trusted further than that."""
 
+import ast
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -165,3 +169,69 @@ def test_a_changed_rule_is_another_version(tmp_path, monkeypatch):
 def test_every_source_a_version_stands_for_is_there():
     assert [p for p in (*versions.READING, *versions.EXTRACTING) if not p.exists()] == []
     assert versions.extractor_version().startswith(versions.package_version("agendapack") + "+")
+
+
+def imported(file):
+    """The files of ours that a file imports."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        for name in names:
+            place = versions.HOME.parent / name.replace(".", "/")
+            yield from (f for f in (place.with_suffix(".py"), place / "__init__.py") if f.is_file())
+
+
+def reached(files):
+    """`files` and whatever they import, by whatever way."""
+    seen, waiting = set(), list(files)
+    while waiting:
+        file = waiting.pop()
+        if file not in seen:
+            seen.add(file)
+            waiting += imported(file)
+    return {file.relative_to(versions.HOME.parent).as_posix() for file in seen}
+
+
+SAYS_NOTHING = {"pipeline/__init__.py", "pipeline/collector.py", "pipeline/errors.py"}  # of what is on a page
+
+
+@pytest.mark.parametrize("start, places, besides", [
+    ("reading/*.py", versions.READING, set()),
+    ("stages.py", versions.EXTRACTING, {"pipeline/kept_pages.py", "pipeline/versions.py"}),
+])  # fmt: skip
+def test_a_version_stands_for_all_that_is_run(start, places, besides):
+    """Else pages or facts of older code would pass for those of the code there is."""
+    named = {file.relative_to(versions.HOME.parent).as_posix() for file in versions.sources(places)}
+    assert reached(versions.HOME.glob(start)) - named - SAYS_NOTHING - besides == set()
+
+
+WHILE_RUNNING = """
+import sys
+from pathlib import Path
+from pipeline.batch import Options, read_all
+from pipeline.versions import reader_version
+
+if __name__ == "__main__":
+    began = reader_version()
+    for n, _ in enumerate(read_all([Path(p) for p in sys.argv[2:]], Options(jobs=1, ocr=False, kept=Path(sys.argv[1])))):
+        if not n:
+            words = Path("pipeline/reading/words.py")
+            words.write_text(words.read_text("utf-8") + "\\n# replaced while a batch runs\\n", "utf-8")
+    print(began)
+"""
+
+
+def test_pages_read_while_the_program_is_replaced_are_kept_for_the_version_that_read_them(tmp_path):
+    for part in ("pipeline", "extractors", "db"):
+        shutil.copytree(versions.HOME.parent / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "go.py").write_text(WHILE_RUNNING, "utf-8")
+    packs = [paper(tmp_path / f"{n}.pdf", f"Paper {n}") for n in range(3)]
+    env = os.environ | {"PYTHONPATH": str(tmp_path)}
+    began = subprocess.run(
+        [sys.executable, "go.py", tmp_path / "cache", *packs], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120
+    ).stdout.strip()
+    kept = [file.stem.split("-text-")[1] for file in (tmp_path / "cache").glob("*.pages")]
+    assert began and kept == [began] * 3
