@@ -65,7 +65,12 @@ def _heading(rows: Sequence[Row], index: int, chain: dict[int, str], layout: Lay
 def _looks_like_one(rows: Sequence[Row], index: int, chain: dict[int, str], layout: Layout) -> bool:
     row = rows[index]
     body = row.body
-    if body is None or re.search(r"[.;,]$", row.text) or rule_for("presenter", row.text) or rule_for("column", row.text):
+    if (
+        body is None
+        or re.search(r"[.;,]$|\bwill be\b|\bas follows\b", row.text)
+        or rule_for("presenter", row.text)
+        or rule_for("column", row.text)
+    ):
         return False
     known = rule_for("heading", row.text) is not None
     at_edge = body.box.x0 < layout.number_x0 + 6

@@ -58,7 +58,7 @@ def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
     if body is None:
         return rows
     plain = next((i for i, w in enumerate(body.words) if not w.bold and any(c.isalpha() for c in w.text)), 0)
-    bold = [w for w in body.words[:plain] if w.bold and any(c.isalpha() for c in w.text)]
+    bold = [w for w in body.words[:plain] if w.bold and any(c.isalnum() for c in w.text)]
     if not bold or len(body.words) - plain < 2 or body.words[plain].text[0] in "([":
         return rows
     last = body.words.index(bold[-1]) + 1
@@ -107,7 +107,7 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return False
     if RUNS_ON.search(last.text) or _open(first.text + last.text):
         return True
-    if first.body.bold != line.bold and any(c.isalpha() for c in row.text):
+    if last.words[-1].bold != line.words[0].bold and first.body.bold != line.bold and any(c.isalpha() for c in row.text):
         return False
     if _capitals(first.text) != _capitals(row.text) and _capitals(first.text):
         return False

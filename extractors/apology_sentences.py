@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.names import split_councillor
+from extractors.names import parse_name, split_councillor
+from extractors.offices import note_of
 from extractors.ruleset import load_rules
 
 SAID = re.compile(r"pologi|pology|mddiheuriad")
@@ -30,7 +31,7 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
         match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
         if match:
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
-    if split_councillor(text)[0] and _says_nothing_else(text):
+    if (split_councillor(text)[0] or _named_with_reason(text)) and _says_nothing_else(text):
         return "attendees.apologies-heading", 0, _clause_end(text, 0)
     return None
 
@@ -42,6 +43,12 @@ def names_alone(text: str) -> bool:
         and len(text) < 200
         and _says_nothing_else(re.split(r"\(| [–-] ", text)[0])
     )
+
+
+def _named_with_reason(text: str) -> bool:
+    """A name and in brackets why the person stays away: "Jane Pell (work commitments)"."""
+    found = re.match(r"(?P<name>[^(),]+)\((?P<reason>[^()]+)\)", text)
+    return found is not None and parse_name(found["name"].strip()) is not None and note_of(found["reason"]) is not None
 
 
 def apology_sentence(text: str) -> tuple[str, int, int] | None:

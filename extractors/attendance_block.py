@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.attendance_lists import read_label
+from extractors.attendance_lists import bold_opening, read_label
 from extractors.attendance_rows import cut_rows
 from extractors.dates import parse_date
 from extractors.models import Line, Section, line_of
@@ -15,7 +15,7 @@ from extractors.rows import rows
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
 NUMBERED = re.compile(
     r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|[A-Z]{3,5}\s"
-    r"|[A-Z][a-z]{1,4}[./-])?\d{1,4}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
+    r"|[A-Z][a-z]{1,4}[./-])?\d{1,5}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
 )
 # lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
 CHAIR_OPENS = re.compile(
@@ -118,7 +118,8 @@ def _opens_list(row: Line) -> bool:
     """Whether `row` opens a list of those who came."""
     text = NUMBERED.sub("", row.text)
     head = re.split(r"[:;]|\s{3,}|\s[–—-]\s", text)[0]
-    for candidate in (head, row.segments[0].text):
+    heavy = " ".join(word.text for word in bold_opening(row))
+    for candidate in (head, row.segments[0].text, heavy):
         label = read_label(NUMBERED.sub("", candidate))
         if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):
             return True

@@ -129,7 +129,7 @@ def _read_groups(run: Run, groups, members: bool, bare: bool) -> Iterator[Entry]
         text = run.text[start:end]
         prefix = split_councillor(ENUMERATION.sub("", text))[0]
         if prefix:
-            plural = is_plural(prefix)
+            plural = is_plural(prefix) or bare
         elif lead:
             plural = False
         entry = _entry(run, start, end, plural or start < closing, lead, bare)
@@ -154,6 +154,8 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
         re.search(r"[*=†#+]", run.text[max(0, start - 3) : start] + run.text[start + len(head) : start + len(text)]) is not None
     )
     tails = tuple(tails_of(text[len(head) :]))
+    if not (name.councillor or name.title or plural) and any(split_councillor(tail)[0] for tail in tails):
+        return None  # "County Council update – Cllr Fern sent his apologies": no person stands before the dash
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
     return Entry(name, printed, tails, plural, run, start, start + len(head), lead, starred)

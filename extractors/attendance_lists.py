@@ -171,6 +171,9 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     first = row.segments[0].words
     if 0 < len(first) < len(row.words):
         yield first, row.words[len(first) :]
+    heavy = bold_opening(row)
+    if heavy:
+        yield heavy, row.words[len(heavy) :]
     dash = next((i for i, w in enumerate(row.words[1:4], 1) if w.text in ("-", "–", "—")), None)
     if dash is not None and dash + 1 < len(row.words) and OPENS.match(row.text):
         yield row.words[:dash], row.words[dash + 1 :]
@@ -182,6 +185,12 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
         if split_councillor(" ".join(w.text for w in words[i:]))[0] or words[i].text in ("Mr", "Mrs", "Ms", "Miss"):
             yield words[:i], words[i:]
             break
+
+
+def bold_opening(row: Line) -> tuple[Word, ...]:
+    """The bold words that open a row of other type: "PRESENT" before names without a colon."""
+    count = next((i for i, word in enumerate(row.words) if not word.bold), 0)
+    return row.words[:count] if count <= LABEL_WORDS else ()
 
 
 def _ends_label(words: Sequence[Word], index: int) -> bool:

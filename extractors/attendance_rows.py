@@ -10,6 +10,8 @@ from extractors.attendance_lists import Label, read_label
 from extractors.models import Line, line_of
 from extractors.rows import part
 
+# a sentence behind the list of those who came that begins another list
+APOLOGIES = re.compile(r"(?:There were a|A)pologies (?:(?:for absence )?(?:were )?(?:received )?)?from\b")
 LEGEND = re.compile(
     r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$"
     r"|^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present"
@@ -130,6 +132,10 @@ def _cut_at_labels(row: Line) -> Iterator[Line]:
     words = row.words
     for at in range(1, len(words)):
         if not re.search(r"[^\d\W][.;]$|\)[.;]$", words[at - 1].text) or not words[at].text[0].isupper():
+            continue
+        if APOLOGIES.match(" ".join(w.text for w in words[at : at + 5])):
+            yield from filter(None, [part(row, words[start:at])])
+            start = at
             continue
         end = next((i for i in range(at, min(at + 5, len(words))) if re.search(r":-?$", words[i].text)), None)
         if end is not None and read_label(" ".join(w.text for w in words[at : end + 1])):

@@ -123,7 +123,7 @@ def _cut_short(text: str) -> bool:
     end = text[parts[-1][0] :] if parts else ""
     title, rest = split_title(split_councillor(end)[1])
     if re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest):
-        return title is not None or len(parts) > 1
+        return title is not None or len(parts) > 1 or split_councillor(end)[0] is not None
     # "Tom Pell, Sue": a first name alone at the end of a list of full names
     heads = [head_of(split_councillor(text[s:e])[1]).split() for s, e, _ in parts[:-1]]
     full = len(heads) > 1 and all(len(h) > 1 for h in heads[-2:])

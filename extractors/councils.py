@@ -202,7 +202,7 @@ def _weight(before: str, after: str, place: int) -> float:
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
-    if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&|,)\s", after):
+    if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&)\s|,\s(?=[A-Z])", after):
         return HELD
     return 0.0
 

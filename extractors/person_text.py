@@ -51,7 +51,15 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
             at += 1
     if text[start:].strip():
         out.append((start, len(text), joint))
-    return out
+    return [piece for whole in out for piece in _without_comma(text, *whole)]
+
+
+def _without_comma(text: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
+    """Two names with nothing but a blank between them as two parts: "H. Pell  S. Orr"."""
+    found = re.match(r"[A-Z]\.\s?[A-Z][a-z’'-]+(?P<gap>\s+)(?=[A-Z]\.\s?[A-Z][a-z’'-]+)", text[start:end])
+    if found is None:
+        return [(start, end, joint)]
+    return [(start, start + found.start("gap"), joint), (start + found.end(), end, ",")]
 
 
 def starts_person(text: str, bare: bool) -> bool:
@@ -124,9 +132,11 @@ def prints_surnames(text: str, members: bool) -> bool:
     """Whether the list gives surnames alone: "Cllrs Oakes, Tarn and Whitby"."""
     plural = PLURALS.search(text)
     prefix, rest = split_councillor(text[plural.start() :] if plural else text)
+    heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
+    if prefix and not plural and len(heads) > 2 and all(_is_surname(h) for h in heads):
+        return True  # "Cllr Oakes, Tarn and Whitby": said of all of them
     if not (is_plural(prefix) or members):
         return False
-    heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
     if is_plural(prefix) and all(_is_surname(h) or _is_initialled(h) for h in heads):
         return bool(heads)
     return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
