@@ -58,9 +58,11 @@ def placed_headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list
     """The same for heading lines, top to bottom: a heading may span columns that have their own below it."""
     out: list[Placed] = []
     headed: dict[int, Strip] = {}  # the columns that lines below head, and where
+    below = 0
     for line in reversed(lines):
         parts = [part for piece in line.pieces for part, _, _ in split_at_gutters(piece, columns)]
-        reaches = over_columns(parts, columns, headed)
+        reaches = over_columns(parts, columns, headed, below)
+        below = len(parts)
         out.append([(a, b, part.words) for part, (a, b) in zip(parts, reaches, strict=True)])
         headed |= {a: (part.x0, part.x1) for part, (a, b) in zip(parts, reaches, strict=True) if a == b}
     return out[::-1]
@@ -111,7 +113,7 @@ def begun_above(lines: Sequence[TextLine], first: int) -> int:
 
 def heads_only(line: TextLine, columns: Sequence[Strip]) -> bool:
     """Its figures are years or units, and it is not the row of one thing with a year."""
-    return line.only_heads and (not on_first(line, columns) or sum(p.figure for p in line.pieces) > 1)
+    return line.only_heads and (not on_first(line, columns) or line.bold or sum(p.figure for p in line.pieces) > 1)
 
 
 def between_rules(block: Block) -> list[list[TextLine]]:

@@ -268,11 +268,19 @@ def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Seque
     while end + 1 < len(lines):
         line, above = lines[end + 1], lines[end]
         close = line.top - above.bottom < 0.35 * line.height and line.x1 < zone and line.pieces[0].text[:1].islower()
+        close = close or ends_beside(line, lines[max(end - 2, 0) : end + 1])
         closed = any(above.bottom - 3 <= y <= line.top + 3 for y in across)
         if closed or not close:
             break
         end += 1
     return end
+
+
+def ends_beside(line: TextLine, row: Sequence[TextLine]) -> bool:
+    """The line stands half beside the last of `row`, and ends texts that began half above it."""
+    begun = [p.x0 for other in row[:-1] for p in other.pieces if other.bottom > row[-1].top]
+    beside = line.top < row[-1].bottom - 0.3 * line.height
+    return beside and all(any(abs(p.x0 - x0) < 2 for x0 in begun) for p in line.pieces)
 
 
 def rule_frames(lines: Sequence[TextLine], flat: Sequence[Rule]) -> list[tuple[int, int, int]]:

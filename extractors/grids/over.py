@@ -16,19 +16,22 @@ SAME = 1.5  # points
 NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
 
 
-def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach]:
+def over_columns(
+    pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int = 0
+) -> list[Reach]:
     """First and last column of each heading of one line, left to right.
 
     A heading set over several columns may touch none of them: it spans those that it is centred over, when each
     has a heading of its own below (`headed`). Headings set left over figures set right may all touch the column
-    before their own: they are taken in order when there is one for each column.
+    before their own: they are taken in order when there is one for each column. `below` is the number of headings
+    on the next line.
     """
     found = [place(p, columns) for p in pieces]
     if any(a[1] >= b[0] for a, b in pairwise(found)):
         return in_order(pieces, columns) or found
     if shared_out := equal_shares(pieces, columns, headed):
         return shared_out
-    if (whole := over_all(pieces, columns, headed)) is not None:
+    if (whole := over_all(pieces, columns, headed, below)) is not None:
         return whole
     return [
         widened(piece, reach, columns, free_around(found, i, headed)) if reach[0] == reach[1] else reach
@@ -55,9 +58,11 @@ def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapp
     return [place(p, columns) for p in labels] + reaches
 
 
-def over_all(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip]) -> list[Reach] | None:
-    """The only heading of its line, set in the middle over many columns headed below: it spans them all."""
-    if len(pieces) != 1 or len(headed) < MANY:
+def over_all(
+    pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int
+) -> list[Reach] | None:
+    """The only heading of its line, set in the middle over many columns all headed on the next: it spans them all."""
+    if len(pieces) != 1 or len(headed) < MANY or below < len(headed):
         return None
     first, last = min(headed), max(headed)
     off = pieces[0].x0 + pieces[0].x1 - columns[first][0] - columns[last][1]
@@ -98,10 +103,14 @@ def widened(piece: Piece, reach: Reach, columns: Sequence[Strip], free: Collecti
     """The run of free columns the heading is centred over, when it stands better over them than over its own."""
     x0, x1 = columns[reach[0]]
     middle = (piece.x0 + piece.x1) / 2
-    best, least = reach, min(abs(middle - (x0 + x1) / 2), abs(piece.x0 - x0), abs(piece.x1 - x1)) - NEARER
-    for first in range(min(free), reach[0] + 1):
-        for last in range(reach[0], max(free) + 1):
-            off = abs(middle - (columns[first][0] + columns[last][1]) / 2)
-            if first < last and off < least and off <= CENTRED + 0.05 * (columns[last][1] - columns[first][0]):
-                best, least = (first, last), off
-    return best
+    own = min(abs(middle - (x0 + x1) / 2), abs(piece.x0 - x0), abs(piece.x1 - x1))
+    runs = [
+        (abs(middle - (columns[a][0] + columns[b][1]) / 2), a, b)
+        for a in range(min(free), reach[0] + 1)
+        for b in range(reach[0], max(free) + 1)
+        if a < b
+    ]
+    fits = [(off, a, b) for off, a, b in runs if off <= CENTRED + 0.05 * (columns[b][1] - columns[a][0])]
+    if not fits or (least := min(fits)[0]) >= own - NEARER:
+        return reach
+    return max(((a, b) for off, a, b in fits if off <= least + NEARER), key=lambda r: r[1] - r[0])
