@@ -21,6 +21,7 @@ from db.errors import Busy, Unusable
 from db.packs import is_taken_down
 from db.schema import migrate
 from extractors.models import ParsedPack
+from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.errors import exit_code_of
 from pipeline.lock import Held, held, lock_of
@@ -227,6 +228,8 @@ def _read_and_load(
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
         outcome, parsed, result = _load(outcome, of, home, db, options)
+        if result.how == "taken down":  # while it was read: what was kept of it came too late to be deleted
+            kept_pages.forget(options.kept, parsed.sha256)
         tally.codes.append(outcome.exit_code)
         tally.changes += [(result.pack_id, change) for change in result.changes]
         _count(tally.counts, parsed)

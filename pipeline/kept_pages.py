@@ -121,6 +121,14 @@ def _forget_oldest(folder: Path, most: int) -> None:
         total -= size
 
 
+def forget(folder: Path | None, sha256: str) -> int:
+    """Delete what is kept of the pages of the PDF `sha256`; how many files went."""
+    files = list(folder.glob(f"{sha256}*")) if folder and folder.is_dir() else []
+    for file in files:
+        file.unlink(missing_ok=True)
+    return len(files)
+
+
 # ---------------------------------------------------------------- form
 
 

@@ -56,13 +56,8 @@ def forget_pictures(database: Path) -> int:
 
 def forget(contents: tuple[str, ...], reason: str, store: Path | None) -> int:
     """Delete the files of `contents` from the store and what is kept of their pages; how many files went."""
-    from pipeline.kept_pages import default_folder
+    from pipeline import kept_pages
     from pipeline.sources.store import remove
 
     gone = sum(remove(store, sha256, reason) for sha256 in contents) if store else 0
-    folder = default_folder()
-    for sha256 in contents if folder and folder.is_dir() else ():
-        for pages in folder.glob(f"{sha256}*"):
-            pages.unlink(missing_ok=True)
-            gone += 1
-    return gone
+    return gone + sum(kept_pages.forget(kept_pages.default_folder(), sha256) for sha256 in contents)

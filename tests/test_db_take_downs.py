@@ -11,7 +11,9 @@ from db.load import is_current, link, load
 from db.schema import connect
 from db.search import is_sound
 from db.take_downs import take_down, tombstone
+from pipeline.batch import Options, read_all
 from pipeline.cli import cli
+from pipeline.ingest import ingest
 from tests.published_papers import PACK, REPORT, fetch, publish, run
 from tests.site_packs import get
 from tests.small_packs import again, april, column, dump, march, pack, printed_minutes
@@ -162,3 +164,21 @@ def test_the_command_takes_down_and_the_next_run_leaves_it_so(tmp_path):
     result = CliRunner().invoke(cli, ["run", str(folder), "--db", str(file), "--force", "--jobs", "1"])
     assert column(file, "select id from packs") == ["pack"]
     assert CliRunner().invoke(cli, [*command, "--yes"]).exit_code == 2
+
+
+def test_what_is_taken_down_while_it_is_read_leaves_no_pages_either(tmp_path, monkeypatch):
+    folder, file, kept = tmp_path / "site", tmp_path / "packs.db", tmp_path / "kept"
+    publish(folder, report=REPORT)
+
+    def interrupted(paths, options, progress):
+        for outcome in read_all(paths, options, progress):
+            if list(kept.glob("*.pages")) and column(file, "select count(*) from packs") == [1]:
+                take_down(file, "report", "withdrawn")
+            yield outcome
+
+    monkeypatch.setattr("pipeline.ingest.read_all", interrupted)
+    options = Options(ocr=False, kept=kept)
+    ingest([folder], file, options)
+    assert len(list(kept.glob("*.pages"))) == 1
+    ingest([folder], file, options, force=True)
+    assert column(file, "select count(*) from packs") == [0] and list(kept.glob("*.pages")) == []
