@@ -3,9 +3,10 @@
     python benchmarks/tables.py FOLDER [--half dev|held-out] [--engine agendapack|pdfplumber] [--each]
 
 FOLDER holds either the ICDAR-2013 competition set (`X.pdf` beside `X-str.xml`, in any
-sub-folder; the US half was looked at while the rules were written, the EU half was not)
-or packs with gold (`packs/X.pdf` and `gold/X.tables.json`: a list of tables, each a list
-of rows of cell texts), where a table over several pages is one table.
+sub-folder; the US half was looked at while the rules were written, the EU half was not),
+what `corpus.tables` writes (`X.pdf` beside `X.tables.json`: page by page, with merged cells), or
+packs with gold (`packs/X.pdf` and `gold/X.tables.json`: a list of tables, each a list of rows of cell
+texts), where a table over several pages is one table.
 
 Adjacency: the ICDAR-2013 relations (each cell with its next filled neighbour to the right
 and below) of all tables of one page; so a missed or invented table counts as well. Micro
@@ -69,6 +70,24 @@ def icdar_field(cell: ElementTree.Element) -> Field:
 def gold_truth(path: Path) -> Pages:
     """The tables of one gold file, all under page 0, as gold does not say the page."""
     return {0: [fields_of(rows) for rows in json.loads(path.read_text())]}
+
+
+def made_truth(path: Path) -> Pages:
+    """The tables of one made paper: a list of pages, each a list of tables, each a list of rows, in which null is
+    covered by the filled cell to its left, in the first column by the one above."""
+    return {number: [spanned(rows) for rows in tables] for number, tables in enumerate(json.loads(path.read_text()), 1)}
+
+
+def spanned(rows: Sequence[Sequence[str | None]]) -> TableOf:
+    out = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text is not None:
+                right = next((i for i, t in enumerate(row[c + 1 :], c + 1) if t is not None), len(row))
+                covered = [n for n in range(r + 1, len(rows)) if rows[n][0] is None] if c == 0 and right == 1 else []
+                down = next((i for i, n in enumerate(covered) if n != r + 1 + i), len(covered))
+                out.append(Field(r, c, 1 + down, right - c, text))
+    return out
 
 
 def fields_of(rows: Sequence[Sequence[str]]) -> TableOf:
@@ -221,9 +240,7 @@ def aligned(left: Sequence, right: Sequence, cost: Callable, alone: Callable) ->
 def teds(true: TableOf, found: TableOf) -> float:
     """1 for the same table, 0 for nothing in common; rows are matched as a whole."""
     left, right = rows_of(true), rows_of(found)
-    distance = aligned(
-        left, right, lambda a, b: aligned(a, b, cell_cost, lambda _: 1.0), lambda row: 1.0 + len(row)
-    )
+    distance = aligned(left, right, lambda a, b: aligned(a, b, cell_cost, lambda _: 1.0), lambda row: 1.0 + len(row))
     size = max(1 + len(rows) + sum(map(len, rows)) for rows in (left, right))
     return max(0.0, 1.0 - distance / size)
 
@@ -263,6 +280,8 @@ def documents(folder: Path, half: str | None) -> Iterator[tuple[Path, Pages]]:
             continue
         if (xml := pdf.with_name(pdf.stem + "-str.xml")).exists():
             yield pdf, icdar_truth(xml)
+        elif (made := pdf.with_suffix(".tables.json")).exists():
+            yield pdf, made_truth(made)
         elif (gold := pdf.parents[1] / "gold" / f"{pdf.stem}.tables.json").exists():
             yield pdf, gold_truth(gold)
 

@@ -62,3 +62,12 @@ def test_icdar_spans_are_inclusive(tmp_path):
         "<content>2024</content></cell></region></table></document>"
     )
     assert bench.icdar_truth(path) == {3: [[bench.Field(0, 1, 1, 2, "2024")]]}
+
+
+def test_made_papers_tell_merged_cells(tmp_path):
+    path = tmp_path / "x.tables.json"
+    path.write_text('[[], [[["Ward", "2024", null], [null, "No.", "%"], ["Quay", "4", ""]]]]')
+    truth = bench.made_truth(path)
+    assert truth[1] == []
+    assert truth[2][0][:2] == [bench.Field(0, 0, 2, 1, "Ward"), bench.Field(0, 1, 1, 2, "2024")]
+    assert bench.Field(2, 2, 1, 1, "") in truth[2][0]
