@@ -42,11 +42,11 @@ ENTRIES = {
     "page": f"""select r.id, {OF_MEETING}, m.date, p.title || ', page ' || coalesce(r.printed_page, r.pdf_page), r.text,
         r.pdf_page, {BODY_WORDS} from pages r {JOINED.format("p.meeting_id")}""",
     "row": f"""select {ROW}, {OF_MEETING}, m.date,
-        coalesce(nullif(r.caption, ''), 'Table in ' || o.title, 'Table in ' || p.title),
+        null, -- a word of the table's caption is not in every row of it: it is found on the page
         (select group_concat(x.text, ' | ') from (select text from cells where table_id = r.id and row = c.row
          and text <> '' order by "column") x), min(c.pdf_page), {BODY_WORDS}
         from tables r join cells c on c.table_id = r.id and c.row >= coalesce(r.header_rows, 0) and c.text <> ''
-        left join reports o on o.id = r.report_id {JOINED.format("p.meeting_id")}""",
+        {JOINED.format("p.meeting_id")}""",
     "report": f"""select r.id, {OF_MEETING}, coalesce(m.date, r.date), r.title,
         trim(coalesce(r.author, '') || ' ' || coalesce(r.addressed_to, '')), r.pdf_page, {BODY_WORDS}
         from reports r {JOINED.format("p.meeting_id")}""",

@@ -119,7 +119,7 @@ def agenda_pack(folder: Path) -> ParsedPack:
             Table(
                 at(3, 1),
                 cells=tuple(
-                    Cell(r, c, t, 3)
+                    Cell(r, c, t, 3, Box(60 + 200 * c, 84 + 24 * r, 250 + 200 * c, 98 + 24 * r))
                     for r, row in enumerate([("Branch", "Hours"), ("Hightown", "38"), ("Lowtown", "29")])
                     for c, t in enumerate(row)
                 ),

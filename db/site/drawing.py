@@ -6,6 +6,7 @@ that, and nothing here needs it: they are taken out, and every chart stands besi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element, tostring
 
@@ -13,7 +14,6 @@ import pygal
 from markupsafe import Markup
 from pygal.style import Style
 
-from db.site.pages.charts import Chart
 from db.site.text import plain
 
 # Letters of the size that site.css sets and a little more: pygal leaves room for them by counting.
@@ -25,6 +25,19 @@ LONGEST_LABEL, MOST_WRITTEN = 36, 10
 @cache
 def _style() -> Style:
     return Style(font_family="system-ui, sans-serif", **LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`rows` are label, one number a series (None where nothing was read) and the address of what is counted, or
+    None. `over_time`: columns from left to right."""
+
+    key: str
+    title: str
+    series: tuple[str, ...]
+    rows: list[tuple[str, tuple[int | None, ...], str | None]]
+    over_time: bool = False
+    said: str = ""
 
 
 def drawn(chart: Chart) -> Markup:

@@ -4,25 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from dataclasses import dataclass
 
+from db.site.drawing import Chart
 from db.site.pages.member import bodies
 from db.site.pages.rows import OF_BODY, Row, body_values, own
 
 MOST_MONTHS, MOST_BODIES = 24, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """`rows` are label, one number a series (None where nothing was read) and the address of what is counted, or
-    None. `over_time`: columns from left to right."""
-
-    key: str
-    title: str
-    series: tuple[str, ...]
-    rows: list[tuple[str, tuple[int | None, ...], str | None]]
-    over_time: bool = False
-    said: str = ""
 
 
 OF_MEETING = f"join meetings m on m.id = r.meeting_id where {own('r.id')} and {OF_BODY}"

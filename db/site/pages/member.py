@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 
 from db.identifiers import body_slug, council_slug
+from db.site.drawing import Chart
 from db.site.pages.rows import Row, by, many, number, one, own
 from db.site.pages.sitting import meetings
+
+PRESENT = ("present", "substitute")
+MOST_MEETINGS = 200  # listed one by one
 
 
 def people(conn: sqlite3.Connection, words: str = "", everyone: bool = False, limit: int = 400) -> list[Row]:
@@ -26,7 +31,7 @@ def people(conn: sqlite3.Connection, words: str = "", everyone: bool = False, li
 
 
 def person(conn: sqlite3.Connection, key: str) -> Row | None:
-    """The page of one person: attendance by body, each meeting, interests declared, votes."""
+    """The page of one person: attendance by body, by year and meeting by meeting, roles, motions, interests, votes."""
     found = one(conn, "select * from people where id = ?", key)
     if found is None:
         return None
@@ -38,8 +43,12 @@ def person(conn: sqlite3.Connection, key: str) -> Row | None:
     )
     return {
         "person": found,
-        "attended": attended,
+        "attended": attended[:MOST_MEETINGS],
+        "left": len(attended) - len(attended[:MOST_MEETINGS]),
         "bodies": attendance_by_body(attended),
+        "roles": roles(attended),
+        "by_year": attendance_by_year(attended),
+        "motions": motions(conn, key),
         "names": many(
             conn,
             """select name_as_printed, reason, count(*) as times from person_names where person_id = ?
@@ -63,15 +72,52 @@ def person(conn: sqlite3.Connection, key: str) -> Row | None:
     }
 
 
+def motions(conn: sqlite3.Connection, key: str) -> list[Row]:
+    """The minutes in which the person moved or seconded, newest first: where the mover is printed just as only this
+    person is printed in a list, at a meeting whose lists name the person."""
+    of_person = """x.{0} in (select name_as_printed from person_names where person_id = ?1) and not exists
+        (select 1 from person_names other where other.name_as_printed = x.{0} and other.person_id <> ?1)"""
+    parts = " union all ".join(
+        f"select x.id, x.minute_id, x.pack_id, x.pdf_page, '{kind}' as kind, '{how}' as how from {table} x "
+        f"where {of_person.format(column)} and {own('x.id')}"
+        for table, kind in (("votes", "vote"), ("resolutions", "resolution"))
+        for column, how in (("mover", "moved"), ("seconder", "seconded"))
+    )
+    return many(
+        conn,
+        f"""select t.how, min(t.id) as id, t.kind, t.pack_id, min(t.pdf_page) as pdf_page, n.id as minute_id, n.number, n.title,
+              m.body, m.date from ({parts}) t join minutes n on n.id = t.minute_id join meetings m on m.id = n.meeting_id
+            where m.id in (select meeting_id from attendees where person_id = ?1)
+            group by n.id, t.how order by m.date desc, n.position, t.how limit 200""",
+        key,
+    )
+
+
 def attendance_by_body(attended: list[Row]) -> list[Row]:
     """For each body, in how many meetings the person stands in which list; a meeting counts once a list."""
     out = []
-    for body, rows in sorted(by(attended, "body").items(), key=lambda pair: -len(pair[1])):
+    for rows in sorted(by(attended, "body_slug").values(), key=lambda rows: -len(rows)):
         counts = {s: len({r["meeting_id"] for r in rows if r["status"] == s}) for s in {r["status"] for r in rows}}
         meetings_named = len({row["meeting_id"] for row in rows})
-        out.append({"body": body, "council": rows[0]["council"], "body_slug": rows[0]["body_slug"],
-                    "counts": counts, "meetings": meetings_named})  # fmt: skip
+        out.append({"body": rows[0]["body"], "council": rows[0]["council"], "counts": counts, "meetings": meetings_named})
     return out
+
+
+def attendance_by_year(attended: list[Row]) -> Chart | None:
+    """A chart of the meetings of each year, when there is more than one year."""
+    years = sorted({(row["date"] or "")[:4] for row in attended if row["date"]})
+    listed = {
+        (year, there): len({r["meeting_id"] for r in attended if (r["date"] or "")[:4] == year and r["status"] in there})
+        for year in years for there in (PRESENT, ("apologies",))
+    }  # fmt: skip
+    rows = [(year, (listed[year, PRESENT], listed[year, ("apologies",)]), None) for year in years]
+    return Chart("years", "Attendance by year", ("present", "apologies"), rows) if len(rows) > 1 else None
+
+
+def roles(attended: list[Row]) -> list[tuple[str, str | None, int]]:
+    """Each role the person has in a list, of which body and at how many meetings, most first."""
+    held = Counter((row["role"], row["body"]) for row in attended if row["role"])
+    return [(role, body, count) for (role, body), count in held.most_common()]
 
 
 def bodies(conn: sqlite3.Connection) -> list[Row]:

@@ -1,11 +1,11 @@
-"""What a file is and what was read from it: packs, single pages, reports, tables."""
+"""What a file is and what was read from it: packs, single pages, reports."""
 
 from __future__ import annotations
 
 import sqlite3
 
 from db.site.pages.decision import compare, mentions, recommendations, same_reference
-from db.site.pages.rows import Row, by, many, number, one
+from db.site.pages.rows import Row, many, number, one
 from db.site.text import bbox
 
 # What can be marked on a page: kind in the address -> table, and what to show of the row.
@@ -81,15 +81,20 @@ def counts_of(conn: sqlite3.Connection, key: str) -> list[tuple[str, int]]:
     return [(name, number(conn, f"select count(*) from {name} where pack_id = ?", key)) for name in names]
 
 
-def page(conn: sqlite3.Connection, key: str, at: int, mark: str = "") -> Row | None:
-    """One page of a file with all that was read from it; `mark` is "kind:id" of the fact to show."""
-    found = one(
+def page_alone(conn: sqlite3.Connection, key: str, at: int | None) -> Row | None:
+    """One page of a file, with what is known of the file."""
+    return one(
         conn,
         """select p.*, k.filename, k.title as pack_title, k.page_count, k.sha256, k.kind as pack_kind, k.meeting_id
            from pages p join packs k on k.id = p.pack_id where p.pack_id = ? and p.pdf_page = ?""",
         key,
         at,
     )
+
+
+def page(conn: sqlite3.Connection, key: str, at: int, mark: str = "") -> Row | None:
+    """One page of a file with all that was read from it; `mark` is "kind:id" of the fact to show."""
+    found = page_alone(conn, key, at)
     if found is None:
         return None
     facts = facts_on(conn, key, at)
@@ -124,11 +129,36 @@ def facts_on(conn: sqlite3.Connection, key: str, at: int) -> list[Row]:
 def marked_fact(conn: sqlite3.Connection, key: str, mark: str) -> Row | None:
     """The fact that "kind:id" names, when it was read from pack `key`."""
     kind, _, fact = mark.partition(":")
+    if kind == "row":
+        return marked_row(conn, key, fact)
     if kind not in FACTS:
         return None
     table, shown = FACTS[kind]
     row = one(conn, f"select *, {shown} as shown from {table} where id = ? and pack_id = ?", fact, key)
     return {**row, "kind": kind} if row else None
+
+
+def marked_row(conn: sqlite3.Connection, key: str, row: str) -> Row | None:
+    """The row of a table that "<table>/row-<number>" names, with a box around its cells."""
+    table, _, line = row.rpartition("/row-")
+    cells = many(
+        conn,
+        """select c.* from cells c join tables t on t.id = c.table_id
+           where t.id = ? and t.pack_id = ? and c."row" = ? and c.text <> '' order by c."column" """,
+        table,
+        key,
+        int(line) if line.isascii() and line.isdigit() and len(line) < 9 else -1,
+    )
+    if not cells:
+        return None
+    at = min(cell["pdf_page"] or 0 for cell in cells)
+    boxes = [box for cell in cells if cell["pdf_page"] == at and (box := bbox(cell["bbox"]))]
+    sides = list(zip(*boxes))
+    around = [min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])] if sides else []
+    return {
+        **cells[0], "id": row, "kind": "row", "shown": " | ".join(cell["text"] for cell in cells), "pdf_page": at,
+        "bbox": ",".join(map(str, around)), "table": table,
+    }  # fmt: skip
 
 
 def boxes_on(fact: Row, at: int) -> list[tuple[float, float, float, float]]:
@@ -166,53 +196,3 @@ def report(conn: sqlite3.Connection, key: str) -> Row | None:
         "mentions": mentions(conn, "report_id", key),
         "same_reference": same_reference(conn, "report_id", key),
     }
-
-
-def table(conn: sqlite3.Connection, key: str) -> Row | None:
-    """One table as a grid: `grid` is a list of rows of cells, each cell only at the top left of its span,
-    with an empty cell wherever nothing was read."""
-    found = one(conn, "select * from tables where id = ?", key)
-    if found is None:
-        return None
-    cells = many(conn, 'select * from cells where table_id = ? order by "row", "column"', key)
-    return {
-        "table": found,
-        "grid": grid_of(cells, found["row_count"] or 0, found["column_count"] or 0),
-        "item": one(conn, "select * from items where id = ?", found["item_id"]),
-        "report": one(conn, "select * from reports where id = ?", found["report_id"]),
-        "meeting": one(
-            conn,
-            "select m.* from meetings m join packs p on p.meeting_id = m.id where p.id = ?",
-            found["pack_id"],
-        ),
-    }
-
-
-def grid_of(cells: list[Row], rows: int, columns: int) -> list[list[Row]]:
-    """The cells in their rows, gaps filled, so that every column stands under its heading."""
-    covered = {
-        (cell["row"] + down, cell["column"] + right)
-        for cell in cells
-        for down in range(cell["row_span"] or 1)
-        for right in range(cell["column_span"] or 1)
-    }
-    gaps = [
-        {"row": row, "column": column, "row_span": 1, "column_span": 1, "text": ""}
-        for row in range(rows)
-        for column in range(columns)
-        if (row, column) not in covered
-    ]
-    in_row = by(sorted([*cells, *gaps], key=lambda cell: cell["column"]), "row")
-    return [in_row[row] for row in range(rows)]
-
-
-def table_rows(conn: sqlite3.Connection, key: str) -> list[list[str]] | None:
-    """The texts of one table as a full rectangle, for CSV; cells hidden under a span are empty."""
-    found = one(conn, "select row_count, column_count from tables where id = ?", key)
-    if found is None:
-        return None
-    grid = [[""] * (found["column_count"] or 0) for _ in range(found["row_count"] or 0)]
-    for cell in many(conn, "select * from cells where table_id = ?", key):
-        if cell["row"] < len(grid) and cell["column"] < len(grid[0]):
-            grid[cell["row"]][cell["column"]] = cell["text"] or ""
-    return grid

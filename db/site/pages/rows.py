@@ -8,7 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from db.meetings import capitalised
+
 Row = dict[str, Any]
+LONGEST_SHORT = 6  # letters of a name that may be said letter by letter ("HOSC")
 
 
 def own(column: str) -> str:
@@ -38,7 +41,15 @@ def many(conn: sqlite3.Connection, sql: str, *values: Any) -> list[Row]:
     """All rows of `sql` as dictionaries; `values` in order, or one dictionary of named values."""
     cursor = conn.execute(sql, values[0] if values and isinstance(values[0], dict) else values)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row)) for row in cursor]
+    return [shown(dict(zip(names, row))) for row in cursor]
+
+
+def shown(row: Row) -> Row:
+    """`row` with the name of its body as people write it: papers print it in capitals, too, and so it is one body."""
+    body = row.get("body")
+    if isinstance(body, str) and body.isupper() and len(body) > LONGEST_SHORT:
+        row["body"] = capitalised(body)
+    return row
 
 
 def at_once(conn: sqlite3.Connection, columns: str, source: str, *values: Any) -> list[Row]:
@@ -53,7 +64,7 @@ def one(conn: sqlite3.Connection, sql: str, *values: Any) -> Row | None:
     """The first row of `sql`, or None."""
     cursor = conn.execute(sql, values)
     row = cursor.fetchone()
-    return dict(zip([column[0] for column in cursor.description], row)) if row else None
+    return shown(dict(zip([column[0] for column in cursor.description], row))) if row else None
 
 
 def number(conn: sqlite3.Connection, sql: str, *values: Any) -> Any:

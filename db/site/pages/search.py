@@ -14,7 +14,7 @@ from db.site.pages.asked import Search
 from db.site.pages.marking import marked_passages
 from db.site.pages.matching import MOST, matching
 from db.site.pages.member import body_key
-from db.site.pages.rows import Row, at_once
+from db.site.pages.rows import Row, at_once, shown
 from db.site.query import has_words
 from db.site.text import path_of
 
@@ -34,14 +34,14 @@ def search(conn: sqlite3.Connection, ask: Search) -> Row:
     size, most = (1, HITS_OF_ONE) if ask.meeting else (MEETINGS_A_PAGE, HITS_A_MEETING)
     first = 0 if ask.meeting else (ask.page - 1) * size
     start = (ask.page - 1) * HITS_OF_ONE if ask.meeting else 0
-    shown = list(groups.items())[first : first + size]
-    passages = passages_of(conn, [n for _, group in shown for n in group[start : start + most]], ask.q)
+    on_page = list(groups.items())[first : first + size]
+    passages = passages_of(conn, [n for _, group in on_page for n in group[start : start + most]], ask.q)
     total = len(next(iter(groups.values()), ())) if ask.meeting else len(groups)
     return {
         "ask": ask,
         "sort": ask.sort or ("best" if has_words(ask.q) else "newest"),
         "order": found.order,
-        "sittings": [sitting(group, group[start : start + most], passages, ask) for _, group in shown],
+        "sittings": [sitting(group, group[start : start + most], passages, ask) for _, group in on_page],
         "count": len(found.numbers),
         "more": found.more,
         "meeting_count": len(groups),
@@ -68,12 +68,26 @@ def passages_of(conn: sqlite3.Connection, numbers: list[int], q: str) -> dict[in
         for n, (title, snippet) in marked_passages([(n, row["title"], row["text"]) for n, row in rows.items()], q).items():
             rows[n] |= {"title": title, "snippet": snippet}
     for row in rows.values():
+        shown(row)
+    name_tables(conn, [row for row in rows.values() if row["kind"] == "row"])
+    for row in rows.values():
         text = row.pop("text") or ""
         row.setdefault("snippet", text if len(text) <= 300 else text[:300] + " …")
         row["address"] = address_of(row)
         if q and row["kind"] in ("minute", "page"):  # what was looked for is marked there, too
             row["address"] += f"?q={quote_plus(q)}"
     return rows
+
+
+def name_tables(conn: sqlite3.Connection, rows: list[Row]) -> None:
+    """Give rows of tables the caption of their table, or the name of what it stands in, as title."""
+    named = """(select t.id as id, coalesce(nullif(t.caption, ''), 'Table in ' || o.title, 'Table in ' || p.title) as title
+                from tables t join packs p on p.id = t.pack_id left join reports o on o.id = t.report_id
+                where t.id in (select value from json_each(?)))"""
+    tables = {row["id"].rpartition("/")[0] for row in rows}
+    titles = {row["id"]: row["title"] for row in (at_once(conn, "id, title", named, json.dumps(list(tables))) if tables else ())}
+    for row in rows:
+        row["title"] = titles.get(row["id"].rpartition("/")[0])
 
 
 def address_of(row: dict) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from datasette import NotFound, Response
 
 from db.site import answers
-from db.site.pages import decision, paper
+from db.site.pages import decision, paper, tables
 from db.site.pages.marking import marked_text
 from db.site.pages.rows import many, number
 from db.site.paper_file import FileResponse, file_of
@@ -48,6 +48,27 @@ async def minute(datasette, request, key):
     if context is None:
         raise NotFound("There is no such minute.")
     return rendered(datasette, request, "minute.html", context)
+
+
+@view
+async def resolution(datasette, request, key):
+    """One part of a decision beside the picture of its page."""
+
+    def load(conn):
+        shown = decision.resolution(conn, key)
+        if shown is None:
+            return None
+        fact = shown["resolution"]
+        page = paper.page_alone(conn, fact["pack_id"], fact["pdf_page"])
+        return {**shown, "page": page, "boxes": paper.boxes_on(fact, fact["pdf_page"])}
+
+    context = await read(datasette, load)
+    if context is None:
+        raise NotFound("There is no such decision.")
+    page = context["page"]
+    kept_back = page is None or (page["withheld"] and datasette.agendapack.public)
+    context["file_here"] = not kept_back and await _file(datasette, page["pack_id"]) is not None
+    return rendered(datasette, request, "resolution.html", context)
 
 
 @view
@@ -99,9 +120,21 @@ async def _file(datasette, pack: str) -> Path | None:
 
 
 @view
+async def table(datasette, request, key):
+    """One table, its rows by a column when asked."""
+    asked = request.args.get("sort") or ""
+    column = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else None
+    falling = request.args.get("order") == "falling"
+    context = await read(datasette, lambda conn: tables.table(conn, key, column, falling))
+    if context is None:
+        raise NotFound("There is no such table.")
+    return rendered(datasette, request, "grid.html", context)
+
+
+@view
 async def table_csv(datasette, request, key):
     """One table as CSV."""
-    rows = await read(datasette, lambda conn: paper.table_rows(conn, key))
+    rows = await read(datasette, lambda conn: tables.table_rows(conn, key))
     if rows is None:
         raise NotFound("There is no such table.")
     headers = {"content-disposition": f'attachment; filename="{key.replace("/", "-")}.csv"'}
