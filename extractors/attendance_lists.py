@@ -54,7 +54,8 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
         label, rest = _cut(row, out[-1] if out else None)
         if label is not None:
             out.append(NameList(_inherit(label, out)))
-            if rest is not None and rest.words[0].text.endswith(":") and (inner := _cut(rest, out[-1]))[0]:
+            second = rest is not None and any(word.text.endswith(":") for word in rest.words[:3])
+            if second and (inner := _cut(rest, out[-1]))[0]:
                 out.append(NameList(_inherit(inner[0], out)))  # "Present: Councillors: Roger Fern (Chair)"
                 rest = inner[1]
         if not out and not split_councillor(row.text)[0]:

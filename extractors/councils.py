@@ -91,6 +91,10 @@ def _domains(lines: Sequence[Line]) -> Iterator[str]:
         yield from (domain.lower() for domain in ADDRESS.findall(whole) if domain.lower() not in PUBLIC_MAIL)
 
 
+# the same council in the other language, on one line: "Cyngor Sir Harwick / Harwick County Council"
+OTHER_NAME = re.compile(r"^(?:Cyngor\b[^/|]*[/|]|[/|]\s*(?:Cyngor\b|\S.*\bCouncil\b).*)$")
+
+
 def council_names(text: str) -> Iterator[tuple[str, str, str]]:
     """Every council named in one line, in print case, with the words before and after it.
 
@@ -108,7 +112,8 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
                 continue
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
-                yield match["name"].strip(" ,."), cased[:start].strip(), cased[end:].strip()
+                before, after = (OTHER_NAME.sub("", part.strip()) for part in (cased[:start], cased[end:]))
+                yield match["name"].strip(" ,."), before, after
 
 
 def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:

@@ -37,6 +37,7 @@ AMENDED = re.compile(
     re.I,
 )
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
+ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
@@ -194,7 +195,20 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
         declarations=read_declarations(heading.title, part.body),
         citations=read_citations(part.body, heading.number),
     )
-    return minute, list(problems)
+    return minute, [*problems, *_undecided(minute, moved, part.body)]
+
+
+def _undecided(minute: Minute, moved: Sequence[Pair], body: Sequence[Paragraph]) -> Iterator[Problem]:
+    """What was proposed and seconded, not lost or withdrawn, and led to no decision or vote that was read. Minutes of
+    the last meeting are agreed, not decided."""
+    if re.search(r"\bminutes\b", minute.title, re.I):
+        return
+    known = {(done.mover, done.seconder) for done in (*minute.resolutions, *minute.votes)}
+    for pair in moved:
+        if pair.mover and pair.seconder and not pair.amendment and (pair.mover, pair.seconder) not in known:
+            if not ENDED.search(body[pair.index].text):
+                text = f"proposed by {pair.mover} and seconded by {pair.seconder}, and no decision on it was read"
+                yield Problem("extract", "proposal-without-decision", text, body[pair.index].page)
 
 
 def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:

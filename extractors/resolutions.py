@@ -32,6 +32,11 @@ REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
+ADOPTS = re.compile(
+    r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """An operative word: it ends at character `end` of paragraph `index`, its sentence
@@ -97,7 +102,15 @@ def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple
         taken.append(decision)
         if doubt:
             problems.append(_out_of_order(body[opener.index], doubt))
-    return tuple(_printed_once(taken)), tuple(problems)
+    return tuple(_printed_once(list(_without_advice(taken)))), tuple(problems)
+
+
+def _without_advice(taken: Sequence[Taken]) -> Iterator[Taken]:
+    """Without what the report recommended, printed over "RESOLVED that the recommendation be adopted"."""
+    for i, t in enumerate(taken):
+        advice = t.opener.start == 0 and t.opener.rule.id.endswith("recommended-in-capitals")
+        if not (advice and any(ADOPTS.match(r.text) for later in taken[i + 1 :] for r in later.resolutions)):
+            yield t
 
 
 def _printed_once(taken: Sequence[Taken]) -> Iterator[Taken]:

@@ -205,3 +205,19 @@ def test_hostile_line_is_read_in_time(line):
     found, _ = minutes.extract(section("minutes", text))
     assert time.perf_counter() - started < 3
     assert found[1].resolutions
+
+
+def test_what_was_proposed_and_seconded_and_not_read_as_decided_is_a_problem():
+    text = TWO + """
+    **9.   Precept**
+    The precept was agreed. Proposed Cllr Marsh, seconded Cllr Pell.
+
+    **10.   Minutes of the last meeting**
+    They were agreed. Proposed Cllr Marsh, seconded Cllr Pell.
+
+    **11.   Flags**
+    Cllr Marsh proposed, seconded by Cllr Pell, that flags be flown. The motion was lost.
+    """
+    _, problems = minutes.extract(section("minutes", text))
+    [problem] = [p for p in problems if p.code == "proposal-without-decision"]
+    assert "Marsh" in problem.message and "Pell" in problem.message and problem.page == 2
