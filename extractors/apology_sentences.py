@@ -9,7 +9,7 @@ from extractors.offices import note_of
 from extractors.ruleset import load_rules
 
 SAID = re.compile(r"pologi|pology|mddiheuriad")
-ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’.-]*){1,3} ?(?:\(|,|$)")
+ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\W\d_'’.-]*){1,3} ?(?:\(|,|$)")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
@@ -39,7 +39,7 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
 def names_alone(text: str) -> bool:
     """Whether `text` is a councillor, or several, and nothing else but what they are: an entry of a list."""
     return (
-        bool(split_councillor(text)[0] or ENTRY.match(text))
+        bool(split_councillor(text)[0] or ENTRY.match(text) and not text.isupper())
         and len(text) < 200
         and _says_nothing_else(re.split(r"\(| [–-] ", text)[0])
     )

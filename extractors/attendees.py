@@ -74,11 +74,15 @@ def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool, by_sign: Seq
     """`starred`: an asterisk marks those who came; a member without it is absent. `by_sign`:
     what a sign beside each name says, where the list explains its signs."""
     untitled = _untitled(found)
+    marked_lists = {id(group) for (group, entry), sign in zip(found, by_sign) if entry.starred or sign}
     for (group, entry), sign in zip(found, by_sign, strict=True):
         members = group.label.list in ("members", "party", "role") or group.label.status == "apologies"
         record = attendee(entry, group.label, untitled and members)
         marked = entry.starred or sign is not None
-        unmarked = starred and members and group.label.status != "apologies" and record.status == "present" and not marked
+        told = id(group) not in marked_lists and re.search(r"attend|present", group.label.text, re.IGNORECASE)
+        unmarked = (
+            starred and not told and members and group.label.status != "apologies" and record.status == "present" and not marked
+        )
         yield replace(record, status="absent" if unmarked else sign or record.status)
 
 

@@ -13,6 +13,8 @@ from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules
 from extractors.sentences import lines_between, sentences
 
+NEXT_DECLARED = re.compile(r";\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?|Mrs?|Ms)\b[^;]{2,120}\bdeclared\b)")
+
 
 def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:
     """One declaration for each person named. Outside the minute about interests only
@@ -33,8 +35,15 @@ def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaratio
     return tuple(found)
 
 
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of `text`, parted where a semicolon goes on to who else declared something."""
+    for start, end in sentences(text):
+        cuts = [start, *(start + m.end() for m in NEXT_DECLARED.finditer(text[start:end])), end]
+        yield from zip(cuts, cuts[1:])
+
+
 def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
-    for start, end in sentences(paragraph.text):
+    for start, end in _clauses(paragraph.text):
         sentence = paragraph.text[start:end].strip()
         if _first("none", sentence):
             continue

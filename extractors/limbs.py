@@ -22,6 +22,9 @@ OPERATIVE_STEM = re.compile(
     r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)|\bthe following\b"
 )
 
+# "the following minutes be approved:" over a list of minutes
+THE_FOLLOWING = re.compile(r"\bthe following (?!recommend|resolution)[^:]{0,60}\bbe (?:\w+ )?\w+ed\b[^:]*:[–-]?\s*$", re.I)
+DECIDES = re.compile(r"^(?:that|to|not)\b|\b(?:be|is|are|shall|will|would)\b", re.I)
 BARE_LABELS = (re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"), re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"))
 
 # conditions and reasons are part of the one decision they are given for
@@ -105,6 +108,8 @@ def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
         return False
     mark = mark_of(following[0].label)
     if CONDITIONS.search(piece.text):
+        return False
+    if THE_FOLLOWING.search(piece.text) and not DECIDES.search(following[0].text):
         return False
     if OPENS.search(piece.text):
         if mark and mark.bullet:

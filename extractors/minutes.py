@@ -33,7 +33,7 @@ CONTESTS = frozenset(
 # what stands under "Decision" when an amendment was taken in place of the motion
 AMENDED = re.compile(
     r"^(?:[^,.]{3,40}, )?the (?:\w+ )?amendment (?:was|being|having been|is)\b"
-    r"[^.]{0,40}\b(?:successful|carried|agreed|adopted)\b",
+    r"[^.]{0,40}\b(?:successful|carried|agreed|adopted)\b|\bagreed (?:to )?the amendment\.?$",
     re.I,
 )
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)

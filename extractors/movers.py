@@ -25,8 +25,8 @@ AMENDS = re.compile(
 MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
 
 
-SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)\W*$", re.I)
-LEADS = re.compile(r"\bit was(?: then| further| also)?,?\s*$", re.I)
+SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)[^\w:]*$", re.I)
+LEADS = re.compile(r"\bit was(?: then| further| also| unanimously| duly)?[,:]?\s*$", re.I)
 
 
 # a line of its own over what is moved: "Motion", "Second Amendment:"
@@ -133,6 +133,9 @@ def person(printed: str | None) -> str | None:
         text = inner[0].rstrip(")") if "(" not in inner[0] else inner[0]
     else:
         text = OFFICE.sub("", text) or re.sub("^the ", "", text, flags=re.I)
+    initial = re.fullmatch(r"(?P<name>.+?) \((?P<initial>[A-Z])\)", text)  # "Carter (C)" beside "Carter (R)"
+    if initial:
+        return f"{name} ({initial['initial']})" if (name := person(initial["name"])) else None
     text = split_councillor(text)[1].strip(" ,.")
     if re.fullmatch(r"[A-Z]{2,3}", text) or OFFICE.fullmatch(text):
         return text

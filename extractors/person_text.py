@@ -68,6 +68,8 @@ def starts_person(text: str, bare: bool) -> bool:
     head = head_of(text)
     if parse_name(head, bare_surname=bare):
         return True
+    if head.lower() in words("service_words"):  # "..., Governance & Resources (Clerk)"
+        return False
     bracket = re.match(r"\s*\(([^()]+)\)", text[len(head) :])
     return bool(bracket and is_job(bracket[1]) and parse_name(head, bare_surname=True))
 

@@ -25,6 +25,9 @@ CHOICE = re.compile(
     r"(?:^|(?<=[\s;,.)]))(?:Voting |Voted )?(?:For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+)\b"
     r"(?: (?:of )?the \w+(?: \w+)?)?\s*(?:\(\d{1,3}\))?\s*[:–—-]"
 )
+ABSTAINED = re.compile(
+    r"there (?:was|were) (?:\d+|no|one|two|three|four|five|six) abstentions?\b", re.I
+)  # beside another sentence
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 
@@ -55,6 +58,7 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
     told = {i for c in columns for i in range(c.index, (c.last or c.index) + 1)}
     seen = [s for i, p in enumerate(body) if p.grid is None and i not in told for s in _seen_in(i, p, body)]
     merged = _merge(sorted([*seen, *columns], key=lambda s: s.index))
+    merged = [s for s in merged if s.outcome or s.members or dict(s.counts).keys() != {"abstain"} or s.names]
     merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
     decided = frozenset(t.opener.index for t in taken)
     merged.sort(key=lambda s: (s.index, s.at))
@@ -84,6 +88,10 @@ def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Ite
     recorded = _recorded(index, paragraph, body)
     if recorded:
         yield from recorded
+        if recorded[0].at > len(paragraph.text) - len(paragraph.body):  # the sentences around it
+            yield from (
+                s for a, b in sentences(paragraph.text) if a > recorded[-1].at and (s := _in_sentence(index, paragraph, a, b))
+            )
         return
     for start, end in sentences(paragraph.text):
         seen = _in_sentence(index, paragraph, start, end)
@@ -99,7 +107,7 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
     counts, rule = contest or _counts(sentence)
     members, stated, said = _members_said(sentence)
     counts |= {choice: n for choice, n in stated.items() if choice not in counts}
-    if outcome is None and len(counts) < 2 and not members:
+    if outcome is None and len(counts) < 2 and not members and not ABSTAINED.match(sentence):
         return None
     motion = _first("motion", sentence)
     return Seen(
@@ -189,13 +197,21 @@ def _number(printed: str) -> int:
 
 def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> list[Seen]:
     """The lines of a recorded vote: "For: Councillors Pell and Marsh (2) Against: ..."."""
-    if not _first("names", paragraph.body):
-        return []
     offset = len(paragraph.text) - len(paragraph.body)
     starts = [m.start() for m in CHOICE.finditer(paragraph.body)] or [0]
     ends = [*starts[1:], len(paragraph.body)]
+    if not _first("names", paragraph.body):
+        if len(starts) < 2 or not re.search(r"[:.]\s*$", paragraph.body[: starts[0]]):
+            return []
+        ends = [_end_of_names(paragraph.body, a, b) for a, b in zip(starts, ends)]  # in running text
     found = [_choice(index, paragraph, offset + a, offset + b, body) for a, b in zip(starts, ends)]
     return [s for s in found if s is not None] if found and found[0] is not None else []
+
+
+def _end_of_names(text: str, start: int, end: int) -> int:
+    """Where the names of one choice end: at their number in brackets, else at the full stop."""
+    found = re.search(r"\(\d{1,3}\)", text[start:end]) or re.search(r"(?<=[a-z])\.(?=\s|$)", text[start:end])
+    return start + found.end() if found else end
 
 
 def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequence[Paragraph]) -> Seen | None:
@@ -282,12 +298,13 @@ def _complete_each_other(a: Seen, b: Seen) -> bool:
     if a.outcome and b.outcome:
         return False
     if {c for c, _ in a.counts} & {c for c, _ in b.counts}:
-        return _same_numbers(a, b) and b.outcome is None
+        return _same_numbers(a, b)
     if {m.choice for m in a.members} & {m.choice for m in b.members}:
         return False
     if not (_as_many(a, b) and _as_many(b, a)):
         return False
-    return b.names or a.names or not a.counts or not b.counts
+    only_abstained = a.index == b.index and {c for c, _ in b.counts} == {"abstain"}  # "There were 3 abstentions."
+    return b.names or a.names or only_abstained or not a.counts or not b.counts
 
 
 def _as_many(names: Seen, vote: Seen) -> bool:
