@@ -42,8 +42,10 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
         return [words] if words else []
     lines: list[list[Word]] = []
     twice = height = 0.0  # of the line's tallest word: top + bottom, height
-    for word in sorted(words, key=lambda w: w.top + w.bottom):
-        here, tall = word.top + word.bottom, word.bottom - word.top
+    middles = [w[2] + w[4] for w in words]
+    for at in sorted(range(len(words)), key=middles.__getitem__):
+        word, here = words[at], middles[at]
+        tall = word[4] - word[2]
         if lines and here - twice < (tall if tall > height else height):
             lines[-1].append(word)
             if tall > height:
@@ -63,15 +65,15 @@ def text_of(words: Sequence[Word]) -> str:
     >>> text_of([Word("long-", 0, 0, 20, 10), Word("term", 0, 12, 20, 22)])
     'long-term'
     """
-    if not words:
-        return ""
+    if len(words) < 2:
+        text = words[0].text if words else ""
+        return LEADER.sub("", text).strip() if text.endswith(LEADERS) else text
     out = ""
     for line in lines_in(words):
         printed = "".join([w.text + " " if w.space else w.text for w in line]).strip()
         broken = out.endswith(HYPHENS) and BROKEN_WORD.search(out) and printed[:1].islower()
         out += printed if broken or not out else " " + printed
-    if len(words) > 1:
-        out = BLANKS.sub(" ", out)
+    out = BLANKS.sub(" ", out)
     return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out.strip()
 
 
@@ -85,14 +87,15 @@ def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
     owner = owners(found, xs, ys)
     boxes = list(found)
     held: list[list[Word]] = [[] for _ in found]
+    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
     for word in words:
-        i = min(bisect_right(xs, (word.x0 + word.x1) / 2), len(xs) - 1) - 1
-        j = min(bisect_right(ys, (word.top + word.bottom) / 2), len(ys) - 1) - 1
-        if (j, i) not in owner:
-            owner[j, i] = len(boxes)
+        _, x0, top, x1, bottom = word[:5]
+        j, i = place = bisect_right(inner_ys, (top + bottom) / 2), bisect_right(inner_xs, (x0 + x1) / 2)
+        if place not in owner:
+            owner[place] = len(boxes)
             boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
             held.append([])
-        held[owner[j, i]].append(word)
+        held[owner[place]].append(word)
     columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(boxes, held, strict=True) if w})
     rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(boxes, held, strict=True) if w})
     out = []

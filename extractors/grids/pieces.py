@@ -120,6 +120,8 @@ def cut(line: Sequence[Word]) -> list[Piece]:
 
 def text_line(pieces: Sequence[Piece]) -> TextLine:
     """Pieces (left to right) as one line."""
+    if len(pieces) == 1:
+        return TextLine(pieces[0].top, pieces[0].bottom, tuple(pieces))
     return TextLine(min([p.top for p in pieces]), max([p.bottom for p in pieces]), tuple(pieces))
 
 

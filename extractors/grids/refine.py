@@ -16,10 +16,11 @@ from extractors.grids.aligned import by_text, heading_rows, merged, placed_headi
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, lines_in
 from extractors.grids.headed import rows_of_words, set_off
-from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut, text_line
+from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut, is_figure, text_line
 from extractors.models import Box, Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
+GAP = 1.5  # points; no figures stand closer
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
@@ -88,7 +89,7 @@ def pieces_in(slot: Slot) -> list[Piece]:
 
 def opened(slot: Slot, found: Sequence[Slot]) -> list[Slot]:
     """A slot over several columns whose pieces are figures, each on one column of the lattice."""
-    if slot.column_span == 1 or len(slot.words) < 2 or len(lines_in(slot.words)) > 2:
+    if slot.column_span == 1 or len(slot.words) < 2 or figure_words([slot]) < 2 or len(lines_in(slot.words)) > 2:
         return [slot]
     edges = column_edges(found)
     inner = range(slot.column + 1, slot.column + slot.column_span)
@@ -118,7 +119,7 @@ def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> li
 def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
     """The x where columns of figures part inside one ruled column."""
     inside = [s for s in cells if s.column == column and s.column_span == 1]
-    if figure_words(s for s in inside if len(s.words) > 1) < 2:
+    if figure_words(s for s in inside if len(s.words) > 1) < 2 or not any(map(has_gap, inside)):
         return []
     lines = [text_line(cut(line)) for s in inside for line in lines_in(s.words)]
     several = [line for line in lines if sum(p.figure and not FOOTNOTE.match(p.text) for p in line.pieces) > 1]
@@ -132,6 +133,11 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
     if clean < 0.8 * len(several):
         return []
     return [(a[1] + b[0]) / 2 for a, b in pairwise(found)]
+
+
+def has_gap(slot: Slot) -> bool:
+    """A blank wide enough to part figures lies between two words that follow each other on one line."""
+    return any(b.x0 - a.x1 > GAP and a.top < b.bottom and b.top < a.bottom for a, b in pairwise(slot.words))
 
 
 def written_on(columns: Sequence[Strip], pieces: Iterable[Piece]) -> list[Strip]:
@@ -178,8 +184,10 @@ def heading_frame(cells: Sequence[Slot]) -> Slot | None:
 def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     """The slots with those headings taken apart that one frame over all columns holds together."""
     others = [s for s in cells if s.row != frame.row]
-    columns = written(others)
     lines = [text_line(cut(line)) for line in lines_in(frame.words)]
+    if max(len(line.pieces) for line in lines) < 2:
+        return cells
+    columns = written(others)
     if len(columns) < 3 or max(s.column for s in others) >= len(columns):
         return cells  # fewer, or one that is blank below its heading
     if max(len(line.pieces) for line in lines) * 2 < len(columns):
@@ -237,7 +245,7 @@ def band_lines(band: Sequence[Slot]) -> list[TextLine]:
 
 def is_stacked(band: Sequence[Slot]) -> bool:
     """Several printed rows of figures stand in one ruled row (or in few rows that share a cell)."""
-    if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band):
+    if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band) or figures_level(band):
         return False
     lines = band_lines(band)
     if all(line.only_heads for line in lines if any(p.figure for p in line.pieces)):
@@ -269,6 +277,12 @@ def one_line(band: Sequence[Slot]) -> bool:
     words = [w for s in band for w in s.words]
     lowest_top, highest_bottom = max(w.top for w in words), min(w.bottom for w in words)
     return lowest_top < highest_bottom
+
+
+def figures_level(band: Sequence[Slot]) -> bool:
+    """All figures of the row stand beside each other, as where a long label is broken over lines."""
+    figures = [w for s in band for w in s.words if w.text[0] in FIGURE_STARTS and is_figure(w.text)]
+    return not figures or max([w.top for w in figures]) < min([w.bottom for w in figures])
 
 
 def figure_words(found: Iterable[Slot]) -> int:
@@ -310,4 +324,4 @@ def column_of(piece: Piece, band: Sequence[Slot], edges: dict[int, Strip]) -> in
 
 
 def text_box(words: Sequence[Word]) -> Box:
-    return union(w.box for w in words)
+    return words[0].box if len(words) == 1 else union(w.box for w in words)
