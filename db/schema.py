@@ -89,6 +89,11 @@ def index_contents(db: sqlite_utils.Database) -> None:
     run_script(db, "013_by_content.sql")
 
 
+@migrations(name="014_not_fetched")
+def create_not_fetched(db: sqlite_utils.Database) -> None:
+    run_script(db, "014_not_fetched.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

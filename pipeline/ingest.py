@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlite_utils
 
 from db import load as loader
-from db import runs
+from db import not_fetched, runs
 from db.changes import Change
 from db.corrections import apply, check
 from db.errors import Busy, Unusable
@@ -27,7 +27,7 @@ from pipeline.errors import exit_code_of
 from pipeline.lock import Held, held, lock_of
 from pipeline.run_log import Log, silent
 from pipeline.sources.published import Origins, as_published, origins, sources_of
-from pipeline.sources.store import is_store, missing
+from pipeline.sources.store import is_store, listed, missing
 from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN, BUSY = 10, 11, 12, 15, 16
@@ -85,7 +85,7 @@ def ingest(
         return nothing
     database.parent.mkdir(parents=True, exist_ok=True)
     with alone(database):
-        return _run(inputs, paths, of, database, options, force, corrections, scheduler, say, log)
+        return _run(inputs, stores, paths, of, database, options, force, corrections, scheduler, say, log)
 
 
 @contextmanager
@@ -100,7 +100,8 @@ def alone(database: Path) -> Iterator[None]:
 
 
 def _run(
-    inputs: Sequence[Path], paths: Sequence[Path], of: Origins, database: Path, options: Options, force: bool,
+    inputs: Sequence[Path], stores: Sequence[Path], paths: Sequence[Path], of: Origins,
+    database: Path, options: Options, force: bool,
     corrections: Path | None, scheduler: str | None, say: Say, log: Log,
 ) -> Summary:
     tally, db = Tally(), None
@@ -118,6 +119,8 @@ def _run(
             packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
         _read_and_load(due, of, home, db, options, scheduler, tally, say, log)
         loader.link(db)
+        for folder in stores:
+            not_fetched.record(db, *listed(folder))
         if corrections:
             apply(db, corrections)
         summary = _summary(tally, database, len(paths))

@@ -17,13 +17,15 @@ States of a paper:
   failed                         a file that could not be read, with the reason
   restricted (in part)           pages stand for papers that are not public, or it is taken in private
   to follow, no paper            what the front sheet says
+  not fetched                    its source lists it, and it could not be had
+  taken down                     its source lists it, and it was taken down here
   not found                      the front sheet gives pages, or the meeting must have minutes; none were read
 
 \b
 Exit codes:
   0   every file was read
   10  something was read in part
-  11  a file failed
+  11  a file failed or could not be fetched
   2   this is no database of agendapack"""
 
 

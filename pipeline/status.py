@@ -16,6 +16,7 @@ from db.schema import migrate
 from pipeline.ingest import PARTIAL, SOME_FAILED
 
 Paper = dict[str, Any]
+OF_MEETING = ("meeting_id", "council", "body", "date")
 UNFINISHED_HOURS = 24  # a run without an end is taken for a broken one after that
 
 
@@ -53,20 +54,21 @@ def reading(database: Path) -> sqlite3.Connection:
 
 
 def exit_code(found: Sequence[Paper]) -> int:
-    """11 when a file failed, 10 when something was read in part or a paper that is there was not read, else 0."""
+    """11 when a file failed or could not be fetched, 10 when something was read in part or a paper that is there was not
+    read, else 0."""
     states = {paper["state"] for paper in found}
-    if "failed" in states:
+    if states & {"failed", "not fetched"}:
         return SOME_FAILED
     return PARTIAL if states & {"read in part", "not read"} else 0
 
 
 def by_meeting(found: Sequence[Paper]) -> Iterator[dict[str, Any]]:
-    """One object a meeting, with its papers; files of no known meeting under a meeting of None."""
-    for meeting, group in groupby(found, key=lambda paper: paper["meeting_id"]):
+    """One object a meeting, with its papers; files of no known meeting under a meeting of None, with what their list says
+    of it."""
+    for (meeting, *told), group in groupby(found, key=lambda paper: tuple(paper[key] for key in OF_MEETING)):
         rows = list(group)
-        about = {key: rows[0][key] for key in ("council", "body", "date")}
-        yield {"meeting": meeting, **about, "papers": [
-            {key: value for key, value in row.items() if key not in ("meeting_id", "council", "body", "date", "position")}
+        yield {"meeting": meeting, **dict(zip(OF_MEETING[1:], told)), "papers": [
+            {key: value for key, value in row.items() if key not in (*OF_MEETING, "position")}
             for row in rows
         ]}
 
@@ -75,7 +77,7 @@ def status_lines(found: Sequence[Paper]) -> Iterator[str]:
     """The same as printed lines: a heading for each meeting, a line for each paper, a sum at the end."""
     for meeting in by_meeting(found):
         name = " ".join(filter(None, [meeting["date"], meeting["body"], f"({meeting['council'] or 'council not known'})"]))
-        yield name if meeting["meeting"] else "Files of which the meeting is not known"
+        yield name if meeting["meeting"] or meeting["date"] else "Files of which the meeting is not known"
         yield from (f"  {_line(paper)}" for paper in meeting["papers"])
     yield _sum(found)
 

@@ -6,7 +6,8 @@ import pytest
 
 from db.load import load
 from db.site import datasette_app
-from pipeline.sources import store
+from pipeline.sources import Paper, store
+from pipeline.status import exit_code, papers, status_lines
 from tests.paper_server import Reply, serving
 from tests.published_papers import AGENDA, PACK, REPORT, SUPPLEMENT, fetch, publish, run
 from tests.small_packs import column, dump, march
@@ -185,3 +186,28 @@ def test_a_file_lost_from_the_store_is_said_and_fetched_again(place):
     assert "1 new, 1 unchanged" in fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
     assert "MISSING" not in run(packs, database).output
     assert column(database, "select count(*) from packs") == [2]
+
+
+def test_papers_that_are_not_here_are_told_with_their_meeting(place):
+    """A meeting is not whole when one of its papers could not be had."""
+    folder, packs, database = place
+    publish(folder, pack=PACK, report=REPORT)
+    of = "Harwick City Council,Parks Committee,2024-03-05"
+    fetch(folder, f"pack.pdf,{of}\nlate.pdf,{of}\nother.pdf,,Parks Committee,2024-03-05\nloose.pdf,,Board,2031-01-01\n", packs)
+    with store.opened(packs) as db:
+        store.note(db, Paper("https://x.example/closed.pdf", "Closed annex", None, "Parks Committee", "2024-03-05"), "restricted")
+    run(packs, database)
+    told = {p["filename"]: (p["meeting_id"], p["state"]) for p in papers(database) if p["paper"] == "file"}
+    assert told == {
+        "pack.pdf": (MEETING, "read"), "late.pdf": (MEETING, "not fetched"), "other.pdf": (MEETING, "not fetched"),
+        "Closed annex": (MEETING, "restricted"), "loose.pdf": (None, "not fetched"),
+    }  # fmt: skip
+    assert exit_code(papers(database)) == 11
+    lines = list(status_lines(papers(database)))
+    assert lines[0].startswith("2031-01-01 Board") and "No such file" in lines[1]
+    assert str(folder) not in "".join(column(database, "select address from not_fetched"))
+    (folder / "late.pdf").write_bytes((folder / "report.pdf").read_bytes())
+    fetch(folder, f"late.pdf,{of}\n", packs)
+    run(packs, database)
+    assert "late.pdf" not in column(database, "select address from not_fetched")
+    assert len(column(database, "select address from not_fetched")) == 3

@@ -75,6 +75,12 @@ SELECT
 FROM packs p LEFT JOIN meetings me ON me.id = p.meeting_id
 UNION ALL
 SELECT
+  n.meeting_id, coalesce(me.council, n.council), coalesce(me.body, n.body), coalesce(me.date, n.date), 'file', NULL,
+  coalesce(n.title, n.address), NULL, NULL, n.state, n.reason, NULL, 0, NULL, NULL, NULL, coalesce(n.title, n.address),
+  CASE WHEN n.address LIKE 'http%' THEN n.address END
+FROM not_fetched n LEFT JOIN meetings me ON me.id = n.meeting_id
+UNION ALL
+SELECT
   i.meeting_id, i.council, i.body, i.date, 'item', i.number, i.title, i.first_page, i.last_page, CASE
     WHEN i.pages > 0 AND i.closed = i.pages THEN 'restricted'
     WHEN i.pages > 0 AND i.unread = i.pages THEN 'not read'
@@ -130,4 +136,4 @@ FROM (
   FROM meetings me LEFT JOIN minutes mi ON mi.meeting_id = me.id AND instr(mi.id, '~') = 0
   GROUP BY me.id
 ) me LEFT JOIN packs p ON p.id = me.pack_id
-ORDER BY date DESC, meeting_id, position, number;
+ORDER BY date DESC, meeting_id, council, body, position, number;

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from db.errors import Unusable
 from pipeline.sources import Paper
-from pipeline.sources.addresses import name_at
+from pipeline.sources.addresses import is_web, name_at
 
 TABLES = """
 create table if not exists sources (
@@ -161,6 +161,20 @@ def kept(folder: Path) -> list[Kept]:
         for r in rows
     )  # fmt: skip
     return [k for k in found if k.path.is_file()]
+
+
+def listed(folder: Path) -> tuple[list[str], list[dict[str, str | None]]]:
+    """Every address the store knows, and the papers of which it has no content, with what is said of them and why. Of a
+    file named by its path only the name: where it lies on this machine is nobody's business."""
+    with opened(folder) as db:
+        rows = db.execute("select * from sources order by address").fetchall()
+    columns = ("title", "council", "body", "date", "state", "reason", "checked_at")
+    gone = [{"address": _told(row["address"]), **{c: row[c] for c in columns}} for row in rows if row["sha256"] is None]
+    return [_told(row["address"]) for row in rows], gone
+
+
+def _told(address: str) -> str:
+    return address if is_web(address) else Path(address).name
 
 
 def missing(folder: Path) -> list[str]:
