@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from db.names import compatible, person_name
 from db.rows import council_of
 from db.table_checks import doubts
+from db.wording import count_of
 from extractors.models import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Problem, Report, Vote
 
 SEVERITY: dict[str, str] = {
@@ -86,7 +87,8 @@ def broken_expectations(parsed: ParsedPack) -> Iterator[Problem]:
     yield from cell_problems(parsed)
     for table in parsed.tables:
         if reasons := "; ".join(doubts(table)):
-            yield problem("table-doubtful", f"a table of {table.rows} rows on this page: {reasons}", table.evidence.page)
+            text = f"a table of {count_of(table.rows, 'row')} on this page: {reasons}"
+            yield problem("table-doubtful", text, table.evidence.page)
 
 
 # ---------------------------------------------------------------- meetings

@@ -20,6 +20,7 @@ from db.corrections import apply, check
 from db.errors import Busy, Unusable
 from db.packs import is_taken_down
 from db.schema import migrate
+from db.wording import count_of
 from extractors.models import ParsedPack
 from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
@@ -318,10 +319,10 @@ def _told(outcome: Outcome, parsed: ParsedPack, result: loader.LoadResult) -> di
 def _line(parsed: ParsedPack, outcome: Outcome) -> str:
     if outcome.parsed is None:
         return f"FAILED {outcome.error}"
-    tail = f", {len(parsed.problems)} problems" if parsed.problems else ""
+    tail = f", {count_of(len(parsed.problems), 'problem')}" if parsed.problems else ""
     return (
-        f"{parsed.filename}: {parsed.status} {parsed.kind}, {parsed.page_count} pages, {len(parsed.items)} items, "
-        f"{_resolutions(parsed)} resolutions{tail} ({outcome.seconds:.1f} s)"
+        f"{parsed.filename}: {parsed.status} {parsed.kind}, {count_of(parsed.page_count, 'page')}, "
+        f"{count_of(len(parsed.items), 'item')}, {count_of(_resolutions(parsed), 'resolution')}{tail} ({outcome.seconds:.1f} s)"
     )
 
 
@@ -332,10 +333,11 @@ def _seconds(tally: Tally) -> float:
 def _summary(tally: Tally, database: Path, packs: int) -> Summary:
     counts = tally.counts
     lines = [
-        f"{packs} packs: {counts['complete']} complete, {counts['partial']} partial, "
+        f"{count_of(packs, 'pack')}: {counts['complete']} complete, {counts['partial']} partial, "
         f"{counts['failed']} failed, {counts['unchanged']} unchanged since they were last read.",
-        f"{counts['pages']} pages, {counts['items']} items, {counts['resolutions']} resolutions, "
-        f"{counts['problems']} problems read into {database}.",
+        f"{count_of(counts['pages'], 'page')}, {count_of(counts['items'], 'item')}, "
+        f"{count_of(counts['resolutions'], 'resolution')}, "
+        f"{count_of(counts['problems'], 'problem')} read into {database}.",
     ]
     if counts["failed_before"]:
         lines.append(
@@ -345,7 +347,7 @@ def _summary(tally: Tally, database: Path, packs: int) -> Summary:
         how = Counter(change.how for _, change in tally.changes)
         lines.append(
             f"Against earlier readings: {how['added']} facts added, {how['removed']} removed, {how['changed']} changed, "
-            f"in {len({pack for pack, _ in tally.changes})} packs (--changes lists them)."
+            f"in {count_of(len({pack for pack, _ in tally.changes}), 'pack')} (--changes lists them)."
         )
     if counts["partial"] or counts["failed"]:
         lines.append(f"See what is missing and why: agendapack problems {database}")

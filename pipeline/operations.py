@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from db.wording import count_of
+
 THERE = click.Path(path_type=Path, exists=True, dir_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -98,7 +100,7 @@ def backup(database, file) -> None:
         packs = copied(database, file)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"{packs} packs copied to {file}; the copy is sound.")
+    click.echo(f"{count_of(packs, 'pack')} copied to {file}; the copy is sound.")
 
 
 @click.command()
@@ -125,7 +127,7 @@ def restore(file, database) -> None:
         sys.exit(BUSY)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
-    click.echo(f"{packs} packs restored to {database}." + (f" The state before is in {before}." if before else ""))
+    click.echo(f"{count_of(packs, 'pack')} restored to {database}." + (f" The state before is in {before}." if before else ""))
 
 
 VERBS = (status, health, backup, restore)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from db.errors import DatabaseUnusable
 from db.schema import migrate
+from db.wording import count_of
 from pipeline.ingest import PARTIAL, SOME_FAILED
 
 Paper = dict[str, Any]
@@ -117,7 +118,7 @@ def _health(connection: sqlite3.Connection, max_hours: float | None) -> Health:
     if damage != "ok":
         return Health(False, f"BROKEN damaged: {damage}. Restore a backup (agendapack restore).")
     counts = Counter(dict(connection.execute("select status, count(*) from packs group by 1")))
-    told = f"{counts.total()} packs, {counts['partial']} partial, {counts['failed']} failed"
+    told = f"{count_of(counts.total(), 'pack')}, {counts['partial']} partial, {counts['failed']} failed"
     if not counts:
         return Health(False, "EMPTY no pack was ever loaded")
     run = connection.execute("select started_at, ended_at, exit_code from runs order by id desc limit 1").fetchone()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from db.wording import count_of
+
 
 @click.command("take-down")
 @click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -37,9 +39,9 @@ def take_down(database, pack, reason, store, yes) -> None:
     except Unusable as error:
         raise click.UsageError(str(error)) from error
     kept = forget(done.contents, reason, store) + forget_pictures(database)
-    click.echo(f"{pack} is taken down ({len(done.contents)} versions, {kept} files deleted).")
+    click.echo(f"{pack} is taken down ({count_of(len(done.contents), 'version')}, {count_of(kept, 'file')} deleted).")
     if done.corrections:
-        click.echo(f"{done.corrections} corrections were of it: take them out of your file of corrections as well.")
+        click.echo(f"Of corrections, {done.corrections} told of it: take these out of your file of corrections as well.")
     if not done.wiped:
         click.echo("Another program has the database open: restart the site, so that the removed text leaves the disk.")
     if store is None:

@@ -14,6 +14,7 @@ from db.site.drawing import drawn
 from db.site.headers import secured
 from db.site.query import fts_query
 from db.site.text import differences, long_date, marked, path_of
+from db.wording import count_of
 
 DATABASE = "packs"  # the name the database has in every address, whatever its file is called
 MAPPED_BYTES = 2 * 1024**3
@@ -54,16 +55,6 @@ def prepare_jinja2_environment(env) -> None:
         "drawn": drawn,
         "bytes": format_bytes,
     }
-
-
-def count_of(number: int | None, one: str, several: str | None = None) -> str:
-    """ "1 meeting", "1,204 meetings".
-
-    >>> count_of(1204, "meeting")
-    '1,204 meetings'
-    """
-    number = number or 0
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 @hookimpl

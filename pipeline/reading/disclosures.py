@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
+from db.wording import count_of
 from extractors.models import Problem
 from extractors.ruleset import load_rules
 from pipeline.reading.annotations import Notes
@@ -28,13 +29,13 @@ def on_page(number: int, words: Sorted, notes: Notes) -> Iterator[Problem]:
     """What one page may give away."""
     blacked = words.blacked.words if is_blacked_out(words) else ()
     if blacked:
-        text = f"{len(blacked)} words stand under or on something black: they cannot be seen and can be copied."
+        text = f"Under or on something black, {count_of(len(blacked), 'word')} cannot be seen and can be copied."
         yield Problem("read", "possible-leak-black-box", text, number, "error")
     if notes.redactions:
-        text = f"{notes.redactions} places are marked to be blacked out, and the text is still there."
+        text = f"The text is still there of {count_of(notes.redactions, 'place')} marked to be blacked out."
         yield Problem("read", "possible-leak-redaction", text, number, "error")
     if notes.comments:
-        text = f"{notes.comments} comments lie on this page, which a viewer shows to whoever opens the file."
+        text = f"A viewer shows {count_of(notes.comments, 'comment')} on this page to whoever opens the file."
         yield Problem("read", "possible-leak-comments", text, number)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 import pypdfium2
 
+from db.wording import count_of
 from extractors.models import Page, Problem
 from pipeline.reading import disclosures, drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
@@ -164,7 +165,7 @@ def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
     if not disclosures.is_blacked_out(sheet.words):
         hidden = hidden + sheet.words.blacked.words
     if hidden:
-        message = f"{len(hidden)} words cannot be seen on the page and were left out: "
+        message = f"{count_of(len(hidden), 'word')} cannot be seen on the page and left out: "
         message += _short(" ".join(word.text for word in hidden))
         yield Problem("read", "hidden-text", message, number, "note")
     if sheet.notes.texts:
