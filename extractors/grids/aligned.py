@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips, with_sparse
-from extractors.grids.filling import text_of
+from extractors.grids.filling import around, text_of
 from extractors.grids.headed import rows_of_words, set_off, ways_apart
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.over import over_columns
@@ -249,8 +249,7 @@ def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str, shad
     fields: dict[int, list[Field]] = {}
     for r, lines in enumerate(rows):
         for first, last, words in merged([next(heads) if r < above else placed(line, columns) for line in lines]):
-            box = union(w.box for w in words)
-            cells.append(Cell(r, first, text_of(words), page, box, 1, last - first + 1))
+            cells.append(Cell(r, first, text_of(words), page, around(words), 1, last - first + 1))
             fields.setdefault(r, []).append(Field(first, last - first + 1, cells[-1].text, words))
     box = union(c.box for c in cells)
     count = header_rows(fields, len(rows), shades)

@@ -40,9 +40,11 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     words = list(words)
     if len(words) < 2:
         return [words] if words else []
+    middles = [w[2] + w[4] for w in words]
+    if max(middles) - min(middles) < min([w[4] - w[2] for w in words]):
+        return [sorted(words, key=LEFT)]
     lines: list[list[Word]] = []
     twice = height = 0.0  # of the line's tallest word: top + bottom, height
-    middles = [w[2] + w[4] for w in words]
     for at in sorted(range(len(words)), key=middles.__getitem__):
         word, here = words[at], middles[at]
         tall = word[4] - word[2]
@@ -75,6 +77,14 @@ def text_of(words: Sequence[Word]) -> str:
         out += printed if broken or not out else " " + printed
     out = BLANKS.sub(" ", out)
     return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out.strip()
+
+
+def around(words: Sequence[Word]) -> Box:
+    """The smallest box around words (at least one)."""
+    if len(words) == 1:
+        return Box(*words[0][1:5])
+    _, xs0, tops, xs1, bottoms, *_ = zip(*words, strict=True)
+    return Box(min(xs0), min(tops), max(xs1), max(bottoms))
 
 
 def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.grids.filling import around
 from extractors.grids.pieces import HEADING_FIGURE, is_figure
-from extractors.models import Shade, Word, union
+from extractors.models import Shade, Word
 
 MOST = 4
 WHITE = 250
@@ -97,7 +98,7 @@ def tint(fields: Sequence[Field], shades: Sequence[Shade]) -> tuple[int, int, in
 
 
 def under(field: Field, shades: Sequence[Shade]) -> tuple[int, int, int] | None:
-    box = union(w.box for w in field.words)
+    box = around(field.words)
     x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     found = [s for s in shades if s.x0 <= x <= s.x1 and s.top <= y <= s.bottom]
     if not found or min(found[-1].colour) >= WHITE:

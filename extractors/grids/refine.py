@@ -14,13 +14,12 @@ from itertools import groupby, pairwise
 
 from extractors.grids.aligned import by_text, heading_rows, merged, placed_headings
 from extractors.grids.columns import Strip, place, strips
-from extractors.grids.filling import Slot, lines_in
+from extractors.grids.filling import Slot, around, lines_in
 from extractors.grids.headed import rows_of_words, set_off
-from extractors.grids.pieces import FIGURE_STARTS, Piece, TextLine, cut, is_figure, text_line
-from extractors.models import Box, Word, union
+from extractors.grids.pieces import FIGURE_STARTS, WIDE_FIGURES, Piece, TextLine, cut, is_figure, text_line
+from extractors.models import Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
-GAP = 1.5  # points; no figures stand closer
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
@@ -137,7 +136,7 @@ def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
 
 def has_gap(slot: Slot) -> bool:
     """A blank wide enough to part figures lies between two words that follow each other on one line."""
-    return any(b.x0 - a.x1 > GAP and a.top < b.bottom and b.top < a.bottom for a, b in pairwise(slot.words))
+    return any([b[1] - a[3] > WIDE_FIGURES * b[5] and a[2] < b[4] and b[2] < a[4] for a, b in pairwise(slot.words)])
 
 
 def written_on(columns: Sequence[Strip], pieces: Iterable[Piece]) -> list[Strip]:
@@ -198,7 +197,7 @@ def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     out = [s._replace(row=s.row + more) if s.row > frame.row else s for s in others]
     for r, own in enumerate(rows):
         for a, b, words in merged([next(shares) for _ in own]):
-            out.append(Slot(frame.row + r, a, 1, b - a + 1, text_box(words), words))
+            out.append(Slot(frame.row + r, a, 1, b - a + 1, around(words), words))
     return out
 
 
@@ -207,7 +206,7 @@ def written(cells: Iterable[Slot]) -> list[Strip]:
     out: dict[int, Strip] = {}
     for s in cells:
         if s.column_span == 1 and s.words:
-            box = text_box(s.words)
+            box = around(s.words)
             x0, x1 = out.get(s.column, (box.x0, box.x1))
             out[s.column] = (min(x0, box.x0), max(x1, box.x1))
     return [out[column] for column in sorted(out)]
@@ -287,7 +286,7 @@ def figures_level(band: Sequence[Slot]) -> bool:
 
 def figure_words(found: Iterable[Slot]) -> int:
     """How many words begin as figures do."""
-    return sum(w.text[0] in FIGURE_STARTS for s in found for w in s.words)
+    return sum([w[0][0] in FIGURE_STARTS for s in found for w in s.words])
 
 
 def is_squeezed(band: Sequence[Slot]) -> bool:
@@ -311,7 +310,7 @@ def unstacked(cells: Sequence[Slot], band: Sequence[Slot], rows: Sequence[Sequen
         for piece in (p for line in lines for p in line.pieces):
             fields.setdefault(column_of(piece, band, edges), []).extend(piece.words)
         for column, words in fields.items():
-            out.append(Slot(row + r, column, 1, 1, text_box(words), tuple(words)))
+            out.append(Slot(row + r, column, 1, 1, around(words), tuple(words)))
     return out
 
 
@@ -321,7 +320,3 @@ def column_of(piece: Piece, band: Sequence[Slot], edges: dict[int, Strip]) -> in
     slot = next((s for s in band if s.box.x0 <= middle <= s.box.x1), band[0])
     inner = range(slot.column, slot.column + slot.column_span)
     return next((c for c in inner if c in edges and edges[c][0] <= middle <= edges[c][1]), slot.column)
-
-
-def text_box(words: Sequence[Word]) -> Box:
-    return words[0].box if len(words) == 1 else union(w.box for w in words)

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from operator import itemgetter
 
 from extractors.models import Box, Edge
 
 Rule = tuple[float, float, float]
 Point = tuple[float, float]
 
+TOP_LEFT = itemgetter(1, 0)
 SNAP = 3.0  # rules closer than this are one rule drawn twice
 SHORTEST = 3.0
 OUTLINES = 4  # upright strokes in the air, from which on letters or pictures are drawn on the page
@@ -135,21 +136,22 @@ def opposite(points, x: float, y: float, column: list[float], row: list[float]) 
 
 def lattices(found: Sequence[Box]) -> list[list[Box]]:
     """Boxes that share a corner, together; each list from top to bottom, left to right."""
-    parent = list(range(len(found)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    owner: dict[Point, int] = {}
-    for i, (x0, top, x1, bottom) in enumerate(found):
+    at: dict[Point, list[Box]] = defaultdict(list)
+    for box in found:
+        x0, top, x1, bottom = box
         for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            parent[root(i)] = root(owner.setdefault(corner, i))
-    order = sorted(range(len(found)), key=root)
-    groups = [sorted((found[i] for i in group), key=lambda b: (b.top, b.x0)) for _, group in groupby(order, root)]
-    return sorted(groups, key=lambda g: (g[0].top, g[0].x0))
+            at[corner].append(box)
+    groups = []
+    while at:
+        group, open_corners = set(), [next(iter(at))]
+        while open_corners:
+            for box in at.pop(open_corners.pop(), ()):
+                if box not in group:
+                    group.add(box)
+                    x0, top, x1, bottom = box
+                    open_corners += ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
+        groups.append(sorted(group, key=TOP_LEFT))
+    return sorted(groups, key=lambda g: TOP_LEFT(g[0]))
 
 
 def ruled_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
