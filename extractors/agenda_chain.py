@@ -27,8 +27,23 @@ def item_rows(rows: Sequence[Row]) -> dict[int, str]:
     roman = {i: row.label for i, row in enumerate(rows) if row.label and re.fullmatch(r"[ivx]+", row.label)}  # "iv) Minutes"
     choices = (plain, bracketed, roman) if not plain else (plain, bracketed)
     runs = [_longest(rows, {i: n for i, n in found.items() if n and (rows[i].body or rows[i].pages)}) for found in choices]
-    worth, chain = max(runs, key=lambda run: run[0])
+    worth, chain = max([*runs, *([_decimals(rows)] if not plain else [])], key=lambda run: run[0])
     return chain if worth and _is_agenda(rows, list(chain)) else {}
+
+
+def _decimals(rows: Sequence[Row]) -> tuple[float, dict[int, str]]:
+    """Items counted 1.1, 2.1, 2.2 under headings without a number of their own, and their worth."""
+    chain: dict[int, str] = {}
+    for index, row in enumerate(rows):
+        found = re.fullmatch(r"(\d{1,2})\.(\d{1,2})", row.number or "")
+        if found is None or not row.body:
+            continue
+        at = (int(found[1]), int(found[2]))
+        last = next(iter(reversed(chain.values())), None)
+        before = tuple(map(int, last.split("."))) if last else (0, 0)
+        if at in ((before[0], before[1] + 1), (before[0] + 1, 1)):
+            chain[index] = str(row.number)
+    return (sum(_worth(rows[i]) for i in chain), chain) if len(chain) > 3 else (0.0, {})
 
 
 def _plausible(number: str) -> bool:

@@ -73,7 +73,9 @@ def _looks_like_one(rows: Sequence[Row], index: int, chain: dict[int, str], layo
     ):
         return False
     known = rule_for("heading", row.text) is not None
-    at_edge = body.box.x0 < layout.number_x0 + 6
+    if body.box.x0 > layout.middle and not layout.is_centred(body):  # "For Decision" at the right of an item
+        return False
+    at_edge = body.box.x0 < layout.number_x0 + 6 or _over_column(rows, index, layout)
     apart = layout.is_centred(body) or (layout.hanging and at_edge)
     marked = body.bold or row.text.isupper()
     if _continues_above(rows, index, layout):
@@ -84,6 +86,14 @@ def _looks_like_one(rows: Sequence[Row], index: int, chain: dict[int, str], layo
         return False
     over_item = index + 1 in chain or (index + 2 in chain and rows[index + 1].text[:1] == "(")
     return over_item and apart and marked and len(row.text.split()) <= 8 and not rule_for("note", row.text)
+
+
+def _over_column(rows: Sequence[Row], index: int, layout: Layout) -> bool:
+    """A line in capitals set off in the column of the titles, right over the next item."""
+    row = rows[index]
+    if row.body is None or not index or not layout.number_x0 - 12 < row.body.box.x0 < layout.text_x0 + 6:
+        return False
+    return row.text.isupper() and row.body.bold and layout.gap(rows[index - 1].line, row.line) > 0.6
 
 
 def _continues_above(rows: Sequence[Row], index: int, layout: Layout) -> bool:

@@ -15,6 +15,7 @@ from extractors.paragraphs import join_lines
 from extractors.rows import part
 
 RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+FOR_WHAT = re.compile(r"(?i)for (?:decision|information|discussion|noting|action)")
 TAIL = re.compile(
     r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
     r"|attached|herewith|enclosed)\)\s*$"
@@ -154,6 +155,8 @@ def _whose_report(text: str) -> bool:
 def _paragraphs(rows: Sequence[Row], layout: Layout) -> list[str]:
     groups: list[list[Row]] = []
     for row in rows:
+        if row.body and FOR_WHAT.fullmatch(row.text) and row.body.box.x0 > layout.middle:
+            continue
         last = groups[-1][-1] if groups else None
         if last is not None and last.body and row.body and _same_paragraph(last.body, row.body, layout):
             groups[-1].append(row)

@@ -11,7 +11,7 @@ from extractors.agenda_heads import Heading, headings
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_plain import unnumbered
 from extractors.agenda_rows import Row, agenda_rows, rule_for
-from extractors.agenda_text import Texts, texts_of
+from extractors.agenda_text import FOR_WHAT, Texts, texts_of
 from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
@@ -109,7 +109,9 @@ def _sub_number(row: Row, block: Block, layout: Layout) -> tuple[str, str] | Non
         return None
     if texts_of(block.rows, layout).note is not None and not row.pages:
         return None
-    if label.isdigit() and rule_for("note", row.text) and row.text.endswith("."):  # guidance under a title
+    title = " ".join(above.text for above in block.rows[:3])
+    guides = rule_for("note", row.text) and (row.text.endswith(".") or EXCLUSION.search(title))
+    if label.isdigit() and guides:  # guidance under a title
         return None
     return label, parent
 
@@ -128,6 +130,11 @@ def _is_next(label: str, block: Block) -> bool:
 
 def _is_over(block: Block, row: Row, layout: Layout) -> bool:
     """Whether `row`, below the last item, is no longer part of the agenda."""
+    if FOR_WHAT.fullmatch(row.text):
+        return False
+    close = row.line.page == block.rows[-1].line.page and layout.gap(block.rows[-1].line, row.line) < 0.5
+    if row.body is None and row.pages is None and close:  # more of a cell in another column of the item
+        return False
     if rule_for("end", row.text) or (row.body is None and row.pages is None):
         return True
     above = block.rows[-1].line
@@ -169,7 +176,7 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
 def _is_closed(block: Block, texts: Texts) -> bool:
     if block.heading is not None and block.heading.private:
         return True
-    if block.rows[0].closed or (CLOSED_TITLE.search(texts.title) and not EXCLUSION.search(texts.note or "")):
+    if block.rows[0].closed or (CLOSED_TITLE.search(texts.title) and not EXCLUSION.search(f"{texts.title} {texts.note or ''}")):
         return True
     # an exempt appendix leaves its report public
     said = f"{texts.title} {texts.note or ''}"

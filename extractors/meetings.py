@@ -57,7 +57,7 @@ def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     meeting, problems = _meeting(head, section)
     if meeting is None:
         return None, problems
-    return _with_contact(meeting, printed, head), problems
+    return _with_contact(meeting, [*head, *printed[_last_item(section, printed, len(head)) :]], head), problems
 
 
 def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
@@ -88,6 +88,15 @@ def _head_end(section: Section, printed: Sequence[Line]) -> int:
             if row.page == first.page and row.box.bottom > first.box.top + 1 and row.box.top < first.box.bottom:
                 return max(index, 1)
     return min(HEAD, len(printed))
+
+
+def _last_item(section: Section, printed: Sequence[Line], head: int) -> int:
+    """The index of the row of the last item: contacts printed between the items are those of reports."""
+    numbered = agenda_rows(section)
+    chain = item_rows(numbered)
+    last = numbered[max(chain)].line if len(chain) > 2 else None
+    places = (i for i, row in enumerate(printed) if last and row.page == last.page and row.box.bottom > last.box.top + 1)
+    return max(next(places, head), head)
 
 
 def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
@@ -138,11 +147,12 @@ def _doubts(named: object, date: str | None, section: Section) -> Iterator[Probl
 
 def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     """The labelled date, or the best of those in the head: with its weekday, behind "held"."""
-    for value in values:
-        found = parse_date(value.text) if value.field == "date" and not _is_letter(head) else None
-        if found:
-            return found
     text = head_text(head)
+    labelled_dates = [parse_date(value.text) for value in values if value.field == "date" and not _is_letter(head)]
+    told = [date for date in labelled_dates if date]
+    if told:  # "Date:" may stand twice, over the letter and over the meeting: that of the meeting is printed again
+        printed = [iso for _, _, iso in find_dates(text)]
+        return max(dict.fromkeys(told), key=printed.count) if len(set(told)) > 1 else told[0]
     found = list(find_dates(text))
     ends = [0, *(end for _, end, _ in found)]
     dates = [(_date_worth(text, last, start, end), -start, iso) for last, (start, end, iso) in zip(ends, found)]
@@ -289,7 +299,8 @@ def _phone(text: str) -> str | None:
 
 def _contact(value: Labelled) -> str | None:
     """The person of a labelled contact: the whole value, or its first line with the post below."""
-    printed = (text for text in (value.text, value.lines[0].text) if not ROOM.search(text.split(",")[0]))
+    texts = (value.text, value.lines[0].text, value.lines[0].segments[0].text)
+    printed = (text for text in texts if not ROOM.search(text.split(",")[0]))
     return next(filter(None, map(_person, printed)), None)
 
 

@@ -87,13 +87,26 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
             continue
         if page.number >= min(ends) or page.kind in ("blank", "restricted"):
             return page.number
-        if any(s.kind in ("item", "minute") for s in page.stamps) or is_report([page]):
+        if any(s.kind in ("item", "minute") for s in page.stamps):
+            return page.number
+        if is_report([page]) and not _agenda_goes_on([p for p in pages[:index] if p.number >= first.number], page):
             return page.number
         if start is not None and page.printed is not None and page.printed >= start:
             return page.number
         if is_minutes(pages[index : index + 12]) and not is_agenda_head(page):
             return page.number
     return min(ends)
+
+
+def _agenda_goes_on(before: Sequence[Page], page: Page) -> bool:
+    """Whether a page with "Report of ..." on it is one more of the agenda: the agenda begins on it, or counts on."""
+    told, _ = item_extractor.extract(section_of("front", before, None, None))
+    more, _ = item_extractor.extract(section_of("front", [*before, page], None, None))
+    new = [item for item in more if item.evidence.page == page.number]
+    usual = sum(shows("business", line.text) for line in page.lines) > 1 or len(ranges(page.text)) > 1
+    if not told:
+        return len(new) > 3 and usual
+    return bool(new) and more[: len(told)] == told and (usual or bool(ranges(page.text)))
 
 
 # ---------------------------------------------------------------- where sections begin
