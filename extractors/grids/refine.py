@@ -26,25 +26,38 @@ PADDING = 6.0  # points a cell keeps free on both sides together
 def refined(found: Sequence[Slot]) -> list[Slot]:
     """The slots of one lattice: open ones cut at its columns, columns of several figures
     parted, stacked rows taken apart."""
-    cells = [part for slot in found for part in opened(slot, found)]
+    cells = [part for slot in found for part in (opened(slot, found) if slot.column_span > 1 else (slot,))]
     frame = heading_frame(cells)
-    squeezed = {band[0].row for band in bands(cells) if is_squeezed(band)}
-    for column in sorted({s.column for s in cells if s.column_span == 1}, reverse=True):
-        gutters = inner_gutters(cells, column)
+    ruled = cells
+    columns: dict[int, list[Slot]] = {}
+    for slot in cells:
+        if slot.column_span == 1:
+            columns.setdefault(slot.column, []).append(slot)
+    for column in sorted(columns, reverse=True):
+        gutters = inner_gutters(columns[column])
         if gutters:
             cells = [part for slot in cells for part in parted(slot, column, gutters)]
     cells = headed(cells, frame) if frame else cells
+    shifted = last_of(cells) - last_of(ruled)  # by the rows that the headings were parted into
     told = bands(cells)
     for band in reversed(told):
-        if band[0].row not in squeezed and is_stacked(band):
+        if is_stacked(band) and not any(is_squeezed(b) for b in bands(ruled) if b[0].row == band[0].row - shifted):
             cells = unstacked(cells, band, by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)]))
         elif len(told) == 2 and band is told[-1] and (rows := stacked_words(band)):
             cells = unstacked(cells, band, rows)
     return without_collisions(cells)
 
 
+def last_of(cells: Sequence[Slot]) -> int:
+    return max([s.row for s in cells], default=0)
+
+
 def without_collisions(cells: Sequence[Slot]) -> list[Slot]:
     """The slots in order, blank ones dropped and spans cut back where rows were put in between."""
+    covered = [(s.row, s.column) for s in cells if s.row_span == s.column_span == 1]
+    covered += [place for s in cells if s.row_span > 1 or s.column_span > 1 for place in covered_fields(s)]
+    if len(set(covered)) == len(covered):
+        return sorted(cells)
     taken: dict[tuple[int, int], int] = {}
     out: list[Slot] = []
     for slot in sorted(cells, key=lambda s: (not s.words, s.row_span * s.column_span, s)):
@@ -115,9 +128,8 @@ def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> li
 # ---------------------------------------------------------------- several columns in one
 
 
-def inner_gutters(cells: Sequence[Slot], column: int) -> list[float]:
-    """The x where columns of figures part inside one ruled column."""
-    inside = [s for s in cells if s.column == column and s.column_span == 1]
+def inner_gutters(inside: Sequence[Slot]) -> list[float]:
+    """The x where columns of figures part inside one ruled column, from its slots."""
     if figure_words(s for s in inside if len(s.words) > 1) < 2 or not any(map(has_gap, inside)):
         return []
     lines = [text_line(cut(line)) for s in inside for line in lines_in(s.words)]
