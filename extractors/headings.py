@@ -45,7 +45,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     if above or len(over) > len(chain):
         return tuple(above or over), ()
     if not chain:
-        return (), ()
+        return tuple(_labels(layout)), ()
     whole = with_misprints(chain, candidates(layout))
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
@@ -213,6 +213,20 @@ def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
     numbered = {h.numbered_at for h in above if h.numbered_at is not None}
     inside = sum(c.index in numbered for c in chain)
     return above if inside and inside * 10 >= len(chain) * 7 else []
+
+
+def _labels(layout: Layout) -> list[Heading]:
+    """Headings that are only a word before the text of their paragraph, four at least, two of them usual:
+    "Finance: The cheques listed were approved."."""
+    opening = _attendance_at(layout)
+    found = []
+    for i in range(opening + 1, len(layout.lines)):
+        title, rest = run_in(layout.lines[i]) if layout.gap(i) > 0.3 and ":" in layout.lines[i].text[:50] else (None, ())
+        if title is not None and rest and title.text.endswith(":") and len(title.words) <= 6 and title.text[0].isupper():
+            if not ATTENDED.match(title.text):
+                found.append(i)
+    usual = sum(reads_as("usual", run_in(layout.lines[i])[0].text.rstrip(":")) is not None for i in found)
+    return [_plain_heading(i, layout) for i in found] if len(found) >= 4 and usual >= 2 else []
 
 
 def _over_numbered_text(layout: Layout) -> list[Heading]:

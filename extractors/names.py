@@ -56,6 +56,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     (None, None)
     """
     text = re.sub(r"^the (?=[A-Z])", "", " ".join(printed.split()).strip(" ,;."))
+    text = re.sub(r"^Messrs\.?\s+(?=[A-Z])", "Mr ", text)
     text = re.sub(r"\((Mrs?|Ms|Miss|Dr)\.?\)(?=\s+[A-Z])", r"\1", text)  # "Cllr (Mrs) T Pell"
     prefix, rest = split_councillor(text)
     title, rest = split_title(rest)

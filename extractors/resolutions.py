@@ -20,6 +20,8 @@ from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import sentences
 
+# "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals
+CAPITAL_LIMB = re.compile(r"(?:UNANIMOUSLY )?[A-Z]{3,}ED\b|AGREED\b|NOTED\b")
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
 
 
@@ -253,7 +255,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     if weight == "carried":
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
-    limbs = mark is not None and not mark.bullet and mark.first is not None
+    pointed = mark is not None and mark.bullet and weight == "verbs" and CAPITAL_LIMB.match(after.body)
+    limbs = mark is not None and (pointed or (not mark.bullet and mark.first is not None))
     advised = opener.index > 0 and ADVICE.search(body[opener.index - 1].text)  # by the report, not decided
     if sure or not limbs or advised:
         return False

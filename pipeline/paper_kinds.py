@@ -91,8 +91,9 @@ def is_minutes(pages: Sequence[Page]) -> bool:
         return decided > 0 or closed
     labels = {text.split()[0].lower() for text in here}
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
-    usual = sum(shows("business", t) for t in body) > 1 and any(shows("attendance", t) for t in head_of(first, 12))
-    return decided > 1 or (closed and (decided > 0 or listed or usual))
+    early = any(shows("attendance", t) for t in head_of(first, 12))
+    usual = sum(shows("business", t) for t in body) > 1 and early
+    return decided > 1 or ((closed or early) and decided > 0) or (closed and (listed or usual))
 
 
 def _is_agenda(text: str) -> bool:
