@@ -14,20 +14,41 @@ SAME_MEETING = re.compile(r"\b(?:above|below|earlier in (?:the|this) meeting)\b"
 OWN_WORDS = frozenset({"", "their", "its", "the committee", "the board", "this committee", "this board"})
 
 
+class Borne:
+    """The minutes that bear one number in one body: by day, by meeting and by municipal year."""
+
+    def __init__(self) -> None:
+        self.by: dict[tuple[str, object], list[Row]] = defaultdict(list)
+        self.anew: set[str] = set()  # of meetings that count their minutes from 1
+
+    def add(self, minute: Row) -> None:
+        year = municipal_year(minute["date"]) if minute["date"] else None
+        for how, key in (("date", minute["date"]), ("meeting", minute["meeting_id"]), ("year", year)):
+            self.by[how, key].append(minute)
+        if minute["lowest_number"] == 1:
+            self.anew.add(minute["id"])
+
+    def found(self, how: str, key: object, besides: str | None = None) -> list[Row]:
+        return [m for m in self.by.get((how, key), ()) if m["id"] != besides] if key is not None else []
+
+
+NOBODY = Borne()
+
+
 def resolve(citations: Iterable[Row], minutes: Iterable[Row]) -> tuple[dict[str, tuple[str, str]], set[str]]:
     """What each citation means and why, by its id; and the ids of those that fit several minutes.
 
     Rows carry the council, body_slug and date of their meeting. Only minutes that own their address count."""
-    numbered: dict[tuple, list[Row]] = defaultdict(list)
+    numbered: dict[tuple, Borne] = defaultdict(Borne)
     for minute in minutes:
         if minute["number"]:
-            numbered[(minute["council"], minute["body_slug"], label_key(minute["number"]))].append(minute)
+            numbered[(minute["council"], minute["body_slug"], label_key(minute["number"]))].add(minute)
     meant: dict[str, tuple[str, str]] = {}
     unsure: set[str] = set()
     for citation in citations:
         body = cited_body(citation)
-        found = numbered.get((citation["council"], body, label_key(citation["cited_number"] or "")), [])
-        found, reason = fitting(citation, found)
+        borne = numbered.get((citation["council"], body, label_key(citation["cited_number"] or "")), NOBODY)
+        found, reason = fitting(citation, borne)
         if len(found) == 1:
             meant[citation["id"]] = (found[0]["id"], reason)
         elif len(found) > 1:
@@ -41,26 +62,20 @@ def cited_body(citation: Row) -> str | None:
     return citation["body_slug"] if named in OWN_WORDS else body_slug(citation["cited_body"], citation["council"])
 
 
-def fitting(citation: Row, minutes: list[Row]) -> tuple[list[Row], str]:
-    """Those of `minutes` (of the cited number and body) that the citation can mean, and on what ground.
+def fitting(citation: Row, borne: Borne) -> tuple[list[Row], str]:
+    """The minutes (of the cited number and body) that the citation can mean, and on what ground.
 
     Where every meeting counts its minutes from 1, a number alone says nothing about another meeting."""
     if citation["cited_date"]:
-        return [m for m in minutes if m["date"] == citation["cited_date"]], "number, body and date"
-    others = [m for m in minutes if m["id"] != citation["minute_id"]]
-    counts_anew = any(m["lowest_number"] == 1 for m in others) or citation["lowest_number"] == 1
-    same = [m for m in others if m["meeting_id"] == citation["meeting_id"]]
+        return borne.found("date", citation["cited_date"]), "number, body and date"
+    own = citation["minute_id"]
+    counts_anew = len(borne.anew) > (own in borne.anew) or citation["lowest_number"] == 1
+    same = borne.found("meeting", citation["meeting_id"], own)
     if same and not citation["cited_body"] and (not counts_anew or SAME_MEETING.search(citation["text"] or "")):
         return same, "number, in the same minutes"
-    if counts_anew:
+    if counts_anew or citation["date"] is None:
         return [], ""
-    near = [m for m in others if same_year(m["date"], citation["date"])]
-    return near, "number and body, within the municipal year"
-
-
-def same_year(one: str | None, other: str | None) -> bool:
-    """Whether two dates lie in one municipal year, in which numbers run on (May to April)."""
-    return one is not None and other is not None and municipal_year(one) == municipal_year(other)
+    return borne.found("year", municipal_year(citation["date"]), own), "number and body, within the municipal year"
 
 
 def municipal_year(day: str) -> int | None:
