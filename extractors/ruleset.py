@@ -19,7 +19,8 @@ A rule is an entry
 
 or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
 tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, one
-with a capital among them, so that only such words are parted into tokens. Order in the file is precedence.
+with a capital among them, so that only such words are parted into tokens; `behind` is matched where the tokens end.
+Order in the file is precedence.
 
 These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
 `in_force` puts one of them before the general rules.
@@ -57,6 +58,7 @@ class Rule:
     gate: re.Pattern[str] | None = None
     anchored: bool = False  # can match at the start of a text only
     before: re.Pattern[str] | None = None  # for tokens: the words that may stand before the gate
+    behind: re.Pattern[str] | None = None  # for tokens: what has to stand behind them
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in `text` that this rule's pattern reads."""
@@ -186,6 +188,7 @@ def rule_of(name: str, entry: Mapping) -> Rule:
         pattern = re.compile(entry["pattern"], flags) if "pattern" in entry else None
         gate = re.compile(entry["gate"]) if "gate" in entry else None
         before = re.compile(entry["before"]) if "before" in entry else None
+        behind = re.compile(entry["behind"]) if "behind" in entry else None
     except re.error as error:
         raise ValueError(f"{identifier}: {error}") from error
     return Rule(
@@ -198,6 +201,7 @@ def rule_of(name: str, entry: Mapping) -> Rule:
         gate,
         pattern is not None and not flags & re.MULTILINE and is_anchored(entry["pattern"]),
         before,
+        behind,
     )
 
 
@@ -254,7 +258,8 @@ def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     """Character spans in `text` that a token rule matches, in order."""
     for start, end in _windows(rule, text):
         for first, last in _spans(rule.id, rule.tokens, text[start:end]):
-            yield start + first, start + last
+            if rule.behind is None or rule.behind.match(text, start + last):
+                yield start + first, start + last
 
 
 @lru_cache(4096)
