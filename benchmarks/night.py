@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from db.schema import migrate  # noqa: E402
-from pipeline.batch import find_packs  # noqa: E402
+from pipeline.batch import SECONDS_A_PACK, find_packs  # noqa: E402
 from tests import hostile  # noqa: E402
 
 ASKED = ("/", "/search?q=council", "/meetings", "/problems", "/search?q=budget+report", "/bodies", "/search?kind=resolution")
@@ -49,7 +49,7 @@ class Watched:
 @click.command()
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--ocr/--no-ocr", default=True)
-@click.option("--seconds", default=60.0, show_default=True, help="Time one file may take.")
+@click.option("--seconds", default=SECONDS_A_PACK, show_default=True, help="Time one file may take.")
 @click.option("--port", default=8799, show_default=True)
 def cli(folders: tuple[Path, ...], ocr: bool, seconds: float, port: int) -> None:
     """Run a night over FOLDERS and a hundred bad files."""
