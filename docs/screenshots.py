@@ -1,6 +1,6 @@
 """Take the pictures in docs/screenshots/ again, of the site over the sample packs, in a real browser.
 
-    python docs/screenshots.py            needs chromium, chromedriver and selenium
+python docs/screenshots.py            needs chromium, chromedriver and selenium
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ ONE_DECISION = """select id, pack_id, pdf_page from resolutions where bbox is no
                   order by length(text) desc limit 1"""
 BUSY_MEETING = """select m.id from meetings m join resolutions r on r.meeting_id = m.id
                   group by m.id order by count(*) desc limit 1"""
+OFTEN_THERE = """select p.id from people p join attendees a on a.person_id = p.id join meetings m on m.id = a.meeting_id
+                 where p.councillor group by p.id
+                 order by count(distinct substr(m.date, 1, 4)) desc, count(distinct m.id) desc, p.id limit 1"""
 # The sample packs hold the agenda or the minutes of a meeting, never both: what was recommended beside
 # what was decided is shown with the hand-made packs of the tests.
 BOTH = {"recommended-and-decided": ("/minute/westmarch-borough-council/cabinet-2025-03-12/33-25", 1100, 1100, False)}
@@ -39,13 +42,16 @@ def shots(database: Path) -> dict[str, tuple[str, int, int, bool]]:
     conn = sqlite3.connect(database)
     decision, pack, page = conn.execute(ONE_DECISION).fetchone()
     (meeting,) = conn.execute(BUSY_MEETING).fetchone()
+    (person,) = conn.execute(OFTEN_THERE).fetchone()
     return {
         "first-page": ("/", 1100, 1000, False),
         "search": ("/search?q=weir+OR+flood", 1100, 1200, False),
         "meeting": (f"/meeting/{path_of(meeting)}", 1100, 1400, False),
         "page-with-passage": (f"/pack/{pack}/page/{page}?mark=resolution:{path_of(decision)}", 1100, 1200, False),
-        "gaps": ("/problems", 1100, 800, False),
-        "charts": ("/charts", 1100, 1000, False),
+        "resolution": (f"/resolution/{path_of(decision)}", 1100, 1000, False),
+        "person": (f"/person/{path_of(person)}", 1100, 1300, False),
+        "problems": ("/problems", 1100, 800, False),
+        "charts": ("/charts", 1100, 1500, False),
         "phone": (f"/resolution/{path_of(decision)}", 390, 844, False),
         "dark": ("/search?q=library", 1100, 800, True),
     }

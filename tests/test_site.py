@@ -405,6 +405,8 @@ def test_charts_have_their_numbers_as_a_table(database):
         names = {part.get("id") for part in root if part.tag == "title"}
         assert root.get("role") == "img" and {root.get("aria-labelledby")} == names, "each is an image with a name"
     assert not re.search(r"<script|<style|style=|http", "".join(drawings)), "nothing that the policy forbids"
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
 
 
 def test_votes_and_attendance_are_drawn_from_what_was_printed(database):

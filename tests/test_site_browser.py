@@ -58,6 +58,23 @@ def test_a_person_searches_and_gets_to_the_marked_page(site, chromium):
     WebDriverWait(chromium, 20).until(lambda page: page.find_element(By.TAG_NAME, "h1").text.startswith("Page 2 of 2"))
 
 
+def test_a_person_follows_a_recommendation_to_what_became_of_it_and_finds_the_feed(site, chromium):
+    chromium.get(site + "/search?q=reserve")
+    chromium.find_element(By.TAG_NAME, "summary").click()
+    chromium.find_element(By.CSS_SELECTOR, "#kind option[value=recommendation]").click()
+    chromium.find_element(By.CSS_SELECTOR, ".big-search button").click()
+    WebDriverWait(chromium, 20).until(lambda page: "kind=recommendation" in page.current_url)
+    chromium.find_element(By.CSS_SELECTOR, ".hits li .what + a").click()
+    WebDriverWait(chromium, 20).until(lambda page: "/report/" in page.current_url)
+    row = next(tr for tr in chromium.find_elements(By.TAG_NAME, "tr") if "£40,000" in tr.text and "£55,000" in tr.text)
+    assert [word.text for word in row.find_elements(By.TAG_NAME, "ins")] == ["£55,000"]
+    assert [word.text for word in row.find_elements(By.TAG_NAME, "del")] == ["£40,000"]
+    chromium.find_element(By.PARTIAL_LINK_TEXT, "33/25").click()
+    WebDriverWait(chromium, 20).until(lambda page: page.find_element(By.TAG_NAME, "h1").text.startswith("Minute 33/25"))
+    chromium.get(chromium.find_element(By.CSS_SELECTOR, "link[type='application/atom+xml']").get_attribute("href"))
+    assert "<entry>" in chromium.page_source or "entry" in chromium.find_element(By.TAG_NAME, "body").text
+
+
 def test_the_mark_lies_over_the_words_of_the_picture(site, chromium):
     chromium.get(site + "/pack/cabinet-march/page/2?mark=recommendation:cabinet-march/report-2/2")
     picture = chromium.find_element(By.CSS_SELECTOR, ".sheet img")

@@ -58,7 +58,7 @@ def bars(name: str, title: str, labels: Sequence[str], series: dict[str, Sequenc
     longest = max(sum(n or 0 for n in numbers) for numbers in zip(*series.values()))
     drawn = chart(
         height=ROW * len(labels) + FRAME + (ROW if several else 0), spacing=4, margin=4, margin_right=5 + 9 * len(f"{longest:,}"),
-        legend_at_bottom=True, legend_at_bottom_columns=3, show_legend=several,
+        legend_at_bottom=True, legend_at_bottom_columns=len(series), show_legend=several,
         print_values_position="center" if several else "top", **_everywhere(longest),
     )  # fmt: skip
     # pygal draws from the bottom up.
@@ -96,7 +96,6 @@ def _markup(chart: pygal.Graph, name: str, title: str) -> Markup:
     root = chart.render_tree()
     kept = _copy(root)
     kept.attrib |= {"class": "chart", "role": "img", "aria-labelledby": name}
-    kept.attrib.pop("id", None)
     told = Element("title", {"id": name})
     told.text = plain(title)
     kept.insert(0, told)
@@ -109,7 +108,7 @@ LEFT_OUT = {"defs", "title", "desc", "script", "style"}
 
 def _copy(drawn) -> Element:
     """`drawn` without what LEFT_OUT names, without comments and without the name space of SVG, which HTML knows."""
-    kept = Element(_name(drawn), {key: value for key, value in drawn.attrib.items() if value and key != "style"})
+    kept = Element(_name(drawn), {key: value for key, value in drawn.attrib.items() if value and key not in ("id", "style")})
     kept.text = drawn.text
     for part in drawn:
         if isinstance(part.tag, str) and _name(part) not in LEFT_OUT and "tooltip-overlay" not in part.get("class", ""):

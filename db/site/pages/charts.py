@@ -7,7 +7,7 @@ from collections import Counter
 
 from db.site.drawing import Chart
 from db.site.pages.member import bodies
-from db.site.pages.rows import OF_BODY, Row, body_values, own
+from db.site.pages.rows import OF_BODY, Row, body_values, own, shown
 
 MOST_MONTHS, MOST_BODIES = 24, 20
 
@@ -39,7 +39,7 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
         ]
         return Chart(key, title, names, rows, over_time, said)
 
-    shown = [
+    drawn = [
         *decisions(conn, body),
         counted("attendance", "Attendance by councillor", ("present", "apologies"), f"""
             select p.name, count(distinct case when a.status in ('present', 'substitute') then a.meeting_id end),
@@ -53,7 +53,7 @@ def charts(conn: sqlite3.Connection, body: str = "") -> Row:
             select substr(m.date, 1, 4), count(*) from items r {OF_MEETING} and r.private and m.date is not null
             group by 1 order by 1""", over_time=True),
     ]  # fmt: skip
-    return {"body": body, "bodies": bodies(conn), "charts": [chart for chart in shown if chart.rows]}
+    return {"body": body, "bodies": bodies(conn), "charts": [chart for chart in drawn if chart.rows]}
 
 
 def decisions(conn: sqlite3.Connection, body: str) -> list[Chart]:
@@ -68,6 +68,7 @@ def decisions(conn: sqlite3.Connection, body: str) -> list[Chart]:
     for month, council, slug, name, kind, count in counted:
         kinds[kind] += count
         of_bodies[council, slug] += count
+        name = shown({"body": name})["body"]
         names[council, slug] = f"{name} ({council})" if council and len(councils) > 1 else name
         if month:
             months[month] += count

@@ -125,7 +125,7 @@ def by_body(conn: sqlite3.Connection, groups: dict[int, list[int]]) -> list[tupl
                     where n in (select value from json_each(?)) and body is not null group by body, council)"""
     names: dict[str, tuple[str, str | None]] = {}
     counts: Counter[str] = Counter()
-    for row in at_once(conn, "body, council, sittings", of_bodies, json.dumps(list(groups))):
+    for row in map(shown, at_once(conn, "body, council, sittings", of_bodies, json.dumps(list(groups)))):
         key = body_key(row["council"], row["body"])
         # Of a name in capitals and the same name in small letters, the latter is the greater.
         names[key] = max(names.get(key, (row["body"], row["council"])), (row["body"], row["council"]), key=lambda pair: pair[0])
