@@ -1,4 +1,4 @@
-"""The collector of reference cycles, at rest while a pack is read."""
+"""The collector of reference cycles, at rest while a pack is read and loaded."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Result = TypeVar("Result")
 
 
 def uncollected(work: Callable[Given, Result]) -> Callable[Given, Result]:
-    """`work` without the collector: reading makes no cycles, only a million tuples, and looking for cycles among
-    them again and again costs a tenth of the time."""
+    """`work` without the collector: reading makes no cycles, only a million tuples, loading as many rows, and looking
+    for cycles among them again and again costs a tenth of the time."""
 
     @wraps(work)
     def at_rest(*given: Given.args, **named: Given.kwargs) -> Result:

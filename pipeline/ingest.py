@@ -24,6 +24,7 @@ from db.wording import count_of
 from extractors.models import ParsedPack
 from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
+from pipeline.collector import uncollected
 from pipeline.errors import exit_code_of
 from pipeline.lock import Held, held, lock_of
 from pipeline.run_log import Log, silent
@@ -278,6 +279,7 @@ def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
     return replace(outcome, error=f"{outcome.error} Tried {tries} of {MOST_TRIES} times: {then}.")
 
 
+@uncollected
 def _load_as_published(
     parsed: ParsedPack, path: Path, of: Origins, home: Path, db: sqlite_utils.Database, tries: int
 ) -> tuple[ParsedPack, loader.LoadResult]:
