@@ -70,7 +70,7 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
             continue
         if found[1].get("value"):
             yield _printed(found, cell, cell, lines)
-        elif beside and not match_label(beside[0].text) and not is_body(beside[0].text):
+        elif beside and not match_label(beside[0].text.rstrip(":") + ":") and not is_body(beside[0].text):
             yield _printed(found, cell, beside[0], lines)
             position += 1
         elif cell.text.strip().endswith(":") and sum(bool(match_label(c.text)) for c in cells) > 1:

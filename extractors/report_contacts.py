@@ -15,7 +15,18 @@ CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
-LIKELY = ("author", "originator", "officer", "contact", "enquir", "information", "name and job", "head of service")
+LIKELY = (
+    "author",
+    "written by",
+    "prepared by",
+    "originator",
+    "officer",
+    "contact",
+    "enquir",
+    "information",
+    "name and job",
+    "head of service",
+)
 LONGEST = 16  # lines of one block
 
 
@@ -147,6 +158,7 @@ def _own_column(line: Line, first: Line) -> str:
     parts = [part for part in first.segments if any(c.isalnum() for c in part.text)]
     found = [(p, read_rule(p.text.rstrip(":") + ":", "label")) for p in parts[1:]]
     rival = [p for p, label in found if label and label[0].gives["field"] not in ("phone", "email")]
+    rival = [p for p in rival if not p.text.lower().startswith("contact")]  # "Report author: A Reed     Contact details: ..."
     if not rival:
         return line.text
     return " ".join(p.text for p in line.segments if p.box.x0 < rival[0].box.x0 - 6)

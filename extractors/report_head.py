@@ -13,6 +13,8 @@ from extractors.report_fields import Printed, labelled
 from extractors.report_labels import is_body, read_rule
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
+# "Clerk's report for the meeting on 10 March": says when, not what about
+FOR_MEETING = re.compile(r"(?i).{0,40}\breport (?:for|to) (?:the )?(?:[\w’']+ ){0,3}meeting (?:held )?(?:on|of)\b")
 AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from extractors.models import Evidence, Line, Problem, Section, evidence_of
 from extractors.report_fields import runs_on
-from extractors.report_head import Head, body_named, plain, without_date
+from extractors.report_head import FOR_MEETING, Head, body_named, plain, without_date
 from extractors.report_labels import read_rule
 
 TOP_LINES = 8  # lines looked at where a title does not stand out
@@ -16,7 +16,7 @@ TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
 NO_TITLE = re.compile(
     r"(?:draft|final|official.*|confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
-    r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
     re.I,
 )
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
@@ -87,7 +87,7 @@ def _weight(line: Line) -> float:
 
 
 def _may_be_title(text: str) -> bool:
-    if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text or NO_TITLE.match(text):
+    if FOR_MEETING.match(text) or sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text or NO_TITLE.match(text):
         return False
     if not without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
         return False

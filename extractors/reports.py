@@ -12,7 +12,7 @@ from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
 from extractors.models import Line, Problem, Report, Section
 from extractors.report_fields import Printed
-from extractors.report_head import Head, body_named, plain, read_head, without_date
+from extractors.report_head import FOR_MEETING, Head, body_named, plain, read_head, without_date
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of, untitled
 
@@ -91,7 +91,11 @@ def _author(head: Head) -> str | None:
 
 def _report_of(head: Head) -> dict | None:
     for line in head.opening:
-        found = read_rule(plain(line.text), "report-of") if re.match(r"(?i)(?:joint )?report", line.text) else None
+        found = (
+            read_rule(plain(line.text), "report-of")
+            if re.match(r"(?i)(?:(?:joint|open|exempt|public) )?report", line.text)
+            else None
+        )
         if found:
             return found[1]
     return None
@@ -170,7 +174,7 @@ def _undated(head: Head) -> list[str]:
 def _is_date_line(text: str) -> bool:
     """Only a date, or a body and a date."""
     rest = without_date(text)
-    return bool(not rest or AROUND_DAY.fullmatch(rest) or read_rule(body_named(text), "committee"))
+    return bool(not rest or AROUND_DAY.fullmatch(rest) or FOR_MEETING.match(text) or read_rule(body_named(text), "committee"))
 
 
 def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:

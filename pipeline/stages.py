@@ -153,9 +153,9 @@ def _minuted(section: Section, parts: Split, own: Meeting | None, problems: list
     meeting, unsure = meetings.minuted(section)
     listed, doubts = attendees.extract(section)
     found, missed = minutes.extract(section)
-    if meeting is None or meeting.date is None:
+    if meeting is None or meeting.date is None or not meeting.body:
         told = _told_by_item(section, parts.items, own)
-        if told is not None:
+        if told is not None and (meeting is None or meeting.date in (None, told.date)):
             meeting = _filled(meeting, told)
             unsure = tuple(p for p in unsure if p.code not in ("meeting-without-date", "meeting-without-body"))
     if meeting is None:
