@@ -12,6 +12,9 @@ from extractors.report_fields import Printed, entries_of
 from extractors.report_labels import is_body, match_label
 from extractors.ruleset import Rule
 
+# "☒ Yes ☐ No" beside a question, whatever else its cell says ("If relevant, add the reference")
+ANSWERED = re.compile(r"(?:[^\w\s]|\s|\uf052|\uf0fe|\uf0a3|\[[ x]?\])*(?:yes|no)\b", re.I)
+
 
 def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
     """The labels and values in a ruled head; `lines` are those of its page."""
@@ -68,7 +71,10 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
         found = _cell_label(cell, lines)
         if found is None:
             continue
-        if found[1].get("value"):
+        if beside and "?" in lines_in(cell, lines)[0].text and ANSWERED.match(beside[0].text):
+            yield _printed(found, cell, beside[0], lines)
+            position += 1
+        elif found[1].get("value"):
             yield _printed(found, cell, cell, lines)
         elif beside and not match_label(beside[0].text.rstrip(":") + ":") and not is_body(beside[0].text):
             yield _printed(found, cell, beside[0], lines)

@@ -112,14 +112,13 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         return str(said["addressed_to"])
     if section.kind == "appendix":
         return None
-    bodies = [b for line in head.opening if not _is_row(line) and (b := _body(plain(_named_in(line))))]
+    bodies = [b for line in head.opening if not _is_row(line) for text in _columns(line) if (b := _body(text))]
     return "; ".join(dict.fromkeys(bodies)) or None
 
 
-def _named_in(line: Line) -> str:
-    """The line without the number of the agenda item in a column beside it."""
-    first, *others = line.segments
-    return first.text if others and all(re.fullmatch(r"\d{1,2}[a-z]?", part.text) for part in others) else line.text
+def _columns(line: Line) -> list[str]:
+    """What stands in the columns of a line: the council at the left, its committee at the right."""
+    return [plain(part.text) for part in line.segments]
 
 
 def _is_row(line: Line) -> bool:
@@ -166,8 +165,7 @@ def _undated(head: Head) -> list[str]:
     """Further places where the date of the meeting is printed."""
     addressee = _addressee(head)
     said = _report_of(head)
-    lines = [plain(line.text) for line in head.opening]
-    alone = [text for text in lines if len(text) < 60 and _is_date_line(text)]
+    alone = [text for line in head.opening for text in _columns(line) if len(text) < 60 and _is_date_line(text)]
     return [*(addressee.texts if addressee else ()), str(said.get("date") or "") if said else "", *alone]
 
 
