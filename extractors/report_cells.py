@@ -71,7 +71,7 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
         found = _cell_label(cell, lines)
         if found is None:
             continue
-        if beside and "?" in lines_in(cell, lines)[0].text and ANSWERED.match(beside[0].text):
+        if beside and "?" in cell.text and ANSWERED.match(beside[0].text):
             yield _printed(found, cell, beside[0], lines)
             position += 1
         elif found[1].get("value"):
