@@ -45,3 +45,8 @@ CREATE VIEW search_titles AS SELECT n, kind, id, pack_id, title, facets FROM sea
 CREATE VIRTUAL TABLE search_titles_fts USING fts5(
   title, facets, content='search_titles', content_rowid='n', tokenize='porter unicode61', prefix='2 3'
 );
+-- Who moved and seconded, for a person's page.
+CREATE INDEX resolutions_mover ON resolutions(mover) WHERE mover IS NOT NULL;
+CREATE INDEX resolutions_seconder ON resolutions(seconder) WHERE seconder IS NOT NULL;
+CREATE INDEX votes_mover ON votes(mover) WHERE mover IS NOT NULL;
+CREATE INDEX votes_seconder ON votes(seconder) WHERE seconder IS NOT NULL;
