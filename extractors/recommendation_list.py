@@ -26,6 +26,8 @@ DECIDE = re.compile(
 )
 FIELD = re.compile(r"^(?:report authors?|contact|lead|authors?|officers?|wards?|director|e-?mail|tel)[\w ()/]{0,30}:", re.I)
 Read = tuple[Rule, dict]
+for kinds in (("numbered", "heading"), ("end", "heading"), ("heading", "numbered", "end"), ("stem", "none")):
+    rules_of("recommendations", *kinds).for_text("")  # put together before the first report is read
 
 
 @dataclass(slots=True)

@@ -221,7 +221,16 @@ def is_anchored(pattern: str) -> bool:
 @of_rules
 def rules_of(name: str, *kinds: str) -> Rules:
     """The rules of `name` that state one of `kinds`, in order of precedence."""
-    return Rules(rule for rule in load_rules(name) if rule.gives["kind"] in kinds)
+    return Rules(rule for rule in load_rules(name) if rule.gives.get("kind") in kinds)
+
+
+def put_together() -> None:
+    """Load all rules and put them together, by file and by kind, before anything is read."""
+    for name in rule_names():
+        rules = load_rules(name)
+        kinds = {str(rule.gives["kind"]) for rule in rules if "kind" in rule.gives}
+        for some in (rules, *(rules_of(name, kind) for kind in kinds)):
+            some.for_text("")
 
 
 def rule_names() -> tuple[str, ...]:

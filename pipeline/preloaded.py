@@ -6,12 +6,11 @@ replaced while a batch runs are another version's."""
 
 from __future__ import annotations
 
-from extractors.ruleset import english, load_rules, rule_names
+from extractors.ruleset import english, put_together
 from pipeline import stages  # noqa: F401 - the readers, and all they import
 from pipeline.versions import extractor_version, reader_version
 
-for name in rule_names():
-    load_rules(name)
+put_together()
 english()
 extractor_version()
 reader_version()
