@@ -100,6 +100,7 @@ class Line:
     italic: bool = False
     grid: int | None = None  # index into the page's `grids` when it stands inside a table
     rotation: int = 0  # degrees counter-clockwise from upright, 0 to 359
+    tag: str | None = None  # H1 to H6, H or Title, when the tags of the file call it a heading
 
     @property
     def segments(self) -> tuple[Line, ...]:
@@ -118,11 +119,14 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
         return Line(only.text.strip(), page, only.box, words, only.size, only.bold, only.italic, grid, rotation)
     texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = zip(*words, strict=True)
     text = " ".join(texts) if all(spaces) else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
-    lengths = list(map(len, texts))
-    letters = sum(lengths)
-    bold = sum(compress(lengths, bolds)) * 2 > letters
-    italic = sum(compress(lengths, italics)) * 2 > letters
-    size = sizes[lengths.index(max(lengths))]
+    size, bold, italic = sizes[0], bolds[0], italics[0]
+    alike = sizes.count(size) == bolds.count(bold) == italics.count(italic) == len(words)
+    if not alike:
+        lengths = list(map(len, texts))
+        letters = sum(lengths)
+        bold = sum(compress(lengths, bolds)) * 2 > letters
+        italic = sum(compress(lengths, italics)) * 2 > letters
+        size = sizes[lengths.index(max(lengths))]
     box = Box(min(xs0), min(tops), max(xs1), max(bottoms))
     return Line(text.strip(), page, box, words, size, bold, italic, grid, rotation)
 

@@ -27,10 +27,7 @@ class Piece(NamedTuple):
     x1: float
     first: int
     runs: Row
-
-    @property
-    def words(self) -> list:
-        return [word for run in self.runs for word in run.words]
+    words: int
 
 
 Blank = tuple[float, float]  # from x to x
@@ -51,7 +48,14 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
         return rows
     pieces = [
         [
-            Piece(number, part[0].x0, max(r.x1 for r in part), min(r.first for r in part), part)
+            Piece(
+                number,
+                part[0].x0,
+                max([r.x1 for r in part]),
+                min([r.first for r in part]),
+                part,
+                sum([len(r.words) for r in part]),
+            )
             for part in segments_of(row)
         ]
         for number, row in enumerate(rows)
@@ -63,10 +67,11 @@ def _may_flow(rows: list[Row]) -> bool:
     """Whether enough text starts far from the left margin for there to be columns at all."""
     if len(rows) < FEWEST_ROWS:
         return False
-    left = min(row[0].x0 for row in rows)
-    right = max(run.x1 for row in rows for run in row)
+    left = min([row[0].x0 for row in rows])
+    right = max([run.x1 for row in rows for run in row])
     far = left + 0.25 * (right - left)
-    return sum(any(run.x0 > far and len(run.words) > 1 for run in row) for row in rows) >= FEWEST_ROWS
+    phrases = [number for number, row in enumerate(rows) for run in row if run.x0 > far and len(run.words) > 1]
+    return len(set(phrases)) >= FEWEST_ROWS
 
 
 def _ordered(pieces: list[list[Piece]]) -> list[Row]:
@@ -76,7 +81,7 @@ def _ordered(pieces: list[list[Piece]]) -> list[Row]:
     blanks = [_blanks(row, left, right) for row in pieces]
     start = 0
     while start < len(pieces):
-        strip = _best_strip(pieces, blanks, start)
+        strip = _best_strip(pieces, blanks, start) if len(pieces) - start >= FEWEST_ROWS else None
         plain = pieces[start : strip.start if strip else start + 1]
         out += [[run for piece in row for run in piece.runs] for row in plain]
         if strip is None:
@@ -101,8 +106,7 @@ def _best_strip(pieces: list[list[Piece]], blanks: list[list[Blank]], start: int
             break
         nexts = _meet(live, blanks[stop]) if stop < len(pieces) else []
         if stop - start >= FEWEST_ROWS:
-            ended = [b for b in live if not any(n[0] < b[1] and b[0] < n[1] for n in nexts)]
-            for x0, x1 in ended:
+            for x0, x1 in _ended(live, nexts):
                 strip = _trimmed(pieces, Strip(start, stop, x0, x1))
                 if strip and (best is None or strip.stop > best.stop) and _flows(pieces, strip):
                     best = strip
@@ -118,8 +122,18 @@ def _blanks(row: list[Piece], left: float, right: float) -> list[Blank]:
 
 
 def _meet(some: list[Blank], others: list[Blank]) -> list[Blank]:
-    met = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
-    return [(a, b) for a, b in met if b - a >= NARROWEST_STRIP]
+    met = []
+    for a, b in some:
+        for c, d in others:
+            low, high = a if a > c else c, b if b < d else d
+            if high - low >= NARROWEST_STRIP:
+                met.append((low, high))
+    return met
+
+
+def _ended(live: list[Blank], nexts: list[Blank]) -> list[Blank]:
+    """Those of `live` that none of `nexts` carries on."""
+    return [(a, b) for a, b in live if not any([c < b and a < d for c, d in nexts])] if nexts else live
 
 
 def _trimmed(pieces: list[list[Piece]], strip: Strip) -> Strip | None:
@@ -150,12 +164,12 @@ def _flows(pieces: list[list[Piece]], strip: Strip) -> bool:
     if min(counts) < FEWEST_ROWS:
         return False
     for side, rows in zip((left, right), counts, strict=True):
-        if sum(len(p.words) for p in side) < FEWEST_WORDS * rows:
+        if sum([p.words for p in side]) < FEWEST_WORDS * rows:
             return False
         wide = max(p.x1 for p in side) - min(p.x0 for p in side)
         if wide < NARROWEST_COLUMN * median(p.runs[0].size for p in side):
             return False
-    labels = sum(p.words[-1].text.endswith(":") for p in left)
+    labels = sum(p.runs[-1].words[-1].text.endswith(":") for p in left)
     return labels * 2 <= len(left) and _switches(left, right) <= STRAYS + min(counts) // 8
 
 

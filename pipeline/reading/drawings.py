@@ -7,14 +7,17 @@ neither thin nor small in points are followed segment by segment.
 from __future__ import annotations
 
 import ctypes
+from collections import deque
 from ctypes import c_void_p
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import lru_cache, partial
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 
 from extractors.models import Box, Edge, Shade
 from pipeline.reading import pdfium
+from pipeline.reading.buffers import Buffer
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import WHITE
 
@@ -98,6 +101,9 @@ def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Dr
         found.capped = True
 
 
+_new_edge = partial(tuple.__new__, Edge)  # half the time of its own constructor
+_tenths = lru_cache(1 << 14)(partial(round, ndigits=1))
+_points = Buffer("<f4", 2, (0, 1))
 _floats = (ctypes.c_float * 6)()
 _matrix_at = c_void_p(ctypes.addressof(_floats))
 _floats_at = [c_void_p(ctypes.addressof(_floats) + 4 * n) for n in range(4)]
@@ -132,12 +138,16 @@ def _path(handle: int, matrix: Matrix | None, found: Drawings) -> None:
         return
     found.segments += segments
     shapes = _shapes(shape, matrix, segments)
+    straight = list(map(_rectangle, shapes))
     if filled:
-        _fill(handle, shapes, rectangle, found)
+        _fill(handle, shapes, straight, rectangle, found)
         if not stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
             return  # white on white draws no side
-    for points in shapes:
-        _sides(points, found)
+    for points, box in zip(shapes, straight, strict=True):
+        if box and len(points) == 5 and _thin(box):
+            _line(box, found)
+        else:
+            _sides(points, found)
 
 
 def _thin(rectangle: Rectangle) -> bool:
@@ -158,57 +168,55 @@ def _line(rectangle: Rectangle, found: Drawings) -> None:
 
 def _shapes(shape: c_void_p, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
     """The points of each subpath in PDF space; of a curve only its end point, marked by a None before it."""
+    count = min(segments, MOST_SEGMENTS)
+    parts = list(map(pdfium.get_segment, repeat(shape), range(count)))
+    room, across, up = _points.rows(count)
+    deque(map(pdfium.segment_point, parts, across, up), 0)
     a, b, c, d, e, f = _times(_matrix_of(shape), matrix)
-    across, up = _floats_at[:2]
-    get, kind_of, closes, point_of = (
-        pdfium.get_segment, pdfium.segment_type, pdfium.segment_close, pdfium.segment_point,
-    )
+    points = [(a * x + c * y + e, b * x + d * y + f) for x, y in room.tolist()]
     shapes: list[list] = []
     curve = 0
-    for segment in map(get, repeat(shape), range(min(segments, MOST_SEGMENTS))):
-        kind = kind_of(segment)
+    for kind, point in zip(map(pdfium.segment_type, parts), points, strict=True):
         if kind == BEZIER:
             curve += 1
             if curve % 3:
                 continue
             shapes[-1].append(None) if shapes else None
-        point_of(segment, across, up)
-        x, y = _floats[:2]
-        point = a * x + c * y + e, b * x + d * y + f
         if kind == MOVE or not shapes:
             shapes.append([point])
         else:
-            shapes[-1].append(point)
-        if closes(segment) and shapes[-1][0] != point:
-            shapes[-1].append(shapes[-1][0])
+            shapes[-1].append(point)  # pdfium ends a closed one where it began
     return [shape for shape in shapes if len(shape) > 1]
 
 
-def _fill(handle: int, shapes: list, rectangle: Rectangle, found: Drawings) -> None:
+def _fill(handle: int, shapes: list, straight: list[Rectangle | None], rectangle: Rectangle, found: Drawings) -> None:
     if not pdfium.fill_colour(c_void_p(handle), *_ints_at):
         return
     red, green, blue, opacity = _ints
     opaque = opacity == 255 and not pdfium.transparent(c_void_p(handle))
-    for shape in shapes:
-        straight = _rectangle(shape)
-        area = straight or (rectangle if len(shapes) == 1 else _around([p for p in shape if p]))
-        found.fills.append(Fill(area, (red, green, blue), opaque, found.objects, handle, bool(straight)))
+    for shape, box in zip(shapes, straight, strict=True):
+        area = box or (rectangle if len(shapes) == 1 else _around([p for p in shape if p]))
+        found.fills.append(Fill(area, (red, green, blue), opaque, found.objects, handle, bool(box)))
 
 
 def _rectangle(shape: list) -> Rectangle | None:
     """The rectangle that a shape of four or five points, sides along the axes, is."""
     if len(shape) not in (4, 5) or None in shape:
         return None
-    xs, ys = {round(x, 1) for x, _ in shape}, {round(y, 1) for _, y in shape}
-    return _around(shape) if len(xs) == 2 and len(ys) == 2 else None
+    xs, ys = zip(*shape)
+    if not (_are_two(xs) and _are_two(ys)):
+        return None
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _are_two(places: tuple[float, ...]) -> bool:
+    """Whether `places` are two places, to a tenth of a point."""
+    return len(set(map(_tenths, set(places)))) == 2
 
 
 def _sides(shape: list, found: Drawings) -> None:
     """The level and upright sides of a shape."""
-    if len(shape) == 5 and (box := _rectangle(shape)) and _thin(box):
-        _line(box, found)
-        return
-    for (one, other) in zip(shape, shape[1:], strict=False):
+    for one, other in pairwise(shape):
         if one is None or other is None:
             continue
         (x0, y0), (x1, y1) = one, other
@@ -251,8 +259,8 @@ def edges(found: Drawings, frame: Frame) -> list[Edge]:
     """The drawn rules as shown, on the page (those outside it left out)."""
     turned = frame.rotation in (90, 270)
     flat, upright = (found.upright, found.flat) if turned else (found.flat, found.upright)
-    level = [Edge(*box, "h") for box in shown(flat, frame)]
-    return level + [Edge(*box, "v") for box in shown(upright, frame)]
+    ways = chain(repeat("h", len(flat)), repeat("v", len(upright)))
+    return [_new_edge((*box, way)) for box, way in zip(shown(flat + upright, frame), ways, strict=True)]
 
 
 def shades(found: Drawings, frame: Frame) -> list[Shade]:

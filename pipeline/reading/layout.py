@@ -12,17 +12,17 @@ from extractors.models import Cell, Edge, Grid, Line, Page, Problem, Shade, Word
 from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
 from pipeline.reading.lines import Row, Strings, line_from, rows_of, strings_of
-from pipeline.reading.text import Text
+from pipeline.reading.text import ANGLE, Text
 
 TALL_CELL = 2  # lines; two such cells side by side are read one after the other
 
 
 def tables_of(
-    text: Text, edges: Sequence[Edge], shades: Sequence[Shade], page: Page
+    text: Text, edges: Sequence[Edge], shades: Sequence[Shade], page: Page, ruled_only: bool = False
 ) -> tuple[tuple[Grid, ...], list[Problem]]:
     """The tables of a page. Whatever a strange drawing does to the table finder, the page's text is kept."""
     try:
-        return find_grids(text.words, edges, shades, page.width, page.height, page.number), []
+        return find_grids(text.words, edges, shades, page.width, page.height, page.number, ruled_only), []
     except Exception as error:  # any: the drawing is not ours, and the text must not be lost for it
         message = f"Tables on this page could not be read ({type(error).__name__}); its text was."
         return (), [Problem("read", "tables-not-read", message, page.number)]
@@ -74,9 +74,10 @@ def _table_rows(grid: Grid, upright: Text, text: Strings, held: list[int]) -> li
 
 
 def _cell_rows(text: Strings, held: list[int], cells: list[Cell]) -> list[Row]:
-    levels = [round(text.baselines[index]) for index in held]
-    if len(cells) < 2 or len(set(levels)) < TALL_CELL:
+    baselines = [text.baselines[index] for index in held]
+    if len(cells) < 2 or max(baselines) == min(baselines):
         return rows_of(text, held)
+    levels = list(map(round, baselines))
     starts = sorted(cell.box.x0 for cell in cells)
     by_cell: dict[int, list[int]] = defaultdict(list)
     levels_of: dict[int, set[int]] = defaultdict(set)
@@ -104,12 +105,12 @@ def turned_lines(text: Text, number: int) -> list[Line]:
     lines: list[Line] = []
     stretch: list[Word] = []
     angle, ended = 0, False
-    for word, after, style in zip(text.words, text.afters, text.styles, strict=True):
-        if not style.angle:
+    for word, after, turned in zip(text.words, text.afters, text.told(ANGLE).tolist(), strict=True):
+        if not turned:
             continue
-        if stretch and (style.angle != angle or ended):
+        if stretch and (turned != angle or ended):
             lines.append(line_of(tuple(stretch), number, rotation=angle))
             stretch = []
         stretch.append(word)
-        angle, ended = style.angle, "\n" in after
+        angle, ended = turned, "\n" in after
     return lines + ([line_of(tuple(stretch), number, rotation=angle)] if stretch else [])

@@ -65,7 +65,8 @@ def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
     right."""
     rows = _with_raised(_rows(_runs(text, indexes)))
     for row in rows:
-        row.sort(key=attrgetter("x0"))
+        if len(row) > 1:
+            row.sort(key=LEFT)
     return rows
 
 
@@ -143,7 +144,7 @@ def _printed_over(run: Run, row: Row) -> bool:
 
 def _with_raised(rows: list[Row]) -> list[Row]:
     """Rows of small letters that sit raised or lowered beside bigger ones, put where they belong."""
-    if len({round(run.size) for row in rows for run in row}) == 1:
+    if len(rows) == 1 or len(set(map(round, {run.size for row in rows for run in row}))) == 1:
         return rows
     kept: list[Row | None] = list(rows)
     for index, row in enumerate(rows):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-import numpy as np
 import pypdfium2
 
 from db.wording import count_of
@@ -18,13 +18,18 @@ from pipeline.reading.annotations import Notes, read_annotations
 from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
-from pipeline.reading.structure import Tags, read_tags, witnessed
-from pipeline.reading.text import NOTHING, Text
+from pipeline.reading.structure import Tags, read_tags, with_headings, witnessed
+from pipeline.reading.text import ANGLE, NOTHING, Text
 from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import read_words
 
 LYING = 0.6  # part of a page's letters
 ENOUGH_LYING = 100  # letters; fewer are a stamp on an empty page
+
+
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
+Read = tuple[Page, list[Problem]]
 
 
 class Sheet(NamedTuple):
@@ -36,30 +41,31 @@ class Sheet(NamedTuple):
     words: Sorted
     page: Page  # without lines and grids
     notes: Notes
-    tags: Tags
+    tags: Tags | None  # None: nobody asked, only ruled tables are wanted
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True) -> tuple[Page, list[Problem]]:
-    """Page `number` (from 1) of an open document, and what was seen on it and not read.
+def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True, ruled_only: bool = False) -> Steps[Read]:
+    """Page `number` (from 1) of an open document, and what was seen on it and not read, in steps: other pages may be
+    read as far between them.
 
-    With `ocr`, a page without usable text is read from its picture. Raises PdfiumError if it does not load.
+    With `ocr`, a page without usable text is read from its picture; with `ruled_only`, neither its text nor its tags are
+    asked for tables that no rules draw. Raises PdfiumError if it does not load.
     """
-    sheet = _load(document, number)
+    sheet = yield from _load(document, number, ruled_only)
+    yield
     seen = list(_problems(number, sheet))
     why = scans.why_unread(sheet.words, sheet.drawn, sheet.frame)
     if why is None:
-        page, more = _filled(sheet, sheet.words.seen)
+        page, more = yield from _filled(sheet, sheet.words.seen)
     elif why == "scan" and scans.has_layer(sheet.words.layer):
-        page, more = _filled(sheet, sheet.words.layer.beside(sheet.words.seen))
+        page, more = yield from _filled(sheet, sheet.words.layer.beside(sheet.words.seen))
         page, more = replace(page, text_source="ocr"), [scans.layer_used(number), *more]
     else:
-        page, more = _from_picture(document, sheet, why, ocr)
+        page, more = yield from _from_picture(document, sheet, why, ocr)
     return page, seen + more
 
 
-def _from_picture(
-    document: pypdfium2.PdfDocument, sheet: Sheet, why: str, ocr: bool
-) -> tuple[Page, list[Problem]]:
+def _from_picture(document: pypdfium2.PdfDocument, sheet: Sheet, why: str, ocr: bool) -> Steps[Read]:
     """The page with the words of its picture beside those that were set as text."""
     own = NOTHING if why == "garbled" else sheet.words.seen
     failure = ""
@@ -67,14 +73,14 @@ def _from_picture(
         try:
             found, turned, doubt = scans.read_picture(document, sheet.page.number)
             if not found.words:
-                page, more = _filled(sheet, own)
+                page, more = yield from _filled(sheet, own)
                 return replace(page, text_source="none"), [scans.no_text_seen(sheet.page.number), *more]
             sheet, own = _turned(sheet, own, turned)
-            page, more = _filled(sheet, own.beside(scans.without_doubles(found, own)))
+            page, more = yield from _filled(sheet, own.beside(scans.without_doubles(found, own)))
             return replace(page, text_source="ocr"), [doubt, *more]
         except (RuntimeError, MemoryError) as error:  # of Tesseract or of drawing the picture
             failure = str(error)
-    page, more = _filled(sheet, own)
+    page, more = yield from _filled(sheet, own)
     unread = scans.not_read(sheet.page.number, why, ocr, failure)
     return replace(page, text_source="none"), [unread, *more]
 
@@ -92,25 +98,39 @@ def _turned(sheet: Sheet, own: Text, turned: int) -> tuple[Sheet, Text]:
     return sheet._replace(page=page, frame=frame, drawn=drawings.Drawings()), NOTHING
 
 
-def _load(document: pypdfium2.PdfDocument, number: int) -> Sheet:
+def _load(document: pypdfium2.PdfDocument, number: int, ruled_only: bool) -> Steps[Sheet]:
     address = pdfium.handle(document.raw)
     page = pdfium.load_page(address, number - 1)
     if not page:
         raise pypdfium2.PdfiumError(f"page {number} does not load")
     try:
-        return _sheet(address, page, number)
+        frame, text, turned = yield from _words(page)
+        yield
+        return _sheet(address, page, number, frame, text, turned, ruled_only)
     finally:
         pdfium.close_page(page)
 
 
-def _sheet(document: int, page: int, number: int) -> Sheet:
-    frame = frame_of(page)
+def _words(page: int) -> Steps[tuple[Frame, Text, int]]:
+    """The words of a loaded page, where they stand when the page is turned by so many degrees, which most of it asks
+    for."""
+    frame, text_page = frame_of(page), pdfium.load_text(page)
+    try:
+        yield
+        text = read_words(text_page, frame)
+        turned = _lying(text)
+        if turned:
+            frame = frame_of(page, turned)
+            text = read_words(text_page, frame)
+        return frame, text, turned
+    finally:
+        pdfium.close_text(text_page)
+
+
+def _sheet(
+    document: int, page: int, number: int, frame: Frame, text: Text, turned: int, ruled_only: bool
+) -> Sheet:
     drawn = drawings.read_drawings(page)
-    text = _words(page, frame)
-    turned = _lying(text)
-    if turned:
-        frame = frame_of(page, turned)
-        text = _words(page, frame)
     empty = Page(
         number,
         round(frame.width, 2),
@@ -121,43 +141,37 @@ def _sheet(document: int, page: int, number: int) -> Sheet:
         label=read_label(document, number),
         turned=turned,
     )
-    tags = read_tags(document, page, text, drawn)
+    tags = None if ruled_only else read_tags(document, page, text, drawn)
     return Sheet(frame, turned, drawn, sort_words(text, drawn, frame), empty, read_annotations(page), tags)
 
 
-def _filled(sheet: Sheet, text: Text) -> tuple[Page, list[Problem]]:
+def _filled(sheet: Sheet, text: Text) -> Steps[Read]:
     """The page with `text` as lines, and the tables they stand in."""
     page, frame = sheet.page, sheet.frame
-    turned = any([style.angle for style in text.kinds])
-    upright = text.where(np.array([not style.angle for style in text.styles])) if turned else text
+    turned = any(map(ANGLE, text.styles))
+    upright = text.where(text.told(ANGLE) == 0) if turned else text
     edges = drawings.edges(sheet.drawn, frame)
     shades = drawings.shades(sheet.drawn, frame)
-    grids, problems = tables_of(upright, edges, shades, page)
-    grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
-    lines = lines_of(upright, grids, page.number) + (turned_lines(text, page.number) if turned else [])
-    return replace(page, lines=tuple(lines), grids=grids), problems + doubts
+    grids, problems = tables_of(upright, edges, shades, page, ruled_only=sheet.tags is None)
+    if sheet.tags:
+        grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
+        problems += doubts
+    yield
+    lines = with_headings(lines_of(upright, grids, page.number), sheet.tags, upright)
+    lines += turned_lines(text, page.number) if turned else []
+    return replace(page, lines=tuple(lines), grids=grids), problems
 
 
 def _lying(text: Text) -> int:
     """The angle at which most of the page's letters lie on their side or head, 0 when they stand."""
-    if not any([style.angle for style in text.kinds]):
+    if not any(map(ANGLE, text.styles)):
         return 0
     letters = Counter()
-    for word, style in zip(text.words, text.styles, strict=True):
-        letters[style.angle] += len(word.text)
-    angle, most = letters.most_common(1)[0]
+    for word, angle in zip(text.words, text.told(ANGLE).tolist(), strict=True):
+        letters[angle] += len(word.text)
+    angle, most = max(letters.items(), key=itemgetter(1), default=(0, 0))
     lies = angle in (90, 180, 270) and most > LYING * letters.total() and most >= ENOUGH_LYING
     return angle if lies else 0
-
-
-def _words(page: int, frame: Frame) -> Text:
-    text_page = pdfium.load_text(page)
-    if not text_page:
-        return NOTHING
-    try:
-        return read_words(text_page, frame)
-    finally:
-        pdfium.close_text(text_page)
 
 
 def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ safe to use from two threads.
 from __future__ import annotations
 
 import ctypes
-from ctypes import c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 
 import pypdfium2.raw as raw
 
@@ -52,7 +52,7 @@ loose_box = _bind_bare("FPDFText_GetLooseCharBox", None)
 char_origin = _bind_bare("FPDFText_GetCharOrigin", None)
 char_matrix = _bind_bare("FPDFText_GetMatrix", None)
 char_font_size = _bind_bare("FPDFText_GetFontSize", c_double)
-text_object = _bind_bare("FPDFText_GetTextObject", P)
+text_object = _bind_bare("FPDFText_GetTextObject", c_size_t)
 map_error = _bind_bare("FPDFText_HasUnicodeMapError", N)
 
 text_font = _bind_bare("FPDFTextObj_GetFont", P)
@@ -74,7 +74,6 @@ count_segments = _bind_bare("FPDFPath_CountSegments", N)
 get_segment = _bind_bare("FPDFPath_GetPathSegment", H)
 segment_point = _bind_bare("FPDFPathSegment_GetPoint", None)
 segment_type = _bind_bare("FPDFPathSegment_GetType", N)
-segment_close = _bind_bare("FPDFPathSegment_GetClose", N)
 form_count = _bind("FPDFFormObj_CountObjects", N, P)
 form_object = _bind("FPDFFormObj_GetObject", P, P, c_ulong)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
+from operator import attrgetter
 from statistics import median
 
 import pypdfium2
@@ -29,6 +31,8 @@ NOISE = 30  # specks are single letters with less
 SIGNS = ("-", "–", "—", "&", "+", "=", "/", "£", "%", "•", "*")  # words of their own in print
 STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")  # private use: a font's own signs
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter ones may be codes, which need no vowels
+LETTERS = attrgetter("text")
+UNMAPPED_FONT = attrgetter("unmapped")
 VOWELS = "eaioyuEAIOYUâêîôûŵŷ"
 
 
@@ -56,10 +60,10 @@ def _has_body(text: Text, frame: Frame) -> bool:
 
 def is_garbled(found: Text) -> bool:
     """Whether the letters the file tells are not those it shows: fonts without a map, or with a wrong one."""
-    printed = [word.text for word in found.words]
+    printed = list(map(LETTERS, found.words))
     text = "".join(printed)
-    if any([style.unmapped for style in found.kinds]):
-        unmapped = sum([len(word) for word, style in zip(printed, found.styles, strict=True) if style.unmapped])
+    if any(map(UNMAPPED_FONT, found.styles)):
+        unmapped = sum(map(len, compress(printed, found.told(UNMAPPED_FONT).tolist())))
         if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
             return True
     vowels = sum(map(text.count, VOWELS))

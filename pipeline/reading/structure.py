@@ -1,4 +1,4 @@
-"""The tables that the structure tree of a tagged file tells of one page.
+"""The tables and headings that the structure tree of a tagged file tells of one page.
 
 pdfium leaves out of a page's tree every element without content on that page, so a blank cell may be missing
 from its row; `extractors.grids.witness` reckons with that.
@@ -7,20 +7,23 @@ from its row; `extractors.grids.witness` reckons with that.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.grids.blocks import figures_aligned
 from extractors.grids.witness import TaggedCell, TaggedTable, compared, told_tables
-from extractors.models import Grid, Problem
+from extractors.models import Box, Grid, Line, Problem, Word, union
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings
-from pipeline.reading.text import Text
+from pipeline.reading.text import ANGLE, Text
 
 MOST_ELEMENTS = 20_000  # of one page; past this the tree is no help
 DEEPEST = 60
 # What may hold a table; a paragraph, a heading or a figure does not.
 GROUPS = frozenset({"Document", "Part", "Art", "Sect", "Div", "NonStruct", "BlockQuote", "L", "LI", "LBody", "TOC"})
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"})
 ROW_GROUPS = frozenset({"THead", "TBody", "TFoot"})
 CELLS = frozenset({"TD", "TH"})
 FEWEST_DRAWN = 4  # rules and filled shapes
@@ -32,13 +35,15 @@ _number = ctypes.c_float()
 
 
 class Tags(NamedTuple):
-    """The tagged tables of one page, and the number of the marked content that each text object belongs to."""
+    """The tagged tables and headings of one page, and the number of the marked content that each text object belongs
+    to. `headings` are by that number."""
 
     tables: tuple[TaggedTable, ...]
+    headings: dict[int, str]
     marks: dict[int, int]
 
 
-UNTAGGED = Tags((), {})
+UNTAGGED = Tags((), {}, {})
 
 
 class _TooLarge(Exception):
@@ -50,6 +55,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.left = MOST_ELEMENTS
+        self.headings: dict[int, str] = {}
 
     def children(self, element: int) -> Iterator[int]:
         get = pdfium.element_child
@@ -64,6 +70,8 @@ class _Walk:
         kind = _kind(element)
         if kind == "Table":
             yield from self.table(element, depth)
+        elif kind in HEADINGS:
+            self.headings |= dict.fromkeys(self.marks(element, [], depth), kind)
         elif (kind in GROUPS or not depth) and depth < DEEPEST:
             for child in self.children(element):
                 yield from self.tables(child, depth + 1)
@@ -109,22 +117,25 @@ class _Walk:
 
 
 def read_tags(document: int, page: int, text: Text, drawn: Drawings) -> Tags:
-    """The tables tagged on a loaded page, in the order of the tree; none when the file is not tagged."""
-    tables = _tables(page) if pdfium.is_tagged(document) and _may_hold_table(text, drawn) else ()
-    if not tables:
+    """The tables and headings tagged on a loaded page, in the order of the tree; none when the file is not tagged."""
+    tables, headings = _told(page) if pdfium.is_tagged(document) and _may_tell(text, drawn) else ((), {})
+    if not tables and not headings:
         return UNTAGGED
     mark = pdfium.object_mark
     # Inside a form the numbers are the form's own, and may be those of other content of the page.
-    handles = {style.handle for style in text.kinds} - drawn.inner - {0}
-    return Tags(tables, {handle: found for handle in handles if (found := mark(handle)) >= 0})
+    handles = {style.handle for style in text.styles} - drawn.inner - {0}
+    return Tags(tables, headings, {handle: found for handle in handles if (found := mark(handle)) >= 0})
 
 
-def _may_hold_table(text: Text, drawn: Drawings) -> bool:
-    """Whether the page has rules, or figures under each other: a table that is only tagged is taken for its figures
-    alone, and opening the tree of a page of prose would cost a tenth of reading it."""
+def _may_tell(text: Text, drawn: Drawings) -> bool:
+    """Whether the page has words in two weights or sizes, rules, or figures under each other: a heading stands out, and
+    a table that is only tagged is taken for its figures alone. Opening the tree of plain prose costs a tenth of
+    reading it."""
+    if len({(word.bold, round(word.size)) for word in text.words}) > 1:
+        return True
     if len(drawn.flat) + len(drawn.upright) + len(drawn.fills) >= FEWEST_DRAWN:
         return True
-    return figures_aligned([word for word, style in zip(text.words, text.styles, strict=True) if not style.angle])
+    return figures_aligned(text.where(text.told(ANGLE) == 0).words)
 
 
 def witnessed(
@@ -133,21 +144,39 @@ def witnessed(
     """The tables of page `number` with what its tags say of them, and a Problem where the two differ."""
     if not tags.tables:
         return grids, []
-    told = told_tables(tags.tables, upright.words, [tags.marks.get(style.handle) for style in upright.styles], number)
+    told = told_tables(tags.tables, upright.words, upright.told(lambda style: tags.marks.get(style.handle)).tolist(), number)
     grids, differences = compared(grids, told, upright.words)
     return grids, [Problem("read", "table-tree-differs", difference.message, number) for difference in differences]
 
 
-def _tables(page: int) -> tuple[TaggedTable, ...]:
+def with_headings(lines: Iterable[Line], tags: Tags, upright: Text) -> list[Line]:
+    """The lines, those named that stand in a tagged heading."""
+    if not tags.headings:
+        return list(lines)
+    held: dict[tuple[int, str], list[Word]] = defaultdict(list)
+    for word, style in zip(upright.words, upright.styles, strict=True):
+        mark = tags.marks.get(style.handle, -1)
+        if mark in tags.headings:
+            held[mark, tags.headings[mark]].append(word)
+    boxes = [(union(w.box for w in words), level) for (_, level), words in held.items()]
+
+    def tag(box: Box) -> str | None:
+        y, x = (box.top + box.bottom) / 2, (box.x0 + box.x1) / 2
+        return next((level for b, level in boxes if b.top <= y <= b.bottom and b.x0 <= x <= b.x1), None)
+
+    return [replace(line, tag=found) if (found := tag(line.box)) else line for line in lines]
+
+
+def _told(page: int) -> tuple[tuple[TaggedTable, ...], dict[int, str]]:
     tree = pdfium.load_tree(page)
     if not tree:
-        return ()
+        return (), {}
     try:
         walk = _Walk()
         roots = [pdfium.tree_child(tree, index) for index in range(pdfium.tree_children(tree))]
-        return tuple(table for root in roots if root for table in walk.tables(root))
+        return tuple(table for root in roots if root for table in walk.tables(root)), walk.headings
     except _TooLarge:
-        return ()
+        return (), {}
     finally:
         pdfium.close_tree(tree)
 

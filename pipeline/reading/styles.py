@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
-from collections.abc import Sequence
 from ctypes import c_void_p
 from functools import lru_cache, partial
 from itertools import repeat
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -56,42 +56,41 @@ class Style(NamedTuple):
 
 PLAIN = Font(False, False, None)
 _new_style = partial(tuple.__new__, Style)  # half the time of its own constructor
+_rounded = lru_cache(4096)(partial(round, ndigits=2))
 
-_matrices = Buffer("<f4", 6, (0,))
+_matrices = Buffer("<f4", 6)
 _origins = Buffer("<f8", 2, (0, 1))
 _colours = Buffer("<u4", 4, (0, 1, 2, 3))
 
 
-def styles_of(text_page: int, firsts: dict[int, int], frame: Frame) -> list[Style]:
-    """One style for each text object of `firsts`, which gives the first letter that was seen of each."""
-    page, starts = repeat(c_void_p(text_page)), firsts.values()
-    objects = list(map(c_void_p, firsts))
+def styles_of(text_page: int, handles: list[int], starts: list[int], frame: Frame) -> list[Style]:
+    """The style of each text object of `handles` (0 for none), asked for at its letter in `starts`."""
+    page, objects = repeat(c_void_p(text_page)), list(map(c_void_p, handles))
     angles, scales, baselines = _places(page, starts, frame)
     whites, darks = _shades(objects)
-    sizes = [round(size * scale, 2) for size, scale in zip(map(pdfium.char_font_size, page, starts), scales)]
+    sizes = map(_rounded, map(mul, map(pdfium.char_font_size, page, starts), scales))
     addresses = list(map(pdfium.text_font, objects))
     fonts = {address: _font(address) if address else PLAIN for address in set(addresses)}
-    modes = list(map(pdfium.text_mode, objects))
-    unmapped = [error == 1 for error in map(pdfium.map_error, page, starts)]
-    if 0 in firsts:  # letters of no object
-        modes[list(firsts).index(0)] = 0
-    columns = (sizes, map(fonts.get, addresses), angles, baselines, modes, whites, unmapped, firsts, darks)
+    modes = [mode if handle else 0 for mode, handle in zip(map(pdfium.text_mode, objects), handles)]
+    unmapped = map((1).__eq__, map(pdfium.map_error, page, starts))
+    columns = (sizes, map(fonts.get, addresses), angles, baselines, modes, whites, unmapped, handles, darks)
     return list(map(_new_style, zip(*columns, strict=True)))
 
 
-def _places(page: repeat, starts: Sequence[int], frame: Frame) -> tuple[list, list, list]:
+def _places(page: repeat, starts: list[int], frame: Frame) -> tuple[list, list, list]:
     """Of each text object: angle, font scale, baseline."""
     matrices, slots = _matrices.rows(len(starts))
-    origins, across, up = _origins.rows(len(starts))
     deque(map(pdfium.char_matrix, page, starts, slots), 0)
-    deque(map(pdfium.char_origin, page, starts, across, up), 0)
-    a, b, c, d = matrices.astype("f8").T[:4]
+    a, b, c, d, x, y = matrices.astype("f8").T
     if frame.rotation or b.any() or c.any() or a.min() < 0:
         angles = frame.angles(a, b)
         angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
+        origins, *slots = _origins.rows(len(starts))  # where the letter itself stands, not its object
+        deque(map(pdfium.char_origin, page, starts, *slots), 0)
+        x, y = origins.T
     else:
         angles = np.zeros(len(a), int)
-    baselines = (frame.b * origins[:, 0] + frame.d * origins[:, 1] + frame.f).round(3)
+    baselines = (frame.b * x + frame.d * y + frame.f).round(3)
     return angles.tolist(), np.hypot(c, d).tolist(), baselines.tolist()
 
 

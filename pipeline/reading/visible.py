@@ -6,6 +6,7 @@ text that was painted over later, text outside the page.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +42,7 @@ def sort_words(text: Text, drawings: Drawings, frame: Frame) -> Sorted:
     scanned = picture_share(drawings, frame) > PICTURE_PAGE
     covered = _painted_over(text, covers, drawings)
     blackened = _blackened(text, drawings, frame)
-    if not (scanned or covered.any() or blackened.any() or any([style.odd for style in text.kinds])):
+    if not (scanned or covered.any() or blackened.any() or any([style.odd for style in text.styles])):
         return Sorted(text)
     return _sorted(text, drawings, frame, covered, scanned, blackened)
 
@@ -54,8 +55,8 @@ def _sorted(
         covered = covered & ~_painted_over(text, _repeats(text, drawings, frame), drawings)
         under_black = covered & _painted_over(text, _covers(drawings, frame, black=True), drawings)
     pictured = _painted_over(text, _pictures(drawings, frame) if scanned else [], drawings)
-    unseen = np.array([style.mode in UNSEEN for style in text.styles], bool)
-    white = np.array([style.white for style in text.styles], bool)
+    unseen = text.told(lambda style: style.mode in UNSEEN)
+    white = text.told(attrgetter("white"))
     if white.any():
         over, orders, when = _over(text, _grounds(drawings, frame), drawings)
         white &= ~(over & (orders <= when)).any(axis=1)
@@ -83,12 +84,12 @@ def _blackened(text: Text, drawings: Drawings, frame: Frame) -> np.ndarray:
     """For each word, whether it is black and stands on black: the last thing painted under it is a black rectangle."""
     black = [f for f in drawings.fills if f.opaque and f.is_rectangle and _is_black(f.colour) and _is_big(f.rectangle)]
     black = [f for f in black if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
-    if not black or not any([style.dark for style in text.kinds]):
+    if not black or not any([style.dark for style in text.styles]):
         return np.zeros(len(text.words), bool)
     light = [f for f in drawings.fills if not _is_black(f.colour)]
     dark_at, light_at = _last_under(text, black, drawings, frame), _last_under(text, light, drawings, frame)
     pictured = _last_painted(text, _pictures(drawings, frame), drawings)
-    dark = np.array([style.dark for style in text.styles], bool)
+    dark = text.told(attrgetter("dark"))
     return dark & (dark_at >= 0) & (dark_at > light_at) & (dark_at > pictured)
 
 
@@ -153,7 +154,7 @@ def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.nd
     boxes = np.array([box for box, _ in painted]).reshape(-1, 4)
     orders = np.array([order for _, order in painted])
     x, y = (text.boxes[:, :2] + text.boxes[:, 2:]).T[:, :, None] / 2
-    when = np.array([drawings.texts.get(style.handle, LAST) for style in text.styles])[:, None]
+    when = text.told(lambda style: drawings.texts.get(style.handle, LAST))[:, None]
     over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
     return over, orders, when
 
@@ -161,7 +162,7 @@ def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.nd
 def _repeats(text: Text, drawings: Drawings, frame: Frame) -> list[Painted]:
     """Text objects no word came from: pdfium leaves out the second of two equal texts at one place, which may
     be the one on top of a cover."""
-    used = {style.handle for style in text.kinds}
+    used = set(text.told(attrgetter("handle")).tolist())
     spare = [(handle, order) for handle, order in drawings.texts.items() if handle not in used]
     boxes = shown([bounds_of(handle) for handle, _ in spare], frame)
     return [(box, order) for box, (_, order) in zip(boxes, spare, strict=True)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import deque
 from ctypes import c_void_p
 from functools import cache, partial
-from itertools import repeat
+from itertools import chain, repeat
+from sys import intern
 
 import numpy as np
 
@@ -26,41 +27,56 @@ CLEAN = str.maketrans(
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
-BLANK, LETTER, STRANGE, HYPHEN = range(4)  # a strange one may have to be cleaned
-
+BLANK, LETTER, STRANGE, HYPHEN = 0, 1, 3, 7  # of a word the odd ones; a strange one may have to be cleaned
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
 _boxes = Buffer("<f4", 4)
+_units = Buffer("<u2", 1, ())
 
 
 def read_words(text_page: int, frame: Frame) -> Text:
     """Every word of a loaded text page that stands on the page, in the order the file draws them."""
-    units = _units(text_page)
+    units = _read_units(text_page)
     classes = _classes()[units]
     starts, ends = _spans(classes)
     if not len(starts):
         return NOTHING
-    text = _decoded(units)
+    text = _decoded(units[1:-1])
     letters = text.replace("\x00", " ").replace(LINE_END_HYPHEN, LINE_END_HYPHEN + " ").split()
-    for number in np.flatnonzero(np.maximum.reduceat(classes, starts) > LETTER).tolist():
+    for number in (np.maximum.reduceat(classes, starts + 1) > LETTER).nonzero()[0].tolist():
         letters[number] = letters[number].translate(CLEAN)
     firsts = starts.tolist()
-    kinds, which = _styles(text_page, firsts, frame)
-    boxes, heights = _measured(_corners(text_page, firsts, (ends - 1).tolist()), kinds, which, frame)
-    numbers = which.tolist()
-    looks = [(style.size, style.font.bold or style.mode == FILL_AND_STROKE, style.font.italic) for style in kinds]
-    columns = zip(letters, *boxes.T.tolist(), *zip(*map(looks.__getitem__, numbers)), repeat(True), strict=False)
-    styles = list(map(kinds.__getitem__, numbers))
-    read = Text(list(map(_new_word, columns)), _afters(text, units, starts, ends), styles, boxes, heights, kinds)
+    styles, which = _styles(text_page, firsts, frame)
+    looks = list(map(_look, styles))
+    told = np.fromiter(chain.from_iterable(looks), float).reshape(len(looks), -1)[which]
+    boxes = frame.boxes(_corners(text_page, firsts, (ends - 1).tolist()))
+    tops, bottoms, sizes, bolds, italics, _, angles = zip(*map(looks.__getitem__, which.tolist()))
+    if any(angles):
+        upright = told[:, -1] == 0
+        boxes[upright, 1::2] = told[upright, :2]
+        tops, bottoms = boxes[:, 1::2].T.tolist()
+    else:
+        boxes[:, 1::2] = told[:, :2]  # and every word of one style shares two numbers
+    sides = boxes[:, 0].tolist(), tops, boxes[:, 2].tolist(), bottoms
+    words = list(map(_new_word, zip(map(intern, letters), *sides, sizes, bolds, italics, repeat(True))))
+    read = Text(words, _afters(text, units, starts, ends), boxes, told[:, 2::3], which, styles)
     on_page = _on_page(boxes, frame)
     return read.where(on_page if all(letters) else on_page & list(map(bool, letters)))
 
 
+def _look(style: Style) -> tuple:
+    """Of the words of one style: top and bottom of those that stand upright, who get the height of their font, since
+    their letters' own boxes differ; size, bold, italic, baseline, angle."""
+    bottom = style.baseline + (style.font.descent or USUAL_DESCENT) * style.size
+    bold = style.font.bold or style.mode == FILL_AND_STROKE
+    return bottom - style.size, bottom, style.size, bold, style.font.italic, style.baseline, style.angle
+
+
 def _afters(text: str, units: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> list[str]:
     """The blanks after each word; nearly always one."""
-    then = np.append(starts[1:], len(text))
+    then = np.concatenate((starts[1:], (len(text),)))
     afters = [" "] * len(starts)
-    for number in np.flatnonzero((then - ends != 1) | (units[ends % len(text)] != ord(" "))).tolist():
+    for number in ((then - ends != 1) | (units[ends + 1] != ord(" "))).nonzero()[0].tolist():
         afters[number] = text[ends[number] : then[number]]
     return afters
 
@@ -69,17 +85,17 @@ def _on_page(boxes: np.ndarray, frame: Frame) -> np.ndarray:
     return (boxes[:, 2:] > 0).all(axis=1) & (boxes[:, :2] < (frame.width, frame.height)).all(axis=1)
 
 
-def _units(text_page: int) -> np.ndarray:
-    """The text of a page, one UTF-16 unit to each of pdfium's characters."""
-    count = pdfium.count_chars(text_page)
-    if count <= 0:
-        return np.zeros(0, "<u2")
-    units = np.zeros(count + 1, "<u2")
-    written = pdfium.get_text(text_page, 0, count, units.ctypes.data)
+def _read_units(text_page: int) -> np.ndarray:
+    """The text of a page, one UTF-16 unit to each of pdfium's characters, and a blank at either end."""
+    count = max(pdfium.count_chars(text_page), 0)
+    room, *_ = _units.rows(count + 2)  # the one at the end is where pdfium ends its text
+    units = room[:, 0]
+    written = pdfium.get_text(text_page, 0, count, units[1:].ctypes.data) if count else 1
     if written != count + 1:  # the text leaves a character out: ask for each, so that positions hold
-        units[:count] = [min(pdfium.char_unicode(text_page, i), 0xFFFD) for i in range(count)]
+        units[1:-1] = [min(pdfium.char_unicode(text_page, i), 0xFFFD) for i in range(count)]
         units[units == 2] = 0xFFFE
-    return units[:count]
+    units[-1] = 0
+    return units
 
 
 def _decoded(units: np.ndarray) -> str:
@@ -100,37 +116,24 @@ def _classes() -> np.ndarray:
 
 
 def _spans(classes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Where words begin and end: at blanks, and after the hyphen of a line's end."""
-    around = np.concatenate(([BLANK], classes, [BLANK]))
-    inside = (around == LETTER) | (around == STRANGE)
-    hyphens = classes == HYPHEN
-    starts = (inside[1:-1] | hyphens) & ~inside[:-2]
-    ends = (inside[1:-1] & (around[2:] == BLANK)) | hyphens
-    return np.flatnonzero(starts), np.flatnonzero(ends) + 1
+    """Where words begin and end: at blanks, and after the hyphen of a line's end. `classes` has a blank at either end."""
+    inside = (classes & LETTER).view(bool)
+    ends = (inside[1:] != inside[:-1]).nonzero()[0]
+    starts, ends = ends[::2], ends[1::2]
+    hyphens = (classes == HYPHEN).nonzero()[0]
+    if len(hyphens):
+        cuts = hyphens[inside[hyphens + 1]]
+        starts, ends = np.sort(np.concatenate((starts, cuts))), np.sort(np.concatenate((ends, cuts)))
+    return starts, ends
 
 
 def _styles(text_page: int, starts: list[int], frame: Frame) -> tuple[list[Style], np.ndarray]:
-    """The style of each text object that a word begins in, and which of them is that of each word."""
-    handles = [handle or 0 for handle in map(pdfium.text_object, repeat(c_void_p(text_page)), starts)]
-    firsts = dict(zip(reversed(handles), reversed(starts)))
-    places = dict(zip(firsts, range(len(firsts))))
-    return styles_of(text_page, firsts, frame), np.array(list(map(places.__getitem__, handles)))
-
-
-def _measured(
-    corners: np.ndarray, kinds: list[Style], which: np.ndarray, frame: Frame
-) -> tuple[np.ndarray, np.ndarray]:
-    """The box of each word as shown, and its font size and baseline. Words that stand upright get the height of their
-    font: their letters' own boxes differ."""
-    boxes = frame.boxes(corners)
-    bottoms = [s.baseline + (s.font.descent or USUAL_DESCENT) * s.size for s in kinds]
-    told = np.array([(s.size, s.baseline, b - s.size, b, s.angle) for s, b in zip(kinds, bottoms, strict=True)])[which]
-    if told[:, 4].any():
-        upright = told[:, 4] == 0
-        boxes[upright, 1::2] = told[upright, 2:4]
-    else:
-        boxes[:, 1::2] = told[:, 2:4]
-    return boxes, told[:, :2]
+    """The styles of the stretches of words from one text object, and which of them is that of each word."""
+    handles = np.fromiter(map(pdfium.text_object, repeat(c_void_p(text_page)), starts), np.uint64, len(starts))
+    begins = np.concatenate(((True,), handles[1:] != handles[:-1]))
+    firsts = begins.nonzero()[0].tolist()
+    styles = styles_of(text_page, handles[firsts].tolist(), [starts[n] for n in firsts], frame)
+    return styles, begins.cumsum() - 1
 
 
 def _corners(text_page: int, firsts: list[int], lasts: list[int]) -> np.ndarray:
