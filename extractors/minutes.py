@@ -14,6 +14,7 @@ from extractors.decision_rows import decisions_in_rows
 from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
 from extractors.heading_layout import numbers_in_one_line
+from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
@@ -64,6 +65,7 @@ def extract(section: Section) -> Found:
     if second is not None:
         problems.append(_second_set(lines[second]))
         lines = lines[:second] if second > headings[-1].start else lines
+    problems += doubts_by_tags(lines, headings)
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
     opening = lines[: headings[0].start]
     company = company_of([part.body for part in parts])

@@ -103,11 +103,11 @@ def _same_appendix(heading: str, current: str) -> bool:
 
 
 def _stands_out(page: Page, line: Line) -> bool:
-    """A heading: bold, capitals, larger than the page's text, or short and set off."""
+    """A heading: bold, capitals, larger than the page's text, short and set off, or tagged as one."""
     sizes = sorted(ln.size for ln in page.lines)
     usual = sizes[len(sizes) // 2]
     short = len(line.text) < 40 and not line.text.rstrip().endswith((".", ",", ";"))
-    return len(line.text) < 140 and (line.bold or line.text.isupper() or line.size > 1.1 * usual or short)
+    return len(line.text) < 140 and (line.bold or line.text.isupper() or line.size > 1.1 * usual or short or line.tag)
 
 
 def _heading_text(page: Page) -> str:

@@ -154,8 +154,8 @@ def with_headings(lines: Iterable[Line], tags: Tags, upright: Text) -> list[Line
     if not tags.headings:
         return list(lines)
     held: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word, style in zip(upright.words, upright.styles, strict=True):
-        mark = tags.marks.get(style.handle, -1)
+    marks = upright.told(lambda style: tags.marks.get(style.handle, -1)).tolist()
+    for word, mark in zip(upright.words, marks, strict=True):
         if mark in tags.headings:
             held[mark, tags.headings[mark]].append(word)
     boxes = [(union(w.box for w in words), level) for (_, level), words in held.items()]
