@@ -148,6 +148,13 @@ def test_a_typed_decision_reference_leads_to_its_report(database):
     assert get(database, "/search?q=25/00017")[0].headers["location"] == "/report/cabinet-march/report-2"
 
 
+def test_a_typed_page_number_leads_to_the_page_or_asks_which_paper(database):
+    page = get(database, "/search?q=page+2")[0].text
+    assert "Which do you mean?" in page and "/pack/cabinet-march/page/2" in page and "/pack/cabinet-april/page/2" in page
+    (answer,) = get(database, "/search?q=p.+3")
+    assert answer.status_code == 302 and answer.headers["location"] == "/pack/cabinet-march/page/3"
+
+
 def test_a_reference_with_several_meanings_asks_which(database):
     text = shown(database, "/search?q=item+1")
     assert "Which do you mean?" in text and "Item 1: Apologies" in text

@@ -92,14 +92,14 @@ def has_words(typed: str | None) -> bool:
 
 
 _REFERENCE = re.compile(
-    r"""^\s*(?P<kind>minutes?|min\.?|items?|decision|resolution|ref(?:erence)?\.?)?\s*(?:no\.?|number|:)?\s*
+    r"""^\s*(?P<kind>minutes?|min\.?|items?|pages?|pp?\.|decision|resolution|ref(?:erence)?\.?)?\s*(?:no\.?|number|:)?\s*
         (?P<number>[A-Z]{0,5}[ .-]?\d{1,6}(?:[./-]\d{1,6})*(?:\s?\([a-z0-9]{1,4}\)|[a-z])?)\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
 class Reference(NamedTuple):
-    """A minute, item or decision reference as typed; `kind` is minute, item or None."""
+    """A minute, item, page or decision reference as typed; `kind` is minute, item, page or None."""
 
     kind: str | None
     number: str
@@ -116,5 +116,6 @@ def reference(typed: str | None) -> Reference | None:
     kind, number = (found["kind"] or "").lower(), found["number"].strip()
     if not kind and not re.search(r"\d\s*[./-]\s*\d", number):
         return None
-    known = "minute" if kind.startswith("min") else "item" if kind.startswith("item") else None
+    known = next((name for name in ("minute", "item", "page") if kind.startswith(name[:3])), None)
+    known = "page" if kind in ("p.", "pp.") else known
     return Reference(known, number)

@@ -14,7 +14,6 @@ from db.site.pages.jump import jump
 from db.site.pages.matching import matching
 from db.site.pages.suggest import choose_from, suggestions
 from db.site.query import reference
-from db.site.text import path_of
 from db.site.views.answering import FEED_SIZE, listing, origin, read, rendered, stream, view
 
 MOST_IN_A_FILE = 20_000  # hits in a CSV or JSON file
@@ -36,7 +35,7 @@ async def search(datasette, request):
     context |= suggestions(ask, choices, context["count"])
     jumps = context["jumps"]
     if len(jumps) == 1 and not ask.filtered and not request.args.get("stay"):
-        return Response.redirect(f"/{jumps[0]['kind']}/{path_of(jumps[0]['id'])}")
+        return Response.redirect(jumps[0]["address"])
     return rendered(datasette, request, "search.html", context)
 
 
