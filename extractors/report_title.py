@@ -16,7 +16,8 @@ TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
 NO_TITLE = re.compile(
     r"(?:draft|final|official.*|confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|"
+    r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
     re.I,
 )
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)

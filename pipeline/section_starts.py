@@ -59,11 +59,13 @@ def stamp_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[Start]:
     return out
 
 
-def enclosure_starts(pages: Sequence[Page], items: Sequence[Item], front: Section) -> list[Start]:
-    """Pages that bear the letter the front sheet gives to an item: "Enclosure B", "Paper 3"."""
+def enclosure_starts(pages: Sequence[Page], items: Sequence[Item], front: Section, alone: bool = False) -> list[Start]:
+    """Pages that bear the letter the front sheet gives to an item: "Enclosure B", "Paper 3". Where nothing else tells
+    whose papers are whose (`alone`), "Appendix B" is such a letter, too."""
     lettered: dict[str, list[Item]] = {}
+    kinds = ("enclosure", "lettered-appendix") if alone else ("enclosure",)
     for item in items:
-        for mark in _marks_beside(item, front):
+        for mark in _marks_beside(item, front, kinds):
             lettered.setdefault(letters(mark), []).append(item)
     out = []
     for page in pages if lettered else ():
@@ -74,13 +76,14 @@ def enclosure_starts(pages: Sequence[Page], items: Sequence[Item], front: Sectio
     return [start for n, start in enumerate(out) if n == 0 or start.item != out[n - 1].item]
 
 
-def _marks_beside(item: Item, front: Section) -> list[str]:
+def _marks_beside(item: Item, front: Section, kinds: Sequence[str]) -> list[str]:
     """The letters of enclosures printed in the rows of an item on the front sheet."""
     box = item.evidence.box
     beside = (line for line in front.lines if line.page == item.evidence.page and box is not None)
-    rule = rules_of("papers", "enclosure")[0]
+    marks = [rule for kind in kinds for rule in rules_of("papers", kind)]
     level = (line for line in beside if box and line.box.top < box.bottom and line.box.bottom > box.top)
-    return [found[0].strip("() ") for line in level for part in line.segments if (found := rule.search(part.text))]
+    parts = [part.text for line in level for part in line.segments]
+    return [found[0].strip("() ") for text in parts for rule in marks if (found := rule.search(text))]
 
 
 def plain_number(number: str | None) -> str:

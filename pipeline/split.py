@@ -121,7 +121,7 @@ def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bo
     by_range = range_starts(pages, items)
     by_stamp = stamp_starts(pages, items)
     by_bookmark = bookmark_starts(pages, items, bookmarks)
-    by_letter = enclosure_starts(pages, items, front) if front else []
+    by_letter = enclosure_starts(pages, items, front, alone=not (by_range or by_stamp)) if front else []
     for start in (*by_range, *by_stamp, *by_letter, *by_bookmark):
         if start.page not in found:
             found[start.page] = start
@@ -141,7 +141,7 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
     at = {s.page: s for s in starts}
     groups: list[tuple[Start, list[Page]]] = []
     current: str | None = None
-    ends = {i.number: i.last_page for i in items if i.last_page}
+    ends = {} if _tells_first_pages(items) else {i.number: i.last_page for i in items if i.last_page}
     for page in pages:
         start = at.get(page.number)
         past = current in ends and page.printed is not None and page.printed > (ends[current] or 0)
@@ -154,6 +154,13 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
         else:
             groups[-1][1].append(page)
     return tuple(s for s in _classified(groups, items) if s is not None)
+
+
+def _tells_first_pages(items: Sequence[Item]) -> bool:
+    """Whether the front sheet gives every item one page, the first of its papers, and not where they end."""
+    paged = [i for i in items if i.first_page is not None]
+    gaps = [b.first_page - a.first_page for a, b in zip(paged, paged[1:]) if a.first_page and b.first_page]
+    return len(paged) > 2 and all(i.first_page == i.last_page for i in paged) and any(gap > 1 for gap in gaps)
 
 
 def _continues(item: str | None, page: Page, ends: dict[str | None, int | None]) -> bool:
