@@ -219,6 +219,14 @@ def test_recommended_beside_decided_with_the_differences(database):
     assert "no part of the decision is like this" in text
 
 
+def test_each_recommendation_is_told_as_taken_changed_or_not_taken_up(database):
+    page = get(database, f"/minute/{MARCH}/33-25")[0].text
+    rows = [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in re.findall(r"(?s)<tr><td>.*?</tr>", page)]
+    told = {words: next(row for row in rows if words in row) for words in ("1 May 2025", "£40,000", "progress report", "Thanks")}
+    assert "as recommended" in told["1 May 2025"] and "with changes" in told["£40,000"]
+    assert "not taken up" in told["progress report"] and "no recommendation like this one" in told["Thanks"]
+
+
 def test_the_matter_is_followed_both_ways(database):
     earlier = shown(database, f"/minute/{MARCH}/33-25")
     assert "Minute 12/25 is cited but not here" in earlier
