@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
@@ -27,7 +28,7 @@ IN_PAGES = re.compile(
 )
 LEADER = re.compile(r"^[.…_·]{3,}$")
 SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,6}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
-HALF_RANGE = re.compile(r"^(\d{1,4})\s*(?:-|–|—|to)$")
+RANGE_ALONE = re.compile(r"\(?(?:pages?\s*:?\s*)?(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\)?", re.IGNORECASE)
 UNCLOSED = re.compile(r"\(\s*(?:Pages?|pp?\.?)?(?:\s*\d{1,4}\s*(?:-|–|—|to)?)?\s*$", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ class Row:
 def agenda_rows(section: Section) -> tuple[Row, ...]:
     """The rows of a front sheet, top to bottom."""
     edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
-    printed = _whole_ranges(_closed_brackets(_outside_numbers_first(rows(section.lines), section.grids)))
+    printed = _closed_brackets(_whole_ranges(_outside_numbers_first(rows(section.lines), section.grids)))
     columns: tuple[tuple[str, float], ...] = ()
     out: list[Row] = []
     for line in printed:
@@ -170,20 +171,26 @@ def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
 
 
 def _whole_ranges(lines: Sequence[Line]) -> list[Line]:
-    """A range in a column so narrow that it is broken ("101 -" over "110") put together on its first line."""
+    """A range in a column so narrow that it is broken ("101 -" over "110", "(Pages" over "5 - 8)") put together on its
+    first line."""
     out = list(lines)
-    for i, line in enumerate(lines[:-1]):
-        last, after = line.segments[-1], lines[i + 1]
-        below = after.segments[-1]
-        opened, closed = HALF_RANGE.match(last.text), re.fullmatch(r"\d{1,4}", below.text)
-        beside = below.box.x0 < last.box.x1 and below.box.x1 > last.box.x0
-        if not (opened and closed and beside and after.page == line.page and int(opened[1]) < int(below.text)):
+    for i, (line, after) in enumerate(pairwise(lines)):
+        tail = _bracket(line) or (line.segments[-1].words if len(line.segments) > 1 else ())
+        if not tail or after.page != line.page or after.box.top - line.box.top > 2.5 * line.size:
             continue
-        if len(line.segments) < 2 or below.box.top - last.box.top > 2.5 * last.size:
-            continue
-        out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *below.words), line.page, line.grid)
-        out[i + 1] = part(after, after.words[: -len(below.words)])
+        below = [w for w in after.words if w.x1 > tail[0].x0 - 2 and w.x0 < tail[-1].x1 + 2]
+        above, both = " ".join(w.text for w in tail), " ".join(w.text for w in (*tail, *below))
+        whole = RANGE_ALONE.fullmatch(both)
+        if whole and below and below[-1] == after.words[-1] and not RANGE_ALONE.fullmatch(above) and int(whole[1]) < int(whole[2]):
+            out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *below), line.page, line.grid)
+            out[i + 1] = part(after, after.words[: -len(below)])
     return [line for line in out if line is not None]
+
+
+def _bracket(line: Line) -> tuple[Word, ...]:
+    """The words at the end of `line` from a bracket that is not closed on."""
+    opened = next((i for i in range(len(line.words) - 1, -1, -1) if line.words[i].text.startswith("(")), None)
+    return line.words[opened:] if opened and ")" not in line.text[-12:] else ()
 
 
 # ---------------------------------------------------------------- one row

@@ -14,6 +14,10 @@ from extractors.offices import is_job
 from extractors.paragraphs import join_lines
 from extractors.rows import part
 
+# "... under Standing Order" / "7(3) and 7(5)"
+WANTS_NUMBER = re.compile(
+    r"\b(?:orders?|rules?|sections?|paragraphs?|regulations?|appendix|schedule|no\.?|minutes?|phase|quarter|part)$", re.I
+)
 RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
 FOR_WHAT = re.compile(r"(?i)for (?:decision|information|discussion|noting|action)")
 TAIL = re.compile(
@@ -107,6 +111,8 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
     if rule_for("presenter", row.text) and not RUNS_ON.search(last.text):
         return False
     if RUNS_ON.search(last.text) or _open(first.text + last.text):
+        return True
+    if WANTS_NUMBER.search(last.text) and row.text[:1].isdigit():
         return True
     if last.words[-1].bold != line.words[0].bold and first.body.bold != line.bold and any(c.isalpha() for c in row.text):
         return False
