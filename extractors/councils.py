@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractors.gates import lines_at, lines_with
+from extractors.gates import lines_with
 from extractors.models import Line, Page
 from extractors.ruleset import Rule, load_rules
 
@@ -15,7 +15,7 @@ ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 
 ENOUGH = 4.0
 HINT = re.compile(r"council|borough|authority|cyngor|\bcity of\b", re.IGNORECASE)
 HINTS = ("council", "borough", "authority", "cyngor", "city of")  # the same
-ADDRESSED = tuple(map(re.compile, ("@", r"\.(?<=[wW]\.)", "://")))  # one of them in all that ADDRESS reads
+ADDRESSED = ("@", "w.", "://")  # one of them in all that ADDRESS reads
 CUT_ADDRESS = re.compile(r"@[\w.-]*$")
 ADDRESS = re.compile(
     r"(?:@|www\.|https?://)(?:[\w-]+\.)*?([\w-]{3,})\.(?:gov\.(?:uk|wales)|llyw\.cymru|org\.uk|co\.uk"
@@ -83,7 +83,7 @@ def _may_name(lines: Sequence[Line]) -> list[int]:
 def _domains(lines: Sequence[Line]) -> Iterator[str]:
     """The domain of every address printed, that of a council or the like; an address cut by a line end goes on with
     the dot that begins the next line."""
-    for position in lines_at(ADDRESSED, lines):
+    for position in lines_with(ADDRESSED, lines):
         text = lines[position].text
         cut = CUT_ADDRESS.search(text)
         below = next((x.text for x in lines[position + 1 : position + 3] if len(x.text) > 3), "") if cut else ""

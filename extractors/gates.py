@@ -69,14 +69,14 @@ class _Same:
 @lru_cache(maxsize=1)
 def _joined(key: _Same) -> tuple[str, list[int]]:
     """The text of all lines, and where in it each begins."""
-    texts = list(map(text_of, key.lines))
+    texts = [text_of(line) if line.text.endswith("-") else line.text + " " for line in key.lines]
     return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
 
 @lru_cache(maxsize=1)
 def _joined_small(key: _Same) -> tuple[str, list[int]]:
-    """The same in small letters."""
-    texts = [text_of(line).lower() for line in key.lines]
+    """The same in small letters, with a blank behind every line."""
+    texts = [line.text.lower() + " " for line in key.lines]
     return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.models import Box, Line, Page, Stamp, line_of, segments
 from extractors.ruleset import load_rules, rules_of
@@ -148,9 +149,10 @@ def _rising(numbers: Sequence[_Number]) -> list[_Number]:
 # ---------------------------------------------------------------- running heads and feet
 
 
-def _mask(line: Line) -> str:
-    """The text with its numbers left open, when enough letters remain to know it again."""
-    text = re.sub(r"\s+", " ", line.text).strip().lower()
+@lru_cache(1024)
+def _mask(text: str) -> str:
+    """A line's text with its numbers left open, when enough letters remain to know it again."""
+    text = " ".join(text.split()).lower()
     masked = re.sub(r"\d+", "#", text)
     return masked if sum(c.isalpha() for c in masked) >= 4 else text
 
@@ -166,7 +168,7 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
             if line.grid is None and (_in_margin(page, line) or line.rotation % 360):
                 at_foot = line.box.top > page.height / 2
                 offset = page.height - line.box.top if at_foot else line.box.top
-                places[_mask(line), at_foot].append((page.number, offset))
+                places[_mask(line.text), at_foot].append((page.number, offset))
     out = set()
     for (text, at_foot), seen in places.items():
         for number, offset in seen:
@@ -187,7 +189,7 @@ def _tidy_page(
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
     seen = [(part, stamp) for part in parts if (stamp := _stamp(part, number))]
     stamped = {w[:5] for part, _ in seen for w in part.words}
-    heads = {part.words[0] for part in margin if (page.number, _mask(part)) in repeated}
+    heads = {part.words[0] for part in margin if (page.number, _mask(part.text)) in repeated}
     lines, furniture = [], []
     for line in page.lines:
         if not _at_edge(page, line):

@@ -58,8 +58,10 @@ def head_of(page: Page, count: int = 14) -> list[str]:
 @lru_cache(maxsize=16)
 def _head(page: Page) -> tuple[tuple[int, str], ...]:
     """The lines that `head_of` chooses from, each with its place."""
-    texts = ((place, _unspaced(line.text)) for place, line in enumerate(page.lines[: LONG_HEAD + 6]))
-    return tuple((place, text) for place, text in texts if TWO_LETTERS.search(text))
+    texts = [line.text for line in page.lines[: LONG_HEAD + 6]]
+    if SPACED.search("\n".join(texts)):
+        texts = list(map(_unspaced, texts))
+    return tuple((place, text) for place, text in enumerate(texts) if TWO_LETTERS.search(text))
 
 
 def _attendance(page: Page) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from extractors.models import Bookmark, Item, Page, Section
 from extractors.ruleset import rules_of
@@ -86,6 +87,7 @@ def _marks_beside(item: Item, front: Section, kinds: Sequence[str]) -> list[str]
     return [found[0].strip("() ") for text in parts for rule in marks if (found := rule.search(text))]
 
 
+@lru_cache(1024)
 def plain_number(number: str | None) -> str:
     return re.sub(r"[^0-9a-z.]", "", (number or "").lower()).strip(".")
 
