@@ -5,6 +5,7 @@ that, and nothing here needs it: they are taken out, and every chart stands besi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,10 @@ from markupsafe import Markup
 from pygal.style import Style
 
 from db.site.text import plain
+
+# pygal leaves a finder for map plugins of long ago among Python's own. It has not the method that finders have to have,
+# and whoever asks all finders for a module (pytest does) fails on it.
+sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, pygal.PluginImportFixer)]
 
 # Letters of the size that site.css sets and a little more: pygal leaves room for them by counting.
 LETTERS = {f"{what}_font_size": 15 for what in ("label", "major_label", "value", "legend", "value_label")}
