@@ -49,20 +49,21 @@ class Council:
 class Heard:
     """A pattern that notes when it matches."""
 
-    def __init__(self, pattern: re.Pattern[str], note: Callable[[], None]) -> None:
-        self.pattern, self.note, self.groupindex = pattern, note, pattern.groupindex
+    def __init__(self, compiled: re.Pattern[str], note: Callable[[], None]) -> None:
+        self.compiled, self.note = compiled, note
+        self.pattern, self.flags, self.groupindex = compiled.pattern, compiled.flags, compiled.groupindex
 
     def search(self, *where):
-        return self._noted(self.pattern.search(*where))
+        return self._noted(self.compiled.search(*where))
 
     def match(self, *where):
-        return self._noted(self.pattern.match(*where))
+        return self._noted(self.compiled.match(*where))
 
     def fullmatch(self, *where):
-        return self._noted(self.pattern.fullmatch(*where))
+        return self._noted(self.compiled.fullmatch(*where))
 
     def finditer(self, *where):
-        return map(self._noted, self.pattern.finditer(*where))
+        return map(self._noted, self.compiled.finditer(*where))
 
     def _noted(self, found):
         if found:
