@@ -20,6 +20,7 @@ FIGURE_STARTS = frozenset("0123456789£$€([-–—+−±<>.*nN:xX")  # every f
 HEADING_FIGURE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
 )
+DIALLED = re.compile(r"^\(?0\d{2,4}\)?$")  # what a telephone number begins with; no amount begins with 0
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
 WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays below
@@ -110,7 +111,8 @@ def cut(line: Sequence[Word]) -> list[Piece]:
         gap = word.x0 - left.x1
         if gap > 1.5 and i:
             size = word.size if word.size > 5.0 else 5.0
-            if gap > WIDE * size or (gap > WIDE_FIGURES * size and is_figure(left.text) and is_figure(word.text)):
+            figures = gap > WIDE_FIGURES * size and is_figure(left.text) and is_figure(word.text)
+            if gap > WIDE * size or (figures and not (DIALLED.match(line[start].text) and word.text.isdigit())):
                 out.append(piece_of(line[start:i]))
                 start = i
         left = word
