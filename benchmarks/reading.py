@@ -26,6 +26,7 @@ sys.path.insert(0, str(HOME))
 PACKS = (HOME.parent / "shared" / "packs", HOME / "corpus" / "packs")
 RULED, ALL = "ours, ruled", "ours, all"  # tables
 FASTER_THAN_PDFPLUMBER = {RULED: 20.0, ALL: 12.0}
+WARM_UP, FEWEST = 10, 60  # pages
 SLOWER_THAN_TEXT = 3.0  # of the ruled tables only
 STEPS = {  # of our reading: modules of pipeline.reading and what they are called for
     "pdfium: page and text": ("pdfium.load_page", "pdfium.load_text", "pdfium.close_page", "pdfium.close_text"),
@@ -83,16 +84,19 @@ ENGINES = {RULED: ours_ruled, ALL: ours, "pdfplumber": pdfplumber_words_and_tabl
 
 
 def measure(name: str, path: Path, numbers: list[int]) -> Measured:
-    """One engine over the pages, in a new process; a first pass over two pages is not timed."""
+    """One engine over the pages, in a new process; a first pass over a few pages is not timed, and a short file is read
+    until `FEWEST` pages were."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(_timed, (name, path, numbers))
 
 
 def _timed(name: str, path: Path, numbers: list[int]) -> Measured:
-    ENGINES[name](path, numbers[:2])  # imports and first fonts
+    ENGINES[name](path, numbers[:WARM_UP])  # imports and first fonts
+    times = -(-FEWEST // len(numbers))
     before = time.process_time()
-    ENGINES[name](path, numbers)
-    return time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(times):
+        ENGINES[name](path, numbers)
+    return (time.process_time() - before) / times, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def where_time_goes(path: Path, numbers: list[int]) -> Counter[str]:
@@ -116,7 +120,7 @@ def where_time_goes(path: Path, numbers: list[int]) -> Counter[str]:
         for module, name in (name.split(".") for name in names):
             place = import_module(f"pipeline.reading.{module}")
             setattr(place, name, lapped(step, getattr(place, name)))
-    ours(path, numbers[:2])
+    ours(path, numbers[:WARM_UP])
     spent.clear()
     lapped("all", ours)(path, numbers)
     spent["the rest"] = 2 * spent["all"] - spent.total()

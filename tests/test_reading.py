@@ -7,7 +7,9 @@ from reportlab.lib.colors import black, grey, white
 from reportlab.lib.pagesizes import A4, landscape
 
 from extractors.models import Document, Page
+from pipeline.reading import page as page_reader
 from pipeline.reading import page_count, read_document, render_page
+from pipeline.reading.ranges import read_numbers
 from tests import pdfs
 from tests.pdfs import HEIGHT, PROSE, text
 
@@ -187,6 +189,44 @@ def test_the_lines_of_a_ruled_table_know_their_table(page_of):
         ("Parks £3,150", 0),
         ("The Committee noted the position.", None),
     ]
+
+
+def test_ruled_tables_are_found_alone_when_only_they_are_wanted(tmp_path):
+    def draw(canvas):
+        canvas.grid([72, 200, 300], [HEIGHT - y for y in (100, 120, 140)])
+        for y, row in ((114, ("Roads", "£12,400")), (134, ("Parks", "£3,150"))):
+            text(canvas, 76, y, row[0])
+            text(canvas, 204, y, row[1])
+        for y, row in enumerate((("Ferry", "1,204", "1,310"), ("Quay", "310", "295"), ("Locks", "87", "91"))):
+            for x, cell in zip((72, 220, 300), row, strict=True):
+                text(canvas, x, 300 + 14 * y, cell)
+
+    path = tmp_path / "two tables.pdf"
+    path.write_bytes(pdfs.drawn(draw))
+    [(ruled, problems)] = read_numbers(path, [1], ocr=False, ruled_only=True)
+    [(every, _)] = read_numbers(path, [1], ocr=False)
+    assert [grid.method for grid in every.grids] == ["ruled", "borderless"]
+    assert ruled.grids == every.grids[:1] and not problems
+    assert " ".join(texts(ruled)) == " ".join(texts(every))
+
+
+def test_pages_read_side_by_side_come_in_their_order_and_one_that_fails_costs_no_other(tmp_path, monkeypatch):
+    whole = page_reader.read_words
+    path = tmp_path / "many.pdf"
+    path.write_bytes(pdfs.of_lines(*[[f"This is page {number}"] for number in range(1, 24)]))
+    seen = []
+
+    def read_words(text_page, frame):
+        seen.append(text_page)
+        if len(seen) == 13:
+            raise ValueError("a strange font")
+        return whole(text_page, frame)
+
+    monkeypatch.setattr(page_reader, "read_words", read_words)
+    found = read_numbers(path, range(1, 24), ocr=False)
+    assert [read.number for read, _ in found] == list(range(1, 24))
+    assert [read.text for read, _ in found] == [f"This is page {n}" if n != 13 else "" for n in range(1, 24)]
+    assert [problem.message for _, problems in found for problem in problems] == ["ValueError: a strange font"]
 
 
 def test_running_text_in_cells_is_read_cell_by_cell(page_of):

@@ -11,10 +11,10 @@ from pipeline.reading import pdfium
 
 # which of left, bottom, right, top becomes x0, top, x1, bottom, and with which sign, by rotation
 TURNS = {
-    0: ([0, 3, 2, 1], np.array((1, -1, 1, -1))),
-    90: ([1, 0, 3, 2], np.array((1, 1, 1, 1))),
-    180: ([2, 1, 0, 3], np.array((-1, 1, -1, 1))),
-    270: ([3, 2, 1, 0], np.array((-1, -1, -1, -1))),
+    0: ([0, 3, 2, 1], np.array((1.0, -1.0, 1.0, -1.0))),
+    90: ([1, 0, 3, 2], np.array((1.0, 1.0, 1.0, 1.0))),
+    180: ([2, 1, 0, 3], np.array((-1.0, 1.0, -1.0, 1.0))),
+    270: ([3, 2, 1, 0], np.array((-1.0, -1.0, -1.0, -1.0))),
 }
 
 
@@ -34,8 +34,10 @@ class Frame(NamedTuple):
     def boxes(self, rectangles: np.ndarray) -> np.ndarray:
         """Rows of (left, bottom, right, top) in PDF space as rows of (x0, top, x1, bottom) as shown."""
         order, signs = TURNS[self.rotation]
-        shift = np.array((self.e, self.f, self.e, self.f))
-        return np.round(rectangles[:, order] * signs + shift, 3)
+        placed = rectangles.take(order, axis=1)
+        placed *= signs
+        placed += (self.e, self.f, self.e, self.f)
+        return placed.round(3)
 
     def angles(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
         """Whole degrees counter-clockwise at which baselines along (a, b) in PDF space are shown, 0 to 359."""

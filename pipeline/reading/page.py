@@ -157,7 +157,9 @@ def _filled(sheet: Sheet, text: Text) -> Steps[Read]:
         grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
         problems += doubts
     yield
-    lines = with_headings(lines_of(upright, grids, page.number), sheet.tags, upright)
+    lines = lines_of(upright, grids, page.number)
+    if sheet.tags:
+        lines = with_headings(lines, sheet.tags, upright)
     lines += turned_lines(text, page.number) if turned else []
     return replace(page, lines=tuple(lines), grids=grids), problems
 

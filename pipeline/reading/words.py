@@ -141,6 +141,8 @@ def _corners(text_page: int, firsts: list[int], lasts: list[int]) -> np.ndarray:
     count = len(firsts)
     found, slots = _boxes.rows(2 * count)
     deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), firsts + lasts, slots), 0)
-    first, last = found[:count].astype("f8"), found[count:].astype("f8")  # left, top, right, bottom
-    low, high = np.minimum(first, last), np.maximum(first, last)
-    return np.stack((low[:, 0], low[:, 3], high[:, 2], high[:, 1]), axis=1)
+    first, last = found[:count], found[count:]  # left, top, right, bottom
+    corners = np.empty((count, 4))
+    np.minimum(first[:, ::3], last[:, ::3], out=corners[:, :2])
+    np.maximum(first[:, 2:0:-1], last[:, 2:0:-1], out=corners[:, 2:])
+    return corners
