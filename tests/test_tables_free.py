@@ -113,7 +113,11 @@ def test_rows_ruled_off_keep_the_one_the_page_cuts():
     rules = [level(636 + 36 * i, 55, 450) for i in range(5)]
     (grid,) = find(remarks(), rules)
     assert [row[:2] for row in printed(grid)] == [
-        ["Ferry", "12.1"], ["Baths", "8.4"], ["Parks", "3.3"], ["Tolls", "0.9"], ["Quays", "5.6"]
+        ["Ferry", "12.1"],
+        ["Baths", "8.4"],
+        ["Parks", "3.3"],
+        ["Tolls", "0.9"],
+        ["Quays", "5.6"],
     ]
     assert printed(grid)[-1][2] == "Fewer came than had been hoped for in the spring"
 
@@ -138,6 +142,99 @@ def test_dots_that_lead_to_the_figure_are_no_text():
         words += text(60, 200 + 14 * i, f"{label} . . . . . . . .") + right(300, 200 + 14 * i, a) + right(380, 200 + 14 * i, b)
     (grid,) = find(words)
     assert [row[0] for row in printed(grid)] == ["Adults", "Children", "Carers"]
+
+
+def bold(x: float, top: float, words: str) -> list:
+    return text(x, top, words, bold=True)
+
+
+def test_years_over_units_are_one_heading_row():
+    words = right(300, 186, "2023/24") + right(380, 186, "2024/25") + right(300, 198, "£000") + right(380, 198, "£000")
+    words += column(60, 218, ["Parks", "Markets", "Tolls"], 18)
+    words += figures(300, 218, ["1,204", "88", "7"], 18) + figures(380, 218, ["1,251", "91", "8"], 18)
+    (grid,) = find(words)
+    assert printed(grid)[0] == ["", "2023/24 £000", "2024/25 £000"]
+    assert (grid.rows, grid.header_rows) == (4, 1)
+
+
+def test_years_share_out_the_headings_below_them():
+    words = text(252, 186, "Last year") + text(412, 186, "This year")
+    for x in (240, 320, 400, 480):
+        words += right(x, 200, "Number" if x in (240, 400) else "%")
+    words += column(60, 214, ["Quay", "Castle", "Abbey"])
+    for x in (240, 320, 400, 480):
+        words += figures(x, 214, ["12", "4", "9"])
+    (grid,) = find(words)
+    assert [(c.text, c.column, c.column_span) for c in grid.cells if c.row == 0] == [("Last year", 1, 2), ("This year", 3, 2)]
+
+
+def test_the_title_of_the_first_rows_is_no_heading():
+    words = bold(60, 200, "Measure") + bold(270, 200, "Target") + bold(350, 200, "Result")
+    words += column(60, 214, ["Resources", "Calls", "Bills", "Place", "Bins", "Pot-holes"])
+    words += figures(300, 214, ["", "90%", "95%", "", "60%", "80%"]) + figures(380, 214, ["", "88%", "97%", "", "58%", "81%"])
+    (grid,) = find(words)
+    assert printed(grid)[:2] == [["Measure", "Target", "Result"], ["Resources", "", ""]]
+    assert grid.header_rows == 1
+
+
+def plan() -> list:
+    """A plan of actions: words under bold headings, some over two lines."""
+    words = bold(60, 200, "No.") + bold(95, 200, "Action") + bold(300, 200, "Owner") + bold(400, 200, "Status")
+    rows = [
+        (["Repeat the survey of tenants, and", "visit those who did not reply"], "Head of Housing", "Green"),
+        (["Publish the plan"], "Clerk", "Complete"),
+        (["Let the boathouse again on the terms", "agreed in the spring"], "Harbour Master", "Amber"),
+    ]
+    top = 222.0
+    for n, (lines, owner, state) in enumerate(rows, 1):
+        words += text(60, top, str(n)) + column(95, top, lines, 12) + text(300, top, owner) + text(400, top, state)
+        top += 12 * len(lines) + 8
+    return words
+
+
+def test_words_under_bold_headings_are_a_table():
+    (grid,) = find(plan())
+    assert printed(grid)[0] == ["No.", "Action", "Owner", "Status"]
+    assert printed(grid)[1] == [
+        "1",
+        "Repeat the survey of tenants, and visit those who did not reply",
+        "Head of Housing",
+        "Green",
+    ]
+    assert grid.rows == 4
+
+
+def test_numbered_rows_ruled_off_are_rows_when_they_have_fields():
+    (grid,) = find(plan(), [level(y, 55, 450) for y in (196, 216, 251, 270, 302)])
+    assert grid.method == "half-ruled" and [row[0] for row in printed(grid)] == ["No.", "1", "2", "3"]
+
+
+def test_tables_beside_each_other_are_two():
+    words = []
+    for x, title, names in ((60, "North", ["Abbey", "Castle", "Quay"]), (310, "South", ["Mill", "Weir", "Dell"])):
+        words += bold(x, 200, title) + right(x + 130, 200, "Votes", bold=True) + right(x + 190, 200, "Share", bold=True)
+        words += column(x, 214, names) + figures(x + 130, 214, ["1,204", "88", "412"]) + figures(x + 190, 214, ["4%", "9%", "7%"])
+    assert [printed(g)[0] for g in find(words)] == [["North", "Votes", "Share"], ["South", "Votes", "Share"]]
+
+
+def test_the_row_after_the_last_shade_is_kept():
+    words = budget(200)
+    bands = [(198 + 28 * i, 212 + 28 * i) for i in range(2)]
+    edges = [level(y, 55, 470) for band in bands for y in band]
+    (grid,) = find(words, edges, [Shade(55, a, 470, b, (222, 235, 247)) for a, b in bands])
+    assert printed(grid)[-1] == ["Net cost", "880", "912", "3.6%"]
+
+
+def test_a_field_in_the_middle_of_its_row():
+    words = bold(60, 200, "Measure") + bold(270, 200, "Target") + bold(350, 200, "Result")
+    for i, (a, b) in enumerate([("90%", "88%"), ("95%", "97%"), ("60%", "58%")]):
+        top = 220 + 34 * i
+        words += column(60, top, ["Calls that were answered", "Within the hour"], 12)
+        words += right(300, top + 6, a) + right(380, top + 6, b)
+    (grid,) = find(words)
+    assert printed(grid)[1:] == [
+        ["Calls that were answered Within the hour", *r] for r in (["90%", "88%"], ["95%", "97%"], ["60%", "58%"])
+    ]
 
 
 # ---------------------------------------------------------------- what is none
@@ -186,6 +283,13 @@ def report_head() -> list:
     return column(60, 200, labels) + column(180, 200, values)
 
 
+def names_under_bold_headings() -> list:
+    words = []
+    for x, head in ((60, "Present"), (220, "In attendance"), (380, "Apologies")):
+        words += text(x, 200, head, bold=True) + column(x, 220, ["Cllr A Penrose", "Cllr B Tull", "Cllr C Varley"])
+    return words
+
+
 def signatures() -> list:
     return column(60, 600, ["Signed ...............", "Chair"]) + column(330, 600, ["Dated ..............", "Clerk"])
 
@@ -220,6 +324,7 @@ def bulleted_sums() -> list:
         agenda,
         attendance,
         report_head,
+        names_under_bold_headings,
         signatures,
         two_columns_of_prose,
         chart_scale,

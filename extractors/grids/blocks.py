@@ -185,7 +185,7 @@ def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
         return False
     if heading_between(between):
         return False
-    width = max(last.x1, lines[i].x1) - min(last.x0, lines[i].x0)
+    width = max([line.x1 for line in between]) - min([line.x0 for line in between])
     if any(len(line.pieces) == 1 and line.x1 - line.x0 > WHOLE * width for line in between[1:-1]):
         return False
     zone = min(p.x0 for p in last.pieces[1:] if p.figure)
