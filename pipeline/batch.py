@@ -25,7 +25,7 @@ from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
 SECONDS_A_PACK = 1800.0
-SECONDS_TO_BEGIN, SECONDS_A_PAGE = 300.0, 20.0  # of these, once it is known how many pages there are
+SECONDS_TO_BEGIN, SECONDS_A_PAGE = 300.0, 20.0  # of these: until it is known how many pages there are, and for each
 # Failures that may be of the machine and the hour, not of the file: tried again by the next runs, MOST_TRIES times in all.
 PASSING = ("crashed", "too-slow", "unexpected", "not-loaded")
 MOST_TRIES = 3
@@ -54,7 +54,7 @@ class _Child:
     path: Path
     process: multiprocessing.process.BaseProcess
     pipe: Connection
-    pages: int | None = None  # as far as it has said
+    pages: int = 0  # as far as it has said
     started: float = field(default_factory=time.monotonic)
 
 
@@ -78,12 +78,13 @@ class Options:
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
     code: str = field(default_factory=lambda: extractor_version())
 
-    def seconds_for(self, path: Path, pages: int | None = None) -> float:
+    def seconds_for(self, path: Path, pages: int) -> float:
         """The time the pack at `path` may take: less when it has few pages, twice as long each time it has failed before."""
-        seconds = self.seconds
-        if pages is not None:
-            seconds = min(seconds, max(1.0, seconds / SECONDS_A_PACK) * (SECONDS_TO_BEGIN + SECONDS_A_PAGE * pages))
-        return seconds * 2 ** self.tries.get(path, 0)
+        few = max(1.0, self.seconds / SECONDS_A_PACK) * (SECONDS_TO_BEGIN + SECONDS_A_PAGE * pages)
+        return min(self.most_seconds(path), few * 2 ** self.tries.get(path, 0))
+
+    def most_seconds(self, path: Path) -> float:
+        return self.seconds * 2 ** self.tries.get(path, 0)
 
     def keeps_back(self, path: Path) -> bool:
         return self.quarantine and path not in self.opened
@@ -201,7 +202,7 @@ def crashed(path: Path, detail: str, seconds: float = 0.0) -> Outcome:
 
 def _read_in_child(pipe: Connection, path: Path, options: Options, workers: int) -> None:
     """The child's whole life: read one pack, say how far it is, send what became of it."""
-    _confine(options.seconds_for(path))
+    _confine(options.most_seconds(path))
     last = 0.0
 
     def report(done: int, total: int) -> None:

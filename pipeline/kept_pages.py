@@ -50,6 +50,8 @@ def read(path: Path, folder: Path | None, *, ocr: bool = True, **how: Any) -> Do
         return read_document(path, ocr=ocr, **how)
     found = _kept(place)
     if found is not None:
+        if progress := how.get("progress"):
+            progress(found.page_count, found.page_count)
         return dataclasses.replace(found, filename=path.name)
     document = read_document(path, ocr=ocr, **how)
     if is_final(document, ocr):

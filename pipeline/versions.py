@@ -12,12 +12,13 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
 EXTRACTORS = HOME.parent / "extractors"
+WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
-READING = (HOME / "reading", EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
+READING = (HOME / "reading", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
     "models.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
-EXTRACTING = (EXTRACTORS, HOME / "reading", *(HOME / name for name in (
+EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
     "split.py", "section_starts.py", "paper_heads.py", "paper_kinds.py", "furniture.py", "stages.py", "tripwire.py")))
 SOURCES = (".py", ".toml", ".csv", ".txt")
 

@@ -2,12 +2,14 @@
 
 All hundred: `python -m tests.hostile --run`."""
 
+import multiprocessing
 import os
 import sqlite3
 import time
 
 import pytest
 
+from pipeline import batch
 from pipeline.batch import Options, read_all
 from pipeline.ingest import ingest
 from tests import hostile, hostile_bytes
@@ -131,22 +133,33 @@ def test_a_child_that_never_ends_or_says_nothing_is_an_outcome(tmp_path, monkeyp
 
 def test_a_pack_of_few_pages_may_take_less_time_and_one_that_failed_twice_as_much(tmp_path):
     few, many, usual = tmp_path / "few.pdf", tmp_path / "many.pdf", Options(tries={tmp_path / "again.pdf": 1})
-    assert [usual.seconds_for(few, pages) for pages in (None, 1, 10, 75, 400)] == [1800, 320, 500, 1800, 1800]
+    assert [usual.seconds_for(few, pages) for pages in (0, 1, 10, 75, 400)] == [300, 320, 500, 1800, 1800]
     assert usual.seconds_for(tmp_path / "again.pdf", 1) == 640
     assert Options(seconds=3600).seconds_for(many, 1) == 640 and Options(seconds=5).seconds_for(few, 1) == 5
 
 
-def _says_that_it_has_one_page_and_hangs(pipe, path, options, workers):
-    pipe.send((0, 1))
+def _says_nothing_and_hangs(pipe, path, options, workers):
     time.sleep(60)
 
 
-def test_a_hang_on_the_only_page_is_ended_when_its_time_is_over(tmp_path, monkeypatch):
-    monkeypatch.setattr("pipeline.batch._read_in_child", _says_that_it_has_one_page_and_hangs)
+def test_a_file_that_does_not_even_open_is_given_up_soon(tmp_path, monkeypatch):
+    monkeypatch.setattr("pipeline.batch._read_in_child", _says_nothing_and_hangs)
     monkeypatch.setattr("pipeline.batch.SECONDS_TO_BEGIN", 1.0)
-    monkeypatch.setattr("pipeline.batch.SECONDS_A_PAGE", 1.0)
     [outcome] = read_all([tmp_path / "a.pdf"], Options(seconds=1800))
-    assert outcome.code == "too-slow" and "longer than 2 seconds" in outcome.error
+    assert outcome.code == "too-slow" and "longer than 1 seconds" in outcome.error
+
+
+def test_a_hang_on_the_only_page_is_ended_when_its_time_is_over(tmp_path):
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(60,))
+    process.start()
+    child = batch._Child(tmp_path / "a.pdf", process, ours, started=time.monotonic() - 310)
+    theirs.send((0, 1))
+    done: dict = {}
+    assert batch._finished({0: child}, done, Options(), None) == [] and process.is_alive()
+    child.started -= 20
+    assert batch._finished({0: child}, done, Options(), None) == [0] and not process.is_alive()
+    assert done[0].code == "too-slow" and "longer than 320 seconds" in done[0].error
 
 
 def test_what_a_child_started_ends_with_it(tmp_path, monkeypatch):

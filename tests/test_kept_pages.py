@@ -68,7 +68,9 @@ def test_any_text_comes_back(title, labels):
 def test_second_reading_does_not_open_the_file(tmp_path, folder, opened):
     first = kept_pages.read(paper(tmp_path / "a.pdf"), folder)
     (tmp_path / "a.pdf").rename(tmp_path / "b.pdf")
-    second = kept_pages.read(tmp_path / "b.pdf", folder)
+    told = []
+    second = kept_pages.read(tmp_path / "b.pdf", folder, progress=lambda done, total: told.append((done, total)))
+    assert told == [(2, 2)], "whoever waits knows how much there is to do"
     assert opened == ["a.pdf"] and second == replace(first, filename="b.pdf")
 
 

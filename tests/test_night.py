@@ -91,7 +91,7 @@ def failing(code):
     """What reads the packs of a batch, each of which fails for a reason of the name `code`."""
     def read_all(paths, options, progress):
         for path in paths:
-            limits.append(options.seconds_for(path))
+            limits.append(options.most_seconds(path))
             yield Outcome(path, None, f"{path.name} failed.", code, 9)
 
     limits = []

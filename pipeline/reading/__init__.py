@@ -65,7 +65,7 @@ def read_document(
     try:
         document = open_document(path)
     except (errors.Unreadable, errors.NoPages) as failure:
-        return _second_reader(path, size, digest, failure)
+        return _second_reader(path, size, digest, failure, progress)
     try:
         author = _told(document, "Author")
         about = _about(document)
@@ -74,7 +74,7 @@ def read_document(
     finally:
         document.close()
     if not count:
-        return _second_reader(path, size, digest, errors.NoPages(path.name))
+        return _second_reader(path, size, digest, errors.NoPages(path.name), progress)
     if progress:
         progress(0, count)
     pages, problems = _gathered(read_all(path, count, workers, ocr, progress))
@@ -125,10 +125,14 @@ def _told(document: pypdfium2.PdfDocument, key: str) -> str | None:
     return document.get_metadata_value(key).replace("\x00", "").strip() or None
 
 
-def _second_reader(path: Path, size: int, digest: str, failure: errors.PackError) -> Document:
+def _second_reader(
+    path: Path, size: int, digest: str, failure: errors.PackError, progress: Callable[[int, int], None] | None
+) -> Document:
     """The file through pdfplumber, when pdfium does not open it or sees no pages in it; `failure` is raised
     when that gives no text either."""
     count = plumber.page_total(path)
+    if progress:
+        progress(0, count)
     pages, problems = _gathered(plumber.read_pages(path, range(1, count + 1)))
     if not any(page.lines for page in pages):
         raise failure
