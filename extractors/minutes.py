@@ -79,7 +79,8 @@ def extract(section: Section) -> Found:
 def _lines(section: Section) -> tuple[Line, ...]:
     """The lines of the section. Minutes set as one big table, headings and all, are read
     like running text."""
-    headings, _ = find_headings(section.lines)
+    tabled = any(line.grid is not None for line in section.lines)
+    headings = find_headings(section.lines)[0] if tabled else ()
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
         return numbers_in_one_line(without_actions([replace(line, grid=None) for line in section.lines]))
