@@ -146,7 +146,7 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
     start, text, lead = start + at, text[at:], lead or post or run.lead
     if text.count(")") > text.count("("):  # "(Councillor Pell) (Chair)" from its name on
         text = text.replace(")", "", 1)
-    head = head_of(text)
+    head = re.sub(r"\s+and (?:independent|lay|co-opted|non-elected)$", "", head_of(text))  # "and lay (non-voting) member"
     name = parse_name(head, bare_surname=bare or text[len(head) :].lstrip().startswith("("))
     if name is None:
         return None
@@ -162,9 +162,17 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
 
 
 def _is_post_with_name(text: str) -> bool:
-    """ "Head of Marketing and Communication (Mrs C Pell)": one post that "and" does not part."""
-    found = re.fullmatch(r"(?P<post>[^(),;:]+?)\s*\((?P<name>[^()]+)\)", text.strip())
-    return bool(found and leading_post(text.strip())[0] and is_job(found["post"]))
+    """ "Head of Marketing and Communication (Mrs C Pell)", "Member – Roads & Bridges – Councillor
+    A Orr": one post that "and" does not part."""
+    post, at = leading_post(text.strip())
+    if post is None or re.search(r"[(),;:]", post) or not is_job(post):
+        return False
+    name = text.strip()[at:]
+    bracket = re.fullmatch(r"[^(),;:]+?\s*\([^()]+\)", text.strip())
+    dashed = re.search(r"\s[–—-]\s*$", text.strip()[:at]) and (
+        split_councillor(name)[0] or re.match(r"(?:[A-Z]\.\s?)+[A-Z]", name)
+    )
+    return bool(bracket or (dashed and len(parts_of(name)) == 1))
 
 
 def _is_nobodys(text: str, whole: str, members: bool) -> bool:

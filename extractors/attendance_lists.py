@@ -116,7 +116,8 @@ def read_label(text: str) -> Label | None:
         if use == "skip-label":
             return Label(bare, rule.id, "skip")
         members = bool(re.search(r"councillor|cllr|cynghor|aldermen", bare, re.IGNORECASE))
-        return Label(bare, rule.id, found["list"], found.get("status", ""), found.get("role"), members=members)
+        role = re.sub(r"(?<=chair)s$", "", re.sub(r"(?<=chairm)en$", "an", found.get("role") or "", flags=re.I), flags=re.I)
+        return Label(bare, rule.id, found["list"], found.get("status", ""), role or None, members=members)
     return None
 
 

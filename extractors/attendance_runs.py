@@ -50,6 +50,7 @@ def runs_of(group: NameList, right: float) -> list[Run]:
     """The text of the list in pieces that belong together: a line an entry, or one run of
     text over several lines."""
     runs: list[Run] = []
+    row: list[tuple[Line, Run]] = []  # the last row of columns, each with the run it belongs to
     last: Line | None = None
     blank = False
     for line in group.lines:
@@ -57,15 +58,29 @@ def runs_of(group: NameList, right: float) -> list[Run]:
             blank = True
             continue
         lead, (first, *others) = _post_column(_columns(line))
+        if lead is None and not others and (open_run := _bracket_above(row, first)) is not None:
+            open_run.add(first)
+            continue
         if lead is None and runs and _goes_on(runs[-1].text, last, first, right, blank):
             runs[-1].add(first)
         else:
             runs.append(Run(lead=lead or None))
             runs[-1].add(first)
+        row = [(first, runs[-1])]
         for column in others:
             _add_column(runs, column)
+            row.append((column, runs[-1]))
         last, blank = line, False
     return runs
+
+
+def _bracket_above(row: list[tuple[Line, Run]], line: Line) -> Run | None:
+    """The run of the column over `line` that ends inside a bracket, when there are columns."""
+    over = [(above, run) for above, run in row if above.box.x0 < line.box.x0 + 20]
+    if len(row) < 2 or not over or ")" not in line.text:
+        return None
+    above, run = over[-1]
+    return run if line.box.x0 < above.box.x1 and run.text.count("(") > run.text.count(")") else None
 
 
 def _columns(line: Line) -> list[Line]:
@@ -103,7 +118,7 @@ def _add_column(runs: list[Run], column: Line) -> None:
 
 def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
     """Whether `line` carries on the entry or the running text that ends in `text`."""
-    if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text):
+    if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text) or _cut_pair(text, line):
         return True
     if blank or (last is not None and last.bold != line.bold and not line.text[0].islower()):
         return False
@@ -123,11 +138,18 @@ def _cut_short(text: str) -> bool:
     end = text[parts[-1][0] :] if parts else ""
     title, rest = split_title(split_councillor(end)[1])
     if re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest):
-        return title is not None or len(parts) > 1 or split_councillor(end)[0] is not None
+        apart = re.fullmatch(r"(?:[A-Z](?:\.\s*|\s+))*[A-Z]\.?", rest) is not None  # not "GMB"
+        return title is not None or (len(parts) > 1 and apart) or split_councillor(end)[0] is not None
     # "Tom Pell, Sue": a first name alone at the end of a list of full names
     heads = [head_of(split_councillor(text[s:e])[1]).split() for s, e, _ in parts[:-1]]
     full = len(heads) > 1 and all(len(h) > 1 for h in heads[-2:])
     return full and len(rest.split()) == 1 and rest.isalpha() and rest[0].isupper() and PLURALS.search(text) is not None
+
+
+def _cut_pair(text: str, line: Line) -> bool:
+    """Two names in full, the second cut behind its first name: "Ann Pell and Tom / Marsh"."""
+    found = re.fullmatch(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:and|&) [A-Z][a-z]+", text)
+    return found is not None and re.fullmatch(r"[A-Z][\w'’-]+[.,]?", line.text) is not None
 
 
 def _is_full(last: Line, line: Line, right: float) -> bool:

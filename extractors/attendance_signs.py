@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.attendance_entries import Entry
-from extractors.models import Line, Word
+from extractors.models import Line, Word, line_of
 
 PAIR = re.compile(
-    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b)\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
+    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b|\b[A-Z]\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
     r"(?:(?:those|members?|an?|who|were|sent|gave)\s+)*"
     r"(?P<what>present|attend(?:ance|ed|ing)|in\s+attendance|apolog(?:y|ies)(?:\s+for\s+(?:non-?attendance|absence))?"
-    r"(?:\s+(?:given|received|sent))?|absent|absence|not\s+present|did\s+not\s+attend)",
+    r"(?:\s+(?:given|received|sent|submitted|tendered))?|absent|absence|not\s+present|did\s+not\s+attend)",
     re.IGNORECASE,
 )
 
@@ -42,6 +42,21 @@ def is_signs_legend(text: str) -> bool:
     return PAIR.search(text) is not None and not re.search(r"\w", PAIR.sub("", text).replace("and", ""))
 
 
+def without_letters(rows: Sequence[Line], signs: Mapping[str, str]) -> list[Line]:
+    """`rows` without the letters that say who came, where they stand before the names: "P Jane
+    Pell" under "P: Present   A: Apologies"."""
+    letters = {sign for sign in signs if sign.isalpha()}
+    pieces = [(row, [piece.words for piece in row.segments]) for row in rows]
+    marked = [words for _, found in pieces for words in found if words[0].text in letters and len(words) > 2]
+    if len(marked) < 4:
+        return list(rows)
+    out = []
+    for row, found in pieces:
+        kept = [words[1:] if words[0].text in letters and len(words) > 1 else words for words in found]
+        out.append(row if kept == found else line_of(tuple(w for words in kept for w in words), row.page, row.grid))
+    return out
+
+
 def signed(entry: Entry, rows: Sequence[Line], signs: Mapping[str, str]) -> str | None:
     """The status that the sign straight before or behind a printed name gives."""
     word = next((w for start, end, w, _ in entry.run.spans if start < entry.end and end > entry.start), None)
@@ -58,7 +73,12 @@ def _before(words: Sequence[Word], at: int, signs: Mapping[str, str]) -> str | N
     """The sign left of the name that holds word `at`, its title and "Councillor" between them."""
     for index in range(at, max(at - 4, -1), -1):
         text = words[index].text
-        found = next((status for sign, status in signs.items() if text == sign or (len(text) > 1 and text[0] == sign)), None)
+        found = next((status for sign, status in signs.items() if _bears(text, sign, index < at)), None)
         if found is not None:
             return found
     return None
+
+
+def _bears(text: str, sign: str, before: bool) -> bool:
+    """Whether a printed word is or opens with the sign; a letter stands alone before the name."""
+    return (text == sign and before) if sign.isupper() else text == sign or (len(text) > 1 and text[0] == sign)

@@ -12,7 +12,7 @@ from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import marks_presence, ordered, without_legend
-from extractors.attendance_signs import is_signs_legend, signed, signs_in
+from extractors.attendance_signs import is_signs_legend, signed, signs_in, without_letters
 from extractors.models import Attendee, Problem, Section
 from extractors.names import parse_name
 from extractors.offices import function_of, is_job, note_of
@@ -29,9 +29,9 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     that cannot be read as names is a Problem; minutes without any list give one too."""
     tabled = grid_names(section)
     rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
-    named = (without_legend(row) for row in rows if not is_signs_legend(row.text))
-    lists = name_lists([row for row in named if row is not None])
     signs = signs_in(rows)
+    named = (without_legend(row) for row in rows if not is_signs_legend(row.text))
+    lists = name_lists(without_letters([row for row in named if row is not None], signs))
     starred = marks_presence(rows) and not signs
     star = {"*": "present"} if starred else {}
     right = max((line.box.x1 for line in section.lines), default=0.0)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.dates import find_dates
 from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints
 from extractors.heading_layout import Layout, run_in
 from extractors.minute_rules import reads_as, rules_of
@@ -14,6 +15,11 @@ from extractors.models import Line, Problem, line_of
 
 # a title that cannot be over at the end of its line
 OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$", re.I)
+OPEN_DATE = re.compile(  # what a date goes on from: "held on 17", "the quarter ended", "the 3rd and"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|and|or|of|on|to|in|from|until|for|dated|held|end(?:ed|ing)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)$|[-–—,]$",
+    re.I,
+)
 
 
 ATTENDED = re.compile(r"(?:members?|councillors?|also|those)? ?(?:present|in attendance)\b|sederunt\b", re.I)
@@ -134,8 +140,9 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
 
 def _goes_on_in_words(last: Line, line: Line) -> bool:
     """A date or the name of a part of the agenda that the margin cut: "HELD ON 17 / FEBRUARY",
-    "THE ITEMS MARKED / PART 2"."""
-    day = re.search(r"\b\d{1,2}(?:st|nd|rd|th)?$", last.text, re.I) and reads_as("unlikely", line.text)
+    "THE QUARTER ENDED / JUNE 2025", "THE ITEMS MARKED / PART 2"."""
+    dated = next((start == 0 for start, _, _ in find_dates(line.text)), False)
+    day = OPEN_DATE.search(last.text) and (dated or reads_as("unlikely", line.text))
     return bool(day) or (reads_as("part", line.text) is not None and last.text.isupper() and line.text.isupper())
 
 

@@ -29,6 +29,9 @@ SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in fav
 LEADS = re.compile(r"\bit was(?: then| further| also| unanimously| duly)?[,:]?\s*$", re.I)
 
 
+SECONDED = re.compile(
+    r"(?:This|It|The (?:motion|proposal|amendment|proposition)|Which) (?:was|had been) (?:\w+ly |then )*seconded\b", re.I
+)
 # a line of its own over what is moved: "Motion", "Second Amendment:"
 UNDER = re.compile(
     r"(?:(?:first|second|third|further|counter|substantive|original)[ -])?(?P<what>motion|amendment)(?: \w{1,3})?\s*[:–-]*", re.I
@@ -61,11 +64,33 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
             opened = index > 0 and AMENDS.search(body[index - 1].text) and LEADS.search(body[index - 1].text)
             pair = replace(pair, amendment=pair.amendment or under == "amendment" or bool(opened))
             before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
+            if pair.mover is None and (mover := _proposer(body, index, pair.at)):
+                found.append(replace(pair, mover=mover))
+                continue
             if pair.mover is None and before is not None and before.seconder is None:
                 found[found.index(before)] = Pair(before.index, before.at, before.mover, pair.seconder, before.amendment)
             elif pair.mover is not None:
                 found.append(pair)
     return tuple(found)
+
+
+def _proposer(body: Sequence[Paragraph], index: int, at: int) -> str | None:
+    """Who proposed what "This was seconded by Councillor Orr" is said of, in the sentence
+    before: "Councillor Pell proposed that the application be refused."."""
+    text = body[index].text
+    start = _opening(text, at)
+    if not SECONDED.match(text[start:]):
+        return None
+    before = text[:start] or (body[index - 1].text if index else "")
+    spans = list(sentences(before))
+    last = before[slice(*spans[-1])] if spans else ""
+    found = next((m for rule in load_rules("votes") if rule.gives["kind"] == "proposer" and (m := rule.search(last))), None)
+    return person(found["mover"]) if found else None
+
+
+def _opening(text: str, at: int) -> int:
+    """Where the sentence that holds character `at` begins."""
+    return next((start for start, end in sentences(text) if start <= at < end), at)
 
 
 def untied(found: Sequence[Pair], decided: frozenset[int], index: int) -> list[Pair]:

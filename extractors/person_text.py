@@ -108,8 +108,8 @@ def leading_post(text: str) -> tuple[str | None, int]:
     if bracket and is_job(bracket["post"]) and parse_name(bracket["name"]):
         return bracket["post"], bracket.start("name")
     parts = text.split()
-    for cut in range(1, min(6, len(parts))):
-        if parts[cut - 1].islower():
+    for cut in range(1, min(14, len(parts))):
+        if parts[cut - 1].islower() or (cut > 5 and parts[cut - 1] not in ("–", "—", "-")):
             continue
         before = " ".join(parts[:cut])
         if "(" in before:
@@ -137,11 +137,21 @@ def prints_surnames(text: str, members: bool) -> bool:
     heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
     if prefix and not plural and len(heads) > 2 and all(_is_surname(h) for h in heads):
         return True  # "Cllr Oakes, Tarn and Whitby": said of all of them
+    if prefix and not plural and _closes_in_surnames(rest):
+        return True
     if not (is_plural(prefix) or members):
         return False
     if is_plural(prefix) and all(_is_surname(h) or _is_initialled(h) for h in heads):
         return bool(heads)
     return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+
+
+def _closes_in_surnames(rest: str) -> bool:
+    """ "Councillor Amy Oakes (Chair), Tarn (Deputy Chair), Whitby and Yarm": the first in full,
+    the others by surname, and the last of them behind "and"."""
+    pieces = parts_of(rest)
+    heads = [head_of(rest[start:end]).split() for start, end, _ in pieces]
+    return len(pieces) > 3 and pieces[-1][2] in ("and", "&") and len(heads[0]) == 2 and all(map(_is_surname, heads[1:]))
 
 
 def _is_surname(parts: list[str]) -> bool:

@@ -216,7 +216,10 @@ def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Compa
     # "Decision:" over "RESOLVED that ..." is a heading, no second decision
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     starts = {o.index for o in kept}
-    return [o for o in kept if not (o.index in heads and o.end >= len(body[o.index].text.rstrip()) and o.index + 1 in starts)]
+    kept = [o for o in kept if not (o.index in heads and o.end >= len(body[o.index].text.rstrip()) and o.index + 1 in starts)]
+    # "it was resolved that" over the heading "Decision" says no more than the heading
+    heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
+    return [o for o in kept if not (o.index + 1 in heads and _head(o, body[o.index], len(body[o.index].text)) is None)]
 
 
 def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[Opener]:

@@ -80,7 +80,7 @@ def _choice(read: re.Match[str]) -> str:
 
 def _read(rows: Sequence[_Row], at: int, heads: dict[str, Line]) -> tuple[Columns, int] | None:
     counts = {c: int(n) for c, head in heads.items() if (m := HEAD.fullmatch(head.text.strip())) and (n := m["count"])}
-    by_member = "member" in heads
+    by_member = "member" in heads or _is_marked_below(rows[at + 1 : at + 4], heads)
     cells: dict[str, list[str]] = {"for": [], "against": [], "abstain": []}
     end = at + 1
     while end < len(rows):
@@ -100,6 +100,13 @@ def _read(rows: Sequence[_Row], at: int, heads: dict[str, Line]) -> tuple[Column
         members = ()  # not every name was read
     lines = tuple(row.line for row in rows[at:end])
     return Columns(rows[at].index, rows[end - 1].index, lines, tuple(counts.items()), members), end
+
+
+def _is_marked_below(rows: Sequence[_Row], heads: dict[str, Line]) -> bool:
+    """Whether members stand left of all columns, under no head of their own."""
+    left = min(head.box.x0 for head in heads.values())
+    marked = [row for row in rows if row.cells[0].box.x1 < left and _marked(row, heads)]
+    return len(rows) == len(marked) == 3 and all(len(row.cells) == 2 for row in rows[:1])
 
 
 def _column(cell: Line, heads: dict[str, Line]) -> str | None:
