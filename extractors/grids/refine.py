@@ -16,7 +16,7 @@ from extractors.grids.aligned import by_text, heading_rows, merged, placed_headi
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, around, lines_in
 from extractors.grids.headed import rows_of_words, set_off
-from extractors.grids.pieces import FIGURE_STARTS, WIDE_FIGURES, Piece, TextLine, cut, is_figure, text_line
+from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, cut, is_figure, text_line
 from extractors.models import Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
@@ -147,8 +147,13 @@ def inner_gutters(inside: Sequence[Slot]) -> list[float]:
 
 
 def has_gap(slot: Slot) -> bool:
-    """A blank wide enough to part figures lies between two words that follow each other on one line."""
-    return any([b[1] - a[3] > WIDE_FIGURES * b[5] and a[2] < b[4] and b[2] < a[4] for a, b in pairwise(slot.words)])
+    """Two words that follow each other on one line stand in two pieces."""
+    for a, b in pairwise(slot.words):
+        gap = b.x0 - a.x1
+        if gap > WIDE_FIGURES * b.size and a.top < b.bottom and b.top < a.bottom:
+            if gap > WIDE * b.size or (a.text[0] in FIGURE_STARTS and b.text[0] in FIGURE_STARTS):
+                return True
+    return False
 
 
 def written_on(columns: Sequence[Strip], pieces: Iterable[Piece]) -> list[Strip]:
