@@ -228,9 +228,22 @@ def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[O
     kept: list[Opener] = []
     for o in found:
         under = kept and all(p.label for p in body[kept[-1].index + 1 : o.index])
-        if not (under and _opens_labelled(o, body[o.index])):
+        if not (under and _opens_labelled(o, body[o.index])) or _are_sentences(kept[-1], o, body):
             kept.append(o)
     return kept
+
+
+def _are_sentences(first: Opener, second: Opener, body: Sequence[Paragraph]) -> bool:
+    """Whether two paragraphs of one count each say who decided: "2.1 The Council AGREED to ...", "2.2 The Council
+    AGREED to ...". The second is no limb of the first."""
+    marks = mark_of(body[first.index].label), mark_of(body[second.index].label)
+    said = [body[o.index].text[o.start : o.end].strip() for o in (first, second)]
+    opens = _opens_labelled(first, body[first.index]) and all(
+        re.match(r"(?:The|It|Members|Councillors)\b", words) for words in said
+    )
+    if not opens or marks[0] is None or marks[1] is None:
+        return False
+    return any((marks[1].ordinal(kind) or 0) > number for kind, number in marks[0].readings)
 
 
 def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
