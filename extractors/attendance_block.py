@@ -26,13 +26,13 @@ CHAIR_OPENS = re.compile(
 DIVISION = re.compile(
     r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
-    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|procedural\s+matters)$",
+    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters)$",
     re.IGNORECASE,
 )
 OPENING = re.compile(
     r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?"
     r"|declarations?\s+of\s+.{0,40}interests?|"
-    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d).*)?"
+    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
     r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
     r"|session))$",
     re.IGNORECASE,
@@ -44,7 +44,9 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
     no label stands on the first pages. A parish council may number them "1. Present"."""
     printed = cut_rows(rows(section.lines)[:SEARCHED])
     start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
-    start = _unlabelled(printed) if start is None else start
+    if start is None or not _lists_members(printed[start]):
+        above = _unlabelled(printed)  # the councillors may stand above the label of the officers
+        start = above if start is None or above is not None and above < start else start
     if start is None:
         return ()
     while start and not is_minute_heading(printed[start - 1].text) and _any_label(printed[start - 1]):
@@ -126,6 +128,12 @@ def _opens_list(row: Line) -> bool:
     if CHAIR_OPENS.search(row.text):
         return True
     return bool(re.match(r"(?:PRESENT|Present)\s+(?:were\s+)?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
+
+
+def _lists_members(row: Line) -> bool:
+    """Whether the label of `row` is that of the members, not of officers or of others who came too."""
+    label = read_label(re.split(r":|\s{3,}", NUMBERED.sub("", row.text))[0])
+    return label is None or label.list == "members" and not label.text.lower().startswith(("in att", "also", "officer"))
 
 
 def _without_number(row: Line) -> Line:

@@ -22,7 +22,9 @@ OPEN_DATE = re.compile(  # what a date goes on from: "held on 17", "the quarter 
 )
 
 
-ATTENDED = re.compile(r"(?:members?|councillors?|also|those)? ?(?:present|in attendance)\b|sederunt\b", re.I)
+ATTENDED = re.compile(
+    r"(?:(?:CC|PC|TC|community council) )?(?:members?|councillors?|also|those)? ?(?:present|in attendance)\b|sederunt\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

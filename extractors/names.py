@@ -134,7 +134,7 @@ def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
     if not all(_name_word(p) for p in parts):
         return False
     core = [p for p in parts if not SUFFIX.match(p)]
-    if parts[0].lower() in ("the", "this", "that", "there", "it", "no", "all", "each"):
+    if parts[0].lower() in ("the", "this", "that", "there", "it", "no", "none", "nil", "all", "each", "item"):
         return False
     if not core or core[-1].lower() in words("particles"):
         return False
