@@ -74,6 +74,7 @@ def passages_of(conn: sqlite3.Connection, numbers: list[int], q: str) -> dict[in
         text = row.pop("text") or ""
         row.setdefault("snippet", text if len(text) <= 300 else text[:300] + " …")
         row["address"] = address_of(row)
+        row["source"] = f"/pack/{path_of(row['pack_id'])}/page/{row['pdf_page']}?mark={row['kind']}:{path_of(row['id'])}"
         if q and row["kind"] in ("minute", "page"):  # what was looked for is marked there, too
             row["address"] += f"?q={quote_plus(q)}"
     return rows
