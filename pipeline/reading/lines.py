@@ -50,7 +50,7 @@ def strings_of(text: Text) -> Strings:
     """The upright words of a page, ready for `rows_of`."""
     sizes, baselines = text.heights.T
     gaps = text.boxes[1:, 0] - text.boxes[:-1, 2]
-    parted = np.array(list(map(bool, text.afters[:-1])), bool)
+    parted = np.fromiter(map(bool, text.afters), bool)[:-1]
     carries_on = (
         (sizes[1:] == sizes[:-1])
         & (baselines[1:] == baselines[:-1])
@@ -174,17 +174,20 @@ def _hangs_on(run: Run, host: Row) -> bool:
 
 def _across(row: Row) -> tuple[Word, ...]:
     """The words of a row from left to right, each knowing whether a blank follows."""
-    words = row[0].words if len(row) == 1 else [word for run in row for word in run.words]
+    for run in row:
+        if run.afters.count(" ") < len(run.afters) - (run.afters[-1] != " "):
+            return _in_order(row)
+    if len(row) == 1:
+        return tuple(row[0].words)  # nearly every line of prose
+    words = [word for run in row for word in run.words]
     lefts = list(map(LEFT, words))
-    plain = len(row) == 1 or lefts == sorted(lefts)
-    if not plain or any(run.afters.count(" ") < len(run.afters) - (run.afters[-1] != " ") for run in row):
+    if lefts != sorted(lefts):
         return _in_order(row)
-    if len(row) > 1:
-        at = -1
-        for run, following in pairwise(row):
-            at += len(run.words)
-            if not _blank_between(words[at], run.afters[-1], run.then, following.words[0]):
-                words[at] = words[at]._replace(space=False)
+    at = -1
+    for run, following in pairwise(row):
+        at += len(run.words)
+        if not _blank_between(words[at], run.afters[-1], run.then, following.words[0]):
+            words[at] = words[at]._replace(space=False)
     return tuple(words)
 
 
