@@ -26,7 +26,8 @@ PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # what stands before the date of the meeting that is to agree these minutes
 OTHER_MEETING = re.compile(
-    r"\b(?:confirmation|approval|(?<!hereby given that the )next|(?:to|will|not yet) be(?:en)? (?:approved|confirmed|agreed|adopted|signed|ratified"
+    r"\b(?:confirmation|approval|(?<!hereby given that the )next|(?:to|will|not yet) be(?:en)?"
+    r" (?:approved|confirmed|agreed|adopted|signed|ratified"
     r"|considered|submitted|presented|put))\b[^.]{0,80}$",
     re.IGNORECASE,
 )
