@@ -187,7 +187,14 @@ def _over_line_end(text: str, following: str) -> str:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[^a-z]", "", re.sub(r"^the\s+", "", name.lower()).replace("&", "and"))
+    """One council, one key.
+
+    >>> _key("COUNTY COUNCIL OF HARWICK") == _key("Harwick County Council")
+    True
+    """
+    name = re.sub(r"^the\s+", "", name.lower()).replace("&", "and")
+    turned = re.sub(r"^((?:county|city|borough|district|town|parish) council) of (?:the )?(.+)$", r"\2 \1", name)
+    return re.sub(r"[^a-z]", "", turned)
 
 
 def _has_kind(name: str) -> bool:
