@@ -202,3 +202,24 @@ class TestHeadingRows:
         xs = [50, 150, 400]
         (grid,) = find(filled(xs, YS, rows), ruled(xs, YS))
         assert grid.header_rows == 0
+
+
+def test_headings_in_one_frame_head_their_own_columns():
+    edges = ruled([60, 480], [200, 236, 300])
+    words = text(64, 216, "Service", bold=True)
+    for x, year in ((300, "2023/24"), (390, "2024/25"), (470, "2025/26")):
+        words += right(x, 206, year, bold=True) + right(x, 220, "£000", bold=True)
+    for top, label, row in ((240, "Parks", ("12", "14", "9")), (254, "Tolls", ("8", "7", "4")), (268, "Piers", ("3", "1", "2"))):
+        words += text(64, top, label)
+        for x, figure in zip((300, 390, 470), row, strict=True):
+            words += right(x, top, figure)
+    (grid,) = find(words, edges)
+    assert printed(grid)[:2] == [["Service", "2023/24 £000", "2024/25 £000", "2025/26 £000"], ["Parks", "12", "14", "9"]]
+
+
+def test_years_over_units_in_a_ruled_heading_are_one_row():
+    xs, ys = [60, 200, 300, 400], [200, 230, 250, 270]
+    words = [w for x in (210, 310) for w in (*text(x, 204, "2024/25"), *text(x, 216, "£000"))]
+    words += filled(xs, ys[1:], [["Parks", "12", "14"], ["Tolls", "8", "7"]])
+    (grid,) = find(words, ruled(xs, ys))
+    assert printed(grid)[0] == ["", "2024/25 £000", "2024/25 £000"]

@@ -203,9 +203,9 @@ def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     lines = [text_line(cut(line)) for line in lines_in(frame.words)]
     if max(len(line.pieces) for line in lines) < 2:
         return cells
-    columns = written(others)
-    if len(columns) < 3 or max(s.column for s in others) >= len(columns):
-        return cells  # fewer, or one that is blank below its heading
+    at, columns = written(others)
+    if len(columns) < 3:
+        return cells
     if max(len(line.pieces) for line in lines) * 2 < len(columns):
         return cells
     rows = heading_rows(lines, columns)
@@ -214,19 +214,19 @@ def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     out = [s._replace(row=s.row + more) if s.row > frame.row else s for s in others]
     for r, own in enumerate(rows):
         for a, b, words in merged([next(shares) for _ in own]):
-            out.append(Slot(frame.row + r, a, 1, b - a + 1, around(words), words))
+            out.append(Slot(frame.row + r, at[a], 1, at[b] - at[a] + 1, around(words), words))
     return out
 
 
-def written(cells: Iterable[Slot]) -> list[Strip]:
-    """From where to where the text of each column stands, told by its cells that do not span."""
+def written(cells: Iterable[Slot]) -> tuple[list[int], list[Strip]]:
+    """The columns with text in them, and from where to where it stands, told by the cells that do not span."""
     out: dict[int, Strip] = {}
     for s in cells:
         if s.column_span == 1 and s.words:
             box = around(s.words)
             x0, x1 = out.get(s.column, (box.x0, box.x1))
             out[s.column] = (min(x0, box.x0), max(x1, box.x1))
-    return [out[column] for column in sorted(out)]
+    return sorted(out), [out[column] for column in sorted(out)]
 
 
 # ---------------------------------------------------------------- stacked rows
