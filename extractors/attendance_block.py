@@ -24,7 +24,7 @@ CHAIR_OPENS = re.compile(
     re.IGNORECASE,
 )
 DIVISION = re.compile(
-    r"^(?:part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
+    r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters)$",
     re.IGNORECASE,
@@ -66,7 +66,8 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
             continue
         names = [name for name in re.split(r",\s*|\s+and\s+", rest.rstrip(" .,;")) if parse_name(name)]
         below = [split_councillor(other.text)[0] for other in rows[index + 1 : index + 3]]
-        alone = len(row.words) < 7 and not rest.endswith(".") and parse_name(re.split(r"[(,]", row.text)[0].strip()) is not None
+        bare = re.sub(r"\s*\(.*$", "", row.text)  # "Cllr A Oak   (Chair for the meeting)."
+        alone = len(bare.split()) < 7 and not bare.endswith(".") and parse_name(bare.split(",")[0].strip()) is not None
         if is_plural(prefix) and len(names) > 2 or alone and len(below) == 2 and all(below):
             return index
     return None
