@@ -312,12 +312,30 @@ def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over
     of a limb in the paragraph of the word itself."""
     end = following.index if following else len(body)
     out: list[Paragraph] = []
+    over_label = None if body[index].label else next((p.label for p in reversed(body[:index]) if p.label), None)
     for paragraph in _without_reasons(body[index + 1 : end], label):
+        if _counts_on_from(over_label, paragraph, out):
+            break
         told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
         if paragraph.grid is None and paragraph.label is None and not told and _any("stop", paragraph.text):
             break
         out.append(paragraph)
     return out
+
+
+def _counts_on_from(label: str | None, paragraph: Paragraph, taken: Sequence[Paragraph]) -> bool:
+    """Whether `paragraph` is the next of the minute's own lettered parts, and no limb: "B) Bank balances" where the word stands
+    under "A) Payments"."""
+    before, mark = mark_of(label), mark_of(paragraph.label)
+    if (
+        before is None
+        or mark is None
+        or re.search(r"\d", paragraph.label or "")
+        or mark.form != before.form
+        or not mark.follows(before)
+    ):
+        return False
+    return not any(other.form == mark.form for p in taken if (other := mark_of(p.label)))
 
 
 def _without_reasons(paragraphs: Sequence[Paragraph], label: str | None) -> Iterator[Paragraph]:
