@@ -35,6 +35,11 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 
+# "Town and Parish Councillor J Pell": one person
+TWO_COUNCILS = re.compile(
+    r"(?:Town|Parish|County|District|Borough) (?:and|&) (?=(?:Town|Parish|County|District|Borough) (?:Councillor|Cllr)\b)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -72,7 +77,8 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
 def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterator[Entry]:
     """The persons named in `run`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
-    parts = parts_of(run.text)
+    both = TWO_COUNCILS.match(run.text)
+    parts = parts_of(run.text, both.end() if both else 0)
     if len(parts) > 1 and _is_post_with_name(run.text):
         parts = [(parts[0][0], parts[-1][1], "")]
     told = apology_sentence(run.text) if SAID.search(run.text) else None
@@ -170,7 +176,7 @@ def _is_post_with_name(text: str) -> bool:
     name = text.strip()[at:]
     bracket = re.fullmatch(r"[^(),;:]+?\s*\([^()]+\)", text.strip())
     dashed = re.search(r"\s[–—-]\s*$", text.strip()[:at]) and (
-        split_councillor(name)[0] or re.match(r"(?:[A-Z]\.\s?)+[A-Z]", name)
+        split_councillor(name)[0] or re.match(r"(?:[A-Z](?:\.\s?|\s))+[A-Z]", name)
     )
     return bool(bracket or (dashed and len(parts_of(name)) == 1))
 

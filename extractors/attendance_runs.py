@@ -14,6 +14,10 @@ from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, par
 WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
 OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr))$")
 
+TITLED = re.compile(
+    r"(?:(?:Town|Parish|County|District|Borough|City|Community)\b(?: and |/| & )?\s*){1,2} (?:Councillors?|Cllrs?) [A-Z]"
+)
+
 
 @dataclass(slots=True)
 class Run:
@@ -120,6 +124,8 @@ def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool
     """Whether `line` carries on the entry or the running text that ends in `text`."""
     if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text) or _cut_pair(text, line):
         return True
+    if TITLED.match(line.text):
+        return False
     if blank or (last is not None and last.bold != line.bold and not line.text[0].islower()):
         return False
     if line.text[0].islower() or line.text[0] == "(":

@@ -184,8 +184,18 @@ def _step(a: Candidate, b: Candidate) -> float:
     change = _change(a, b)
     if change is None or change < 1:
         return -math.inf
-    worth = 1.0 if change == 1 else -0.5 if change <= 3 else -1.0 if change <= 10 else -3.0
+    small = 0.0 if _set_alike(a, b) else -0.5  # a number or two left out
+    worth = 1.0 if change == 1 else small if change <= 3 else -1.0 if change <= 10 else -3.0
     return worth + _same_style(a, b)
+
+
+def _set_alike(a: Candidate, b: Candidate) -> bool:
+    """Whether both are bold capitals, number and title on the same edges."""
+    titles = (a.title_line, b.title_line)
+    if not (a.bold and b.bold and all(t and t.text.isupper() for t in titles)):
+        return False
+    apart = abs(a.line.box.x0 - b.line.box.x0) + abs(titles[0].box.x0 - titles[1].box.x0)
+    return apart < 3 and abs(a.line.size - b.line.size) < 0.3
 
 
 def _same_style(a: Candidate, b: Candidate) -> float:

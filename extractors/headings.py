@@ -14,7 +14,8 @@ from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Problem, line_of
 
 # a title that cannot be over at the end of its line
-OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by))$", re.I)
+OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by|held|dated))$", re.I)
+HELD = re.compile(r"\b(?:held|dated|held on|ended|ending)$", re.I)  # a date must follow
 OPEN_DATE = re.compile(  # what a date goes on from: "held on 17", "the quarter ended", "the 3rd and"
     r"\b(?:\d{1,2}(?:st|nd|rd|th)?|and|or|of|on|to|in|from|until|for|dated|held|end(?:ed|ing)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)$|[-–—,]$",
@@ -124,7 +125,8 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
         return False
     if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6:
         return False
-    if _is_else(line, last) and not (layout.full(last, line) and _goes_on_in_words(last, line)):
+    within = HELD.search(last.text) is not None or layout.full(last, line)
+    if _is_else(line, last) and not (within and _goes_on_in_words(last, line)):
         return False
     set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
     if set_apart and (OPEN_END.search(last.text) or line.text[0].islower()):
@@ -143,7 +145,7 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
 def _goes_on_in_words(last: Line, line: Line) -> bool:
     """A date or the name of a part of the agenda that the margin cut: "HELD ON 17 / FEBRUARY",
     "THE QUARTER ENDED / JUNE 2025", "THE ITEMS MARKED / PART 2"."""
-    dated = next((start == 0 for start, _, _ in find_dates(line.text)), False)
+    dated = next((line.text[:start].lower() in ("", "on ", "of ") for start, _, _ in find_dates(line.text)), False)
     day = OPEN_DATE.search(last.text) and (dated or reads_as("unlikely", line.text))
     return bool(day) or (reads_as("part", line.text) is not None and last.text.isupper() and line.text.isupper())
 

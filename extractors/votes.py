@@ -30,6 +30,11 @@ ABSTAINED = re.compile(
 )  # beside another sentence
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
+AND_ANOTHER = re.compile(r",? (?:and|while|but) (?=the (?:\w+ )?(?:motion|amendment|recommendations?|proposal)\b)", re.I)
+OUTCOME = re.compile(
+    r"\b(?:was|were)(?: then| declared| therefore)* (?:not )?(?:carried|lost|defeated|agreed|rejected|approved)\b", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -94,9 +99,21 @@ def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Ite
             )
         return
     for start, end in sentences(paragraph.text):
-        seen = _in_sentence(index, paragraph, start, end)
-        if seen:
-            yield seen
+        for a, b in _two_votes(paragraph.text, start, end):
+            seen = _in_sentence(index, paragraph, a, b)
+            if seen:
+                yield seen
+
+
+def _two_votes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span of a sentence, or of each half of one that tells of two votes: "the amendment
+    was lost by 16 votes to 35 and the motion was carried by 35 votes to 12"."""
+    both = AND_ANOTHER.search(text, start, end)
+    if both and all(OUTCOME.search(part) for part in (text[start : both.start()], text[both.end() : end])):
+        yield start, both.start()
+        yield both.end(), end
+    else:
+        yield start, end
 
 
 def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen | None:
