@@ -79,9 +79,7 @@ def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], shades: Sequence[S
     return Grid(page, box, cells, rows, columns, "ruled", header_rows(fields, rows, shades))
 
 
-def unruled_grids(
-    words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int
-) -> list[Grid]:
+def unruled_grids(words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int) -> list[Grid]:
     """Tables of aligned figures, of words under bold headings, and tables ruled only across."""
     if not (figures_aligned(words) or ruled_across(flat) or headings_set(words)):
         return []

@@ -66,7 +66,7 @@ def goes_on(run: Sequence[Part], first: Part, second: Part) -> bool:
     if first.below or left_room(first, second) or starts_anew(run[0].grid, second.grid):
         return False
     title = [line.text for line in second.above]
-    if repeated(run[0].grid, second.grid) and title == [line.text for line in run[0].above[-len(title):]]:
+    if repeated(run[0].grid, second.grid) and title == [line.text for line in run[0].above[-len(title) :]]:
         return True  # printed with the same title and headings on every page
     return all(CONTINUED.search(line) for line in title)
 

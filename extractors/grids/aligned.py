@@ -47,11 +47,7 @@ def with_blank(columns: list[Strip], heads: Sequence[TextLine]) -> list[Strip]:
 
 def placed(line: TextLine, columns: Sequence[Strip]) -> Placed:
     """The pieces of one line with the columns they stand on."""
-    return [
-        (first, last, part.words)
-        for piece in line.pieces
-        for part, first, last in split_at_gutters(piece, columns)
-    ]
+    return [(first, last, part.words) for piece in line.pieces for part, first, last in split_at_gutters(piece, columns)]
 
 
 def placed_headings(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[Placed]:
@@ -217,9 +213,7 @@ def tight(above: TextLine, below: TextLine, usual: float) -> bool:
     return below.top - above.bottom < usual - 1.0
 
 
-def continues(
-    line: TextLine, row: Sequence[TextLine], below: TextLine | None, columns: Sequence[Strip], usual: float
-) -> bool:
+def continues(line: TextLine, row: Sequence[TextLine], below: TextLine | None, columns: Sequence[Strip], usual: float) -> bool:
     """The line is the wrapped end of the row above it."""
     above = row[-1]
     if line.top - above.bottom > 0.8 * line.height:

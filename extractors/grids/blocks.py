@@ -73,9 +73,7 @@ class Block:
         return [line for line in self.lines if line.has_figures]
 
 
-def blocks(
-    lines: Sequence[TextLine], flat: Sequence[Rule], shades: Sequence[Shade], taken: set[int]
-) -> Iterator[Block]:
+def blocks(lines: Sequence[TextLine], flat: Sequence[Rule], shades: Sequence[Shade], taken: set[int]) -> Iterator[Block]:
     """Candidate blocks: those ruled or shaded row by row, words under headings, runs of figures, then those between
     few rules. `taken` holds the lines of blocks already told; who finds that one of words is no table takes its
     lines out again before asking for the next."""
@@ -106,9 +104,7 @@ def told(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule],
     return Block(tuple(own), tuple(sorted(across)), range(first, last + 1), **looks)
 
 
-def beyond(
-    lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule], shades: Sequence[Shade]
-) -> tuple[int, int]:
+def beyond(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule], shades: Sequence[Shade]) -> tuple[int, int]:
     """The frame with what stands outside its outermost rules: the parts of rows that the page's ends cut off, and,
     where every second row is shaded, the row after the last shade and the headings above the first."""
     top, bottom = carried_over(lines, first, last)
@@ -149,7 +145,7 @@ def lies_on(line: TextLine, shade: Shade) -> bool:
 def carried_over(lines: Sequence[TextLine], top: int, bottom: int) -> tuple[int, int]:
     """The frame with the parts of rows beyond its rules that the page's ends cut off: lines
     close to it that keep to its columns, up to the first or last of the page but head and foot."""
-    columns = strips(lines[top:bottom + 1])
+    columns = strips(lines[top : bottom + 1])
 
     def keeps(line: TextLine, gap: float, at_rule: bool) -> bool:
         return gap < (FAR if at_rule else 0.8) * line.height and all(
@@ -180,7 +176,7 @@ def figure_runs(lines: Sequence[TextLine]) -> list[tuple[int, int]]:
 def carries_on(lines: Sequence[TextLine], run: Sequence[int], i: int) -> bool:
     """Row `i` belongs under the rows of `run`: near, in line with them, no text between."""
     last = lines[run[-1]]
-    between = lines[run[-1]:i + 1]
+    between = lines[run[-1] : i + 1]
     if any(b.top - a.bottom > FAR * max(a.height, b.height) for a, b in pairwise(between)):
         return False
     if heading_between(between):
@@ -220,7 +216,7 @@ def in_line(line: TextLine, run: Sequence[TextLine]) -> bool:
 
 def reach(lines: Sequence[TextLine], first: int, last: int, flat: Sequence[Rule]) -> tuple[int, int]:
     """The block around the rows `first`..`last`: its heading lines above, wrapped ends below."""
-    body = lines[first:last + 1]
+    body = lines[first : last + 1]
     x0, x1 = min(line.x0 for line in body), max(line.x1 for line in body)
     zone = min(p.x0 for line in body for p in line.pieces[1:] if p.figure)
     across = sorted(y for y, a, b in flat if min(b, x1) - max(a, x0) > 0.6 * (x1 - x0))
@@ -259,7 +255,7 @@ def wraps(line: TextLine, below: TextLine) -> bool:
 def wrapped_end(lines: Sequence[TextLine], last: int, zone: float, across: Sequence[float]) -> int:
     """Index of the last line: ends of wrapped labels, and rows of words above a closing rule."""
     end = last
-    after = lines[last + 1:last + 3]
+    after = lines[last + 1 : last + 3]
     closing = [y for y in across if after and after[0].top < y <= after[-1].bottom + 8]
     if closing and not any(lines[last].bottom - 3 <= y <= after[0].top + 3 for y in across):
         words = [line for line in after if line.top < closing[0]]

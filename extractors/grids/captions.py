@@ -17,9 +17,7 @@ def caption_of(above: Sequence[Line], below: Sequence[Line], top: float, bottom:
     for i, line in reversed(list(enumerate(above[-3:]))):
         block = above[-3:][i:]
         if CAPTION.match(line.text):
-            close = top - block[-1].box.bottom <= NEAR and all(
-                b.box.top - a.box.bottom < 8 for a, b in zip(block, block[1:])
-            )
+            close = top - block[-1].box.bottom <= NEAR and all(b.box.top - a.box.bottom < 8 for a, b in zip(block, block[1:]))
             return " ".join(b.text for b in block) if close else None
     if below and below[0].box.top - bottom <= NEAR / 2 and CAPTION.match(below[0].text):
         return below[0].text

@@ -68,8 +68,7 @@ def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
 def is_bar(rule: Rule, upright: Sequence[Rule]) -> bool:
     """The rule is one side of a coloured bar: another of the same ends stands close by."""
     return any(
-        0 < abs(x - rule[0]) <= BAR and abs(top - rule[1]) <= SNAP and abs(bottom - rule[2]) <= SNAP
-        for x, top, bottom in upright
+        0 < abs(x - rule[0]) <= BAR and abs(top - rule[1]) <= SNAP and abs(bottom - rule[2]) <= SNAP for x, top, bottom in upright
     )
 
 
@@ -82,7 +81,8 @@ def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rul
         if abs(above.x0 - below.x0) > 2 * SNAP or abs(above.x1 - below.x1) > 2 * SNAP:
             continue
         inside = [
-            y for y, x0, x1 in flat
+            y
+            for y, x0, x1 in flat
             if above.bottom + SNAP < y < below.top - SNAP and x0 <= above.x0 + SNAP and x1 >= above.x1 - SNAP
         ]
         if 0 < below.top - above.bottom <= (HEADING_BAND if inside else EMPTY_BAND):

@@ -144,7 +144,4 @@ def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]
 
 def cells_of(found: Iterable[Slot], page: int) -> tuple[Cell, ...]:
     """The cells of one lattice, in the order of its slots."""
-    return tuple(
-        Cell(s.row, s.column, text_of(s.words), page, s.box, s.row_span, s.column_span)
-        for s in found
-    )
+    return tuple(Cell(s.row, s.column, text_of(s.words), page, s.box, s.row_span, s.column_span) for s in found)

@@ -16,9 +16,7 @@ SAME = 1.5  # points
 NEARER = 3.0  # points it must stand nearer to their middle than to any edge of one of them
 
 
-def over_columns(
-    pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int = 0
-) -> list[Reach]:
+def over_columns(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int = 0) -> list[Reach]:
     """First and last column of each heading of one line, left to right.
 
     A heading set over several columns may touch none of them: it spans those that it is centred over, when each
@@ -58,9 +56,7 @@ def equal_shares(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapp
     return [place(p, columns) for p in labels] + reaches
 
 
-def over_all(
-    pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int
-) -> list[Reach] | None:
+def over_all(pieces: Sequence[Piece], columns: Sequence[Strip], headed: Mapping[int, Strip], below: int) -> list[Reach] | None:
     """The only heading of its line, set in the middle over many columns all headed on the next: it spans them all."""
     if len(pieces) != 1 or len(headed) < MANY or below < len(headed):
         return None

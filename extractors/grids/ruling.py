@@ -52,7 +52,7 @@ def snapped(found: list[Rule]) -> list[Rule]:
     place: dict[float, float] = {}
     for position in sorted(ink, key=lambda p: (-ink[p], p)):
         i = bisect_left(leaders, position)
-        near = [p for p in leaders[max(0, i - 1):i + 1] if abs(p - position) <= SNAP]
+        near = [p for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
         if near:
             place[position] = min(near, key=lambda p: abs(p - position))
         else:
@@ -70,7 +70,7 @@ def standing(upright: list[Rule], flat: Sequence[Rule]) -> list[Rule]:
     alike = Counter((round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright)
 
     def meets(x: float, y: float) -> bool:
-        near = flat[bisect_left(heights, y - SNAP):bisect_right(heights, y + SNAP)]
+        near = flat[bisect_left(heights, y - SNAP) : bisect_right(heights, y + SNAP)]
         return any(x0 - SNAP <= x <= x1 + SNAP for _, x0, x1 in near)
 
     ends = [
@@ -116,18 +116,14 @@ def boxes(points: dict[Point, tuple[int, int]]) -> list[Box]:
         right[h].append(x)
     for ends in (*below.values(), *right.values()):
         ends.sort()
-    return [
-        Box(x, y, *corner)
-        for (x, y), (v, h) in points.items()
-        if (corner := opposite(points, x, y, below[v], right[h]))
-    ]
+    return [Box(x, y, *corner) for (x, y), (v, h) in points.items() if (corner := opposite(points, x, y, below[v], right[h]))]
 
 
 def opposite(points, x: float, y: float, column: list[float], row: list[float]) -> Point | None:
     """The lower right corner of the smallest box that opens at (x, y)."""
-    for bottom in column[bisect_right(column, y):]:
+    for bottom in column[bisect_right(column, y) :]:
         low = points.get((x, bottom))
-        for x1 in row[bisect_right(row, x):]:
+        for x1 in row[bisect_right(row, x) :]:
             corner = points.get((x1, bottom))
             if corner and corner[1] == low[1] and corner[0] == points[(x1, y)][0]:
                 return x1, bottom

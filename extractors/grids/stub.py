@@ -30,11 +30,7 @@ def with_stub(grid: Grid, free: Sequence[Word]) -> Grid:
         return grid
     if grid.box.x0 - max(w.x1 for words in body for w in words) > NEAR:
         return grid
-    labels = [
-        Cell(r, 0, text_of(words), grid.page, union(w.box for w in words))
-        for r, words in enumerate(held)
-        if words
-    ]
+    labels = [Cell(r, 0, text_of(words), grid.page, union(w.box for w in words)) for r, words in enumerate(held) if words]
     shifted = [replace(c, column=c.column + 1) for c in grid.cells]
     box = Box(min(c.box.x0 for c in labels if c.box), *grid.box[1:])
     cells = tuple(sorted([*labels, *shifted], key=lambda c: (c.row, c.column)))

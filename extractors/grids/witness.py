@@ -76,9 +76,7 @@ def missing(some: Sequence[Grid], others: Sequence[Grid]) -> list[str]:
     return [c.text for g in some for c in g.cells if letters(c.text) and letters(c.text) not in known]
 
 
-def told_tables(
-    tables: Iterable[TaggedTable], words: Sequence[Word], marks: Sequence[int | None], page: int
-) -> list[Told]:
+def told_tables(tables: Iterable[TaggedTable], words: Sequence[Word], marks: Sequence[int | None], page: int) -> list[Told]:
     """The tagged tables that have words in two cells or more; `marks` holds the number of each word's content."""
     held: dict[int, list[Word]] = defaultdict(list)
     for word, mark in zip(words, marks, strict=True):
@@ -128,9 +126,7 @@ def heading_rows(plain: Sequence[int]) -> int:
 # ---------------------------------------------------------------- comparing
 
 
-def compared(
-    grids: Sequence[Grid], tagged: Sequence[Told], words: Sequence[Word]
-) -> tuple[tuple[Grid, ...], list[Difference]]:
+def compared(grids: Sequence[Grid], tagged: Sequence[Told], words: Sequence[Word]) -> tuple[tuple[Grid, ...], list[Difference]]:
     """The grids of a page, those confirmed that the tags tell too, and where tags and drawing differ.
 
     A table that is tagged, and ruled not at all or only across, is taken from the tags when its words stand in
