@@ -154,7 +154,7 @@ def test_the_command_takes_down_and_the_next_run_leaves_it_so(tmp_path):
     assert CliRunner().invoke(cli, command, input="n\n").exit_code == 1
     assert column(file, "select count(*) from packs") == [2]
     result = CliRunner().invoke(cli, [*command, "--yes"])
-    assert result.exit_code == 0 and "report is taken down (1 versions" in result.output, result.output
+    assert result.exit_code == 0 and "report is taken down (1 version" in result.output, result.output
     assert column(file, "select id from packs") == ["pack"]
     assert len(list(packs.rglob("*.pdf"))) == 1
     assert "1 taken down before" in fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
