@@ -14,12 +14,14 @@ from extractors.paragraphs import Paragraph
 from extractors.vote_columns import NOBODY, TOTAL, Columns
 
 HEAD = re.compile(
+    r"(?:(?P<lead>\d{1,3}) )?"
     r"(?:there |the following )?(?:(?:members|councillors|those|votes?) )?(?:who )?(?P<said>voted |voting |vote |votes )?"
     r"(?:(?P<for>for|in favour(?: of)?|ayes?|yes)|(?P<against>against|noes|no)"
     r"|(?P<abstain>abst(?:ained|aining|entions?|ain)(?: from voting)?|in abstention))"
     r"(?: (?:of )?the [^:()]{1,60}?)?(?: (?:was|were))?(?: ?\((?P<count>\d{1,3})\))?\s*[:–—-]*\s*\(?(?P<total>\d{1,3})?\)?",
     re.I,
 )
+LED = re.compile(r"\d{1,3} [A-Za-z ]{3,30}$")  # "19 For", "2 Abstentions"
 LEADERS = re.compile(r"\s*[.…]{3,}\s*")
 PARTS = re.compile(r"\s*(?:[,;&]|\band\b)\s*|\s+(?=(?:Councillor|Cllr\.?|Mayor|Alderman)\s)")
 
@@ -36,12 +38,13 @@ class _Listed:
 
 def vote_lists(body: Sequence[Paragraph]) -> Iterator[Columns]:
     """The votes in lists among the paragraphs of one minute, in order: at least those for and
-    those against, with names under one of them."""
+    those against, with names under one of them or a number before each ("19 For")."""
     at = 0
     while at < len(body):
         found = _lists(body, at)
         choices = {listed.choice for listed in found}
-        if not {"for", "against"} <= choices or not any(listed.names for listed in found):
+        numbers = all(LED.match(body[listed.end - 1].text) and listed.count is not None for listed in found)
+        if not {"for", "against"} <= choices or not (numbers or any(listed.names for listed in found)):
             at += 1
             continue
         end = found[-1].end
@@ -73,7 +76,7 @@ def _list(body: Sequence[Paragraph], at: int) -> _Listed | None:
     if head is None or body[at].grid is not None:
         return None
     choice = next(c for c in ("for", "against", "abstain") if head[c])
-    stated = head["count"] or head["total"]
+    stated = head["lead"] or head["count"] or head["total"]
     count = int(stated) if stated else None
     names: list[str] = []
     end = at + 1
