@@ -131,7 +131,7 @@ def test_explain_follows_the_style(pack, tmp_path):
 @pytest.mark.parametrize(
     "change, says",
     [
-        (("[[resolutions]]", "[[decisions]]"), "no rules called decisions"),
+        (("[[resolutions]]", "[[verdicts]]"), "no rules called verdicts"),
         (("ORDAINED that the buoys", "RESOLVED that the buoys"), "does not read its example"),
         (("The vicar was ordained that", "ORDAINED that"), "reads its trap"),
         (('weight = "strong"', 'weight = "heavy"'), "write one of alone, bold"),
