@@ -181,7 +181,8 @@ def _whole_ranges(lines: Sequence[Line]) -> list[Line]:
         below = [w for w in after.words if w.x1 > tail[0].x0 - 2 and w.x0 < tail[-1].x1 + 2]
         above, both = " ".join(w.text for w in tail), " ".join(w.text for w in (*tail, *below))
         whole = RANGE_ALONE.fullmatch(both)
-        if whole and below and below[-1] == after.words[-1] and not RANGE_ALONE.fullmatch(above) and int(whole[1]) < int(whole[2]):
+        counts_up = whole is not None and int(whole[1]) < int(whole[2]) and not RANGE_ALONE.fullmatch(above)
+        if counts_up and below and below[-1] == after.words[-1]:
             out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *below), line.page, line.grid)
             out[i + 1] = part(after, after.words[: -len(below)])
     return [line for line in out if line is not None]

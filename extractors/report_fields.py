@@ -11,15 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.models import Evidence, Line, evidence_of, line_of
+from extractors.names import parse_name
+from extractors.offices import is_job
 from extractors.paragraphs import join_lines
 from extractors.report_columns import in_columns, labels_whole
-from extractors.report_labels import gap, is_body, last_words, match_label
+from extractors.report_labels import gap, is_body, last_words, match_label, read_rule
 from extractors.ruleset import Rule
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 OVER_VALUE = frozenset({"title", "addressed_to", "author", "date", "cabinet_member", "director", "classification"})
 LONGEST = 12  # lines of one value
-HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-])$", re.I)
+HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-]|[a-z][’']s)$", re.I)
 ANSWERED = re.compile(r"[A-Z][\w ()/&'’,-]{2,50}[:?]\s+(?:yes|no|n/?a|none|all)\.?", re.I)
 OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
 
@@ -194,7 +196,7 @@ def _value_below(
         if _label_at(lines, position, None) or is_body(line.text) or _other_label(line):
             break
         if taken and not runs_on(taken[-1], line, right):
-            several = value is None and field in MANY and not taken[-1].text.endswith(".")
+            several = value is None and field in MANY and not taken[-1].text.endswith(".") and _is_entry(line.text)
             if not several or line.page != taken[-1].page or gap(taken[-1], line) > 1.6:
                 break
         if not taken and (line.page - lines[after - 1].page > 1 or gap(lines[after - 1], line) > 3):
@@ -202,6 +204,12 @@ def _value_below(
         taken.append(line)
         position += 1
     return entries_of(taken, right), position
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a further paragraph can be one more person, post or body: "Aims and Objectives" is none."""
+    head = re.split(r"\s*[,(]|\s[-–—]\s", text)[0]
+    return is_job(text) or parse_name(head) is not None or read_rule(text, "committee") is not None
 
 
 def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
