@@ -26,7 +26,7 @@ of it stands on the next page, with the Harwick
 Town Council named over a line's end on 3 May
 2024 and once more.
 """
-KINDS = [(name, kind) for name in rule_names() for kind in {rule.gives.get("kind") for rule in load_rules(name)} if kind]
+KINDS = sorted({(name, str(rule.gives["kind"])) for name in rule_names() for rule in load_rules(name) if "kind" in rule.gives})
 
 
 def test_a_paragraph_found_from_within_is_the_one_found_from_the_top():
