@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from extractors.models import Document, Page, Problem
 from pipeline import errors
 from pipeline.reading import disclosures, plumber
-from pipeline.reading.contents import damaged
+from pipeline.reading.contents import damaged, may_be_damaged
 from pipeline.reading.links import MOST_BOOKMARKS, is_tagged, read_bookmarks
 from pipeline.reading.picture import open_document, page_count, render_page
 from pipeline.reading.ranges import read_all
@@ -77,6 +77,7 @@ def read_document(
         return _second_reader(path, size, digest, errors.NoPages(path.name), progress)
     if progress:
         progress(0, count)
+    suspect = may_be_damaged(path)
     pages, problems = _gathered(read_all(path, count, workers, ocr, progress))
     if all(page.engine == "none" for page in pages):
         raise errors.Unreadable(path.name, "none of its pages could be read")
@@ -84,8 +85,10 @@ def read_document(
         problems = (CUT_OFF, *problems)
     elif not sound:
         problems = (REPAIRED, *problems)
-    pages, broken = _without_content(pages, damaged(path, count))
-    problems = (*problems, *broken, *disclosures.of_file(path, author))
+    if suspect or not all(page.lines for page in pages):
+        pages, broken = _without_content(pages, damaged(path, count))
+        problems = (*problems, *broken)
+    problems = (*problems, *disclosures.of_file(path, author))
     if len(about["bookmarks"]) == MOST_BOOKMARKS:
         problems = (*problems, BOOKMARKS_CUT)
     return Document(path.name, digest, size, count, pages, problems=problems, **about)

@@ -3,6 +3,8 @@ as far as it comes, or blank, and says nothing; nobody could tell it from a page
 
 from __future__ import annotations
 
+import mmap
+import re
 import time
 import zlib
 from collections.abc import Iterator
@@ -19,7 +21,9 @@ from extractors.models import Problem
 DEFLATED = (LIT("FlateDecode"), LIT("Fl"))
 MOST_UNPACKED = 64 * 1024**2  # bytes of one stream; whoever needs more to draw a page is measured elsewhere
 PIECE = 1 << 20
-SECONDS = 5.0  # and a hundredth for each page: a third of a millisecond is usual
+STREAM = re.compile(rb">>\s*stream\r?\n")
+NO_CONTENT = (b"/Image", b"/Length1", b"/Subtype/Type1C", b"/Subtype/CIDFontType0C", b"/OpenType", b"/XRef", b"/Metadata")
+SECONDS = 5.0  # and a hundredth for each page
 
 
 def damaged(path: Path, count: int) -> list[Problem]:
@@ -39,6 +43,21 @@ def damaged(path: Path, count: int) -> list[Problem]:
             return found if seen == count else []
     except Exception:  # pdfminer raises anything on a damaged file, which has been read all the same
         return []
+
+
+def may_be_damaged(path: Path) -> bool:
+    """Whether anything in the file but pictures and fonts cannot be inflated: a quick look at its bytes, which cannot say
+    on which page. Most files need no other."""
+    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(b"/Encrypt") >= 0:
+            return True
+        for found in STREAM.finditer(content):
+            head = content[max(content.rfind(b"obj", 0, found.start()), found.start() - 1000) : found.start()]
+            if b"FlateDecode" not in head or any(mark in head for mark in NO_CONTENT):
+                continue
+            if not _inflates(content[found.end() : content.find(b"endstream", found.end())].lstrip(b"\r\n")):
+                return True
+    return False
 
 
 def _problems(number: int, page: PDFPage) -> Iterator[Problem]:
