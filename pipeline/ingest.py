@@ -55,6 +55,7 @@ class Tally:
     counts: Counter = field(default_factory=Counter)
     codes: list[int] = field(default_factory=list)
     changes: list[tuple[str, Change]] = field(default_factory=list)
+    misfits: tuple[str, ...] = ()  # corrections that fit no row
     began: float = field(default_factory=time.monotonic)
 
 
@@ -124,7 +125,8 @@ def _run(
         for folder in stores:
             not_fetched.record(db, *listed(folder))
         if corrections:
-            apply(db, corrections)
+            tally.misfits = apply(db, corrections).misfits
+            log("corrections", does_not_fit=list(tally.misfits))
         summary = _summary(tally, database, len(paths))
         runs.end(db, run, tally.counts, summary.exit_code)
     except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
@@ -341,6 +343,7 @@ def _summary(tally: Tally, database: Path, packs: int) -> Summary:
         f"{count_of(counts['resolutions'], 'resolution')}, "
         f"{count_of(counts['problems'], 'problem')} read into {database}.",
     ]
+    lines += [f"A correction does not fit: {misfit}" for misfit in tally.misfits]
     if counts["failed_before"]:
         lines.append(
             f"{counts['failed_before']} failed before and have not changed, so they were not read again (--force does)."

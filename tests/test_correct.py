@@ -48,6 +48,16 @@ def test_struck_row_is_gone_and_a_second_word_on_it_is_refused(database, tmp_pat
     assert again.exit_code == 1 and "corrected by an entry before" in again.output and file.read_text() == before
 
 
+def test_a_run_says_which_corrections_fit_no_row(database, tmp_path):
+    key, text = one(database, "select id, text from resolutions order by id")
+    file = tmp_path / "corrections.toml"
+    run("correct", database, "resolutions", key, "--column", "text", "--value", f"{text} (as amended)", "--who", "J", "--file", file)
+    file.write_text(file.read_text().replace(f'"{key}"', f'"{key}-mistyped"'))
+    said = run("run", PACK, "--db", database, "--no-ocr", "--corrections", file)
+    assert f"does not fit: resolutions/{key}-mistyped" in said.output
+    assert one(database, "select text from resolutions where id = ?", key) == (text,)
+
+
 def test_unknown_table_is_refused_in_words(database, tmp_path):
     said = run("correct", database, "sqlite_master", "x", "--strike", "--who", "J Bloggs", "--file", tmp_path / "c.toml")
     assert said.exit_code == 1 and "Traceback" not in said.output and not (tmp_path / "c.toml").exists()
