@@ -241,6 +241,7 @@ def correct(database, table, row, column, value, confirm, strike, who, reason, f
     from db.correction_file import append
     from db.corrections import apply
     from db.errors import Unusable
+    from db.wording import count_of
 
     kind = "strike" if strike else "confirm" if confirm else "correct"
     entry = {"table": table, "id": row, "column": column, "kind": kind, "value": value, "who": who, "reason": reason}
@@ -249,7 +250,7 @@ def correct(database, table, row, column, value, confirm, strike, who, reason, f
         applied = apply(database, file)
     except Unusable as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{applied.standing} corrections of {file} stand.")
+    click.echo(f"{count_of(applied.standing, 'correction')} of {file} in force.")
     for misfit in applied.misfits:
         click.echo(f"does not fit: {misfit}")
 
