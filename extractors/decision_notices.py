@@ -58,6 +58,8 @@ def _form(section: Section) -> MinutesOf | None:
     count = sum(f.name == "decision" and bool(f.lines) for f in fields)
     if not count or count > 1 and not any(f.name == "subject" for f in fields):
         return None
+    if any(_heads_column(f, section) for f in fields if f.name == "decision"):
+        return None
     meeting = _meeting(section, fields)
     blocks = list(_blocks(fields))
     if meeting is None or any(sum(f.name == "decision" for f in block) > 1 for block in blocks):
@@ -67,6 +69,13 @@ def _form(section: Section) -> MinutesOf | None:
         return None
     there, _ = attendees.extract(replace(section, lines=_above_form(section)))
     return MinutesOf(meeting, there, tuple(minute for minute, _ in read), tuple(p for _, seen in read for p in seen))
+
+
+def _heads_column(field: Field, section: Section) -> bool:
+    """Whether the label is the heading of a column, with a decision in each row below: no form, but a list."""
+    text = field.label.text.strip(" :")
+    heads = (c.text for g in section.grids if g.columns > 1 for c in g.cells if c.row < (g.header_rows or 0))
+    return any(head.strip(" :") == text for head in heads)
 
 
 def _above_form(section: Section) -> tuple[Line, ...]:
