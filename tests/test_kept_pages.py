@@ -75,6 +75,7 @@ def test_second_reading_does_not_open_the_file(tmp_path, folder, opened):
 
 
 def test_changed_bytes_another_reader_and_ocr_are_read_anew(tmp_path, folder, opened, monkeypatch):
+    monkeypatch.setattr(kept_pages.recogniser, "available", lambda: True)  # whether or not it is installed here
     kept_pages.read(paper(tmp_path / "a.pdf"), folder)
     kept_pages.read(paper(tmp_path / "a.pdf", "The Committee refused a report"), folder)
     assert len(opened) == 2
