@@ -20,7 +20,7 @@ scores: setup  ## what the sample corpus scores, with gains and losses against t
 
 setup: $(VENV)/ready
 
-$(VENV)/ready: pyproject.toml
+$(VENV)/ready: pyproject.toml hatch_build.py pipeline/reading/calls.c
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "agendapack needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade pip

@@ -47,7 +47,10 @@ def ours(path: Path, numbers: list[int], ruled_only: bool = False) -> None:
     from pipeline.reading.ranges import RANGE, read_numbers
 
     parts = [numbers[first : first + RANGE] for first in range(0, len(numbers), RANGE)]
-    tidy([page for part in parts for page, _ in read_numbers(path, part, ocr=False, ruled_only=ruled_only)])
+    pages = [page for part in parts for page, _ in read_numbers(path, part, ocr=False, ruled_only=ruled_only)]
+    if any(page.engine == "none" for page in pages):
+        raise SystemExit(f"{path.name}: a page could not be read, so its time says nothing")
+    tidy(pages)
 
 
 def ours_ruled(path: Path, numbers: list[int]) -> None:
@@ -168,6 +171,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=100_000, help="most pages of each file, spread over it (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    from pipeline.reading.calls import part_in_c
+
+    print("the part in C is", "in use" if part_in_c else "not built: pdfium is asked from Python")
     folder = next((folder for folder in PACKS if folder.is_dir()), PACKS[-1])
     for path in options.files or sorted(folder.glob("*.pdf")):
         report(path, options.pages, options.rounds)

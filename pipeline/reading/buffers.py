@@ -21,7 +21,7 @@ class Buffer:
     def rows(self, count: int) -> tuple:
         """The first `count` rows, as the calls before left them, and the addresses (at least `count`) of each pointed
         column. They hold until the next call."""
-        if count > len(self.room):
+        if count > len(self.room) or not len(self.room):
             self._grow(1 << max(count - 1, SMALLEST - 1).bit_length())
         return self.room[:count], *self.slots
 

@@ -7,7 +7,6 @@ neither thin nor small in points are followed segment by segment.
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from ctypes import c_void_p
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -16,8 +15,7 @@ from itertools import chain, pairwise, repeat
 import numpy as np
 
 from extractors.models import Box, Edge, Shade
-from pipeline.reading import pdfium
-from pipeline.reading.buffers import Buffer
+from pipeline.reading import calls, pdfium
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import WHITE
 
@@ -65,45 +63,37 @@ class Drawings:
 def read_drawings(page: int) -> Drawings:
     """The drawings of a loaded page, forms included, up to a fixed number of objects and segments."""
     found = Drawings()
-    texts = found.texts
-    indexes = range(min(pdfium.count_objects(page), MOST_OBJECTS))
-    handles = list(map(pdfium.get_object, repeat(c_void_p(page)), indexes))
-    for handle, kind in zip(handles, map(pdfium.object_type, handles), strict=True):
-        found.objects += 1
-        if kind == TEXT:
-            texts[handle] = found.objects
-            continue
-        _object(handle, kind, None, 0, found)
-        if found.capped:
-            break
+    _objects(page, min(pdfium.count_objects(page), MOST_OBJECTS), None, 0, found)
     return found
 
 
-def _object(handle: int, kind: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
-    if kind == TEXT:
-        found.texts[handle] = found.objects
-        found.inner.add(handle)
-    elif kind == PATH:
-        _path(handle, matrix, found)
-    elif kind == IMAGE:
-        found.images.append((bounds_of(handle, matrix), found.objects))
-    elif kind == SHADING:
-        found.backgrounds.append(bounds_of(handle, matrix))
-    elif kind == FORM and depth < DEEPEST_FORM:
-        inner = _times(_matrix_of(c_void_p(handle)), matrix)
-        for index in range(max(pdfium.form_count(handle), 0)):
-            part = pdfium.form_object(handle, index)
-            found.objects += 1
-            _object(part, pdfium.object_type(part), inner, depth + 1, found)
-            if found.capped:
-                break
-    if found.segments > MOST_SEGMENTS or found.objects > MOST_OBJECTS:
-        found.capped = True
+def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
+    """What a page or a form (`depth` of at least 1, drawn through `matrix`) holds, in the order of painting."""
+    handles, kinds = calls.objects_of(holder, count, is_form=depth > 0)
+    drawn = iter(zip(*calls.shapes([handle for handle, kind in zip(handles, kinds) if kind == PATH])))
+    for handle, kind in zip(handles, kinds):
+        found.objects += 1
+        if kind == TEXT:
+            found.texts[handle] = found.objects
+            if depth:
+                found.inner.add(handle)
+        elif kind == PATH:
+            _path(handle, next(drawn), matrix, found)
+        elif kind == IMAGE:
+            found.images.append((bounds_of(handle, matrix), found.objects))
+        elif kind == SHADING:
+            found.backgrounds.append(bounds_of(handle, matrix))
+        elif kind == FORM and depth < DEEPEST_FORM:
+            inner = max(pdfium.form_count(handle), 0)
+            _objects(handle, min(inner, MOST_OBJECTS), _times(_matrix_of(c_void_p(handle)), matrix), depth + 1, found)
+        if found.segments > MOST_SEGMENTS or found.objects > MOST_OBJECTS:
+            found.capped = True
+        if found.capped:
+            break
 
 
 _new_edge = partial(tuple.__new__, Edge)  # half the time of its own constructor
 _tenths = lru_cache(1 << 14)(partial(round, ndigits=1))
-_points = Buffer("<f4", 2, (0, 1))
 _floats = (ctypes.c_float * 6)()
 _matrix_at = c_void_p(ctypes.addressof(_floats))
 _floats_at = [c_void_p(ctypes.addressof(_floats) + 4 * n) for n in range(4)]
@@ -113,31 +103,28 @@ _ints_at = [c_void_p(ctypes.addressof(_ints) + 4 * n) for n in range(4)]
 
 def bounds_of(handle: int, matrix: Matrix | None = None) -> Rectangle:
     """The bounds of an object, through the `matrix` of the form it is in."""
-    return _bounds(c_void_p(handle), matrix)
+    pdfium.object_bounds(c_void_p(handle), *_floats_at)
+    bounds = tuple(_floats[:4])
+    return bounds if matrix is None else _through(matrix, bounds)
 
 
-def _bounds(shape: c_void_p, matrix: Matrix | None) -> Rectangle:
-    pdfium.object_bounds(shape, *_floats_at)
-    left, bottom, right, top = _floats[:4]
-    if matrix is None:
-        return left, bottom, right, top
+def _through(matrix: Matrix, rectangle: Rectangle) -> Rectangle:
+    left, bottom, right, top = rectangle
     return _around([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])
 
 
-def _path(handle: int, matrix: Matrix | None, found: Drawings) -> None:
-    shape = c_void_p(handle)
-    pdfium.draw_mode(shape, _ints_at[0], _ints_at[1])
-    filled, stroked = _ints[0], _ints[1]
+def _path(handle: int, told: tuple, matrix: Matrix | None, found: Drawings) -> None:
+    (filled, stroked), segments, rectangle = told
     if not filled and not stroked:
         return  # a clipping path
     found.paths += 1
-    segments = pdfium.count_segments(shape)
-    rectangle = _bounds(shape, matrix)
+    if matrix:
+        rectangle = _through(matrix, rectangle)
     if filled and not stroked and segments <= 6 and _thin(rectangle):
         _line(rectangle, found)
         return
     found.segments += segments
-    shapes = _shapes(shape, matrix, segments)
+    shapes = _shapes(handle, matrix, segments)
     straight = list(map(_rectangle, shapes))
     if filled:
         _fill(handle, shapes, straight, rectangle, found)
@@ -166,17 +153,14 @@ def _line(rectangle: Rectangle, found: Drawings) -> None:
         found.upright.append((middle, bottom, middle, top))
 
 
-def _shapes(shape: c_void_p, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
+def _shapes(handle: int, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
     """The points of each subpath in PDF space; of a curve only its end point, marked by a None before it."""
-    count = min(segments, MOST_SEGMENTS)
-    parts = list(map(pdfium.get_segment, repeat(shape), range(count)))
-    room, across, up = _points.rows(count)
-    deque(map(pdfium.segment_point, parts, across, up), 0)
-    a, b, c, d, e, f = _times(_matrix_of(shape), matrix)
-    points = [(a * x + c * y + e, b * x + d * y + f) for x, y in room.tolist()]
+    ends, kinds, own = calls.outline(handle, min(segments, MOST_SEGMENTS))
+    a, b, c, d, e, f = _times(own, matrix)
+    points = [(a * x + c * y + e, b * x + d * y + f) for x, y in ends]
     shapes: list[list] = []
     curve = 0
-    for kind, point in zip(map(pdfium.segment_type, parts), points, strict=True):
+    for kind, point in zip(kinds, points, strict=True):
         if kind == BEZIER:
             curve += 1
             if curve % 3:

@@ -13,18 +13,19 @@ from ctypes import c_double, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p
 import pypdfium2.raw as raw
 
 
-def _address(name: str) -> int:
+def address(name: str) -> int:
+    """Where a function of pdfium stands."""
     return ctypes.cast(getattr(raw, name), c_void_p).value
 
 
 def _bind(name: str, result: type | None, *arguments: type):
-    return ctypes.PYFUNCTYPE(result, *arguments)(_address(name))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(name))
 
 
 def _bind_bare(name: str, result: type | None):
     """A call without argument types, another third cheaper: pass `c_void_p` and small integers only. An address
     passed as an integer would be cut in half."""
-    return ctypes.PYFUNCTYPE(result)(_address(name))
+    return ctypes.PYFUNCTYPE(result)(address(name))
 
 
 class H(c_void_p):

@@ -8,12 +8,11 @@ from collections import deque
 from ctypes import c_void_p
 from functools import lru_cache, partial
 from itertools import repeat
-from operator import mul
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.reading import pdfium
+from pipeline.reading import calls, pdfium
 from pipeline.reading.buffers import Buffer
 from pipeline.reading.frame import Frame
 
@@ -58,47 +57,39 @@ PLAIN = Font(False, False, None)
 _new_style = partial(tuple.__new__, Style)  # half the time of its own constructor
 _rounded = lru_cache(4096)(partial(round, ndigits=2))
 
-_matrices = Buffer("<f4", 6)
 _origins = Buffer("<f8", 2, (0, 1))
-_colours = Buffer("<u4", 4, (0, 1, 2, 3))
 
 
-def styles_of(text_page: int, handles: list[int], starts: list[int], frame: Frame) -> list[Style]:
+def styles_of(text_page: int, handles: np.ndarray, starts: list[int], frame: Frame) -> list[Style]:
     """The style of each text object of `handles` (0 for none), asked for at its letter in `starts`."""
-    page, objects = repeat(c_void_p(text_page)), list(map(c_void_p, handles))
-    angles, scales, baselines = _places(page, starts, frame)
-    whites, darks = _shades(objects)
-    sizes = map(_rounded, map(mul, map(pdfium.char_font_size, page, starts), scales))
-    addresses = list(map(pdfium.text_font, objects))
+    looks = calls.looks(text_page, starts, handles)
+    angles, scales, baselines = _places(text_page, looks.matrices, starts, frame)
+    whites, darks = _shades(looks.colours)
+    sizes = map(_rounded, (looks.sizes * scales).tolist())
+    addresses = looks.fonts.tolist()
     fonts = {address: _font(address) if address else PLAIN for address in set(addresses)}
-    modes = [mode if handle else 0 for mode, handle in zip(map(pdfium.text_mode, objects), handles)]
-    unmapped = map((1).__eq__, map(pdfium.map_error, page, starts))
-    columns = (sizes, map(fonts.get, addresses), angles, baselines, modes, whites, unmapped, handles, darks)
+    told = (looks.modes.tolist(), whites, looks.unmapped.tolist(), handles.tolist(), darks)
+    columns = (sizes, map(fonts.get, addresses), angles, baselines, *told)
     return list(map(_new_style, zip(*columns, strict=True)))
 
 
-def _places(page: repeat, starts: list[int], frame: Frame) -> tuple[list, list, list]:
+def _places(text_page: int, matrices: np.ndarray, starts: list[int], frame: Frame) -> tuple[list, np.ndarray, list]:
     """Of each text object: angle, font scale, baseline."""
-    matrices, slots = _matrices.rows(len(starts))
-    deque(map(pdfium.char_matrix, page, starts, slots), 0)
     a, b, c, d, x, y = matrices.astype("f8").T
     if frame.rotation or b.any() or c.any() or a.min() < 0:
         angles = frame.angles(a, b)
         angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
         origins, *slots = _origins.rows(len(starts))  # where the letter itself stands, not its object
-        deque(map(pdfium.char_origin, page, starts, *slots), 0)
+        deque(map(pdfium.char_origin, repeat(c_void_p(text_page)), starts, *slots), 0)
         x, y = origins.T
     else:
         angles = np.zeros(len(a), int)
     baselines = (frame.b * x + frame.d * y + frame.f).round(3)
-    return angles.tolist(), np.hypot(c, d).tolist(), baselines.tolist()
+    return angles.tolist(), np.hypot(c, d), baselines.tolist()
 
 
-def _shades(objects: list[c_void_p]) -> tuple[list[bool], list[bool]]:
+def _shades(colours: np.ndarray) -> tuple[list[bool], list[bool]]:
     """Whether each text object is white or fully transparent, and whether it is as good as black."""
-    colours, *channels = _colours.rows(len(objects))
-    colours[:] = 0, 0, 0, 255  # of an object that has none
-    deque(map(pdfium.fill_colour, objects, *channels), 0)
     clear = colours[:, 3] == 0
     white = (colours[:, :3].min(axis=1) >= WHITE) | clear
     return white.tolist(), ((colours[:, :3].max(axis=1) <= DARK) & ~clear).tolist()

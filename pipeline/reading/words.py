@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from ctypes import c_void_p
 from functools import cache, partial
 from itertools import chain, repeat
 from sys import intern
@@ -11,7 +9,7 @@ from sys import intern
 import numpy as np
 
 from extractors.models import Word
-from pipeline.reading import pdfium
+from pipeline.reading import calls, pdfium
 from pipeline.reading.buffers import Buffer
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import Style, styles_of
@@ -30,7 +28,6 @@ USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
 BLANK, LETTER, STRANGE, HYPHEN = 0, 1, 3, 7  # of a word the odd ones; a strange one may have to be cleaned
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
-_boxes = Buffer("<f4", 4)
 _units = Buffer("<u2", 1, ())
 
 
@@ -129,18 +126,17 @@ def _spans(classes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _styles(text_page: int, starts: list[int], frame: Frame) -> tuple[list[Style], np.ndarray]:
     """The styles of the stretches of words from one text object, and which of them is that of each word."""
-    handles = np.fromiter(map(pdfium.text_object, repeat(c_void_p(text_page)), starts), np.uint64, len(starts))
+    handles = calls.text_objects(text_page, starts)
     begins = np.concatenate(((True,), handles[1:] != handles[:-1]))
-    firsts = begins.nonzero()[0].tolist()
-    styles = styles_of(text_page, handles[firsts].tolist(), [starts[n] for n in firsts], frame)
+    firsts = begins.nonzero()[0]
+    styles = styles_of(text_page, handles[firsts], [starts[n] for n in firsts.tolist()], frame)
     return styles, begins.cumsum() - 1
 
 
 def _corners(text_page: int, firsts: list[int], lasts: list[int]) -> np.ndarray:
     """(left, bottom, right, top) around the first and the last letter of each word, in PDF space."""
     count = len(firsts)
-    found, slots = _boxes.rows(2 * count)
-    deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), firsts + lasts, slots), 0)
+    found = calls.loose_boxes(text_page, firsts + lasts)
     first, last = found[:count], found[count:]  # left, top, right, bottom
     corners = np.empty((count, 4))
     np.minimum(first[:, ::3], last[:, ::3], out=corners[:, :2])

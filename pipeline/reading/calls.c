@@ -1,0 +1,91 @@
+/* Asks pdfium one question of many letters, text objects or drawings in one call from Python.
+
+   Nothing is decided here: numbers go in and come out as pdfium gives them, into room that the caller owns
+   (`pipeline/reading/calls.py`, which asks the same one by one where this part was not built). No handle is kept. */
+
+#include <string.h>
+
+#ifndef STATE
+#define STATE ""
+#endif
+const char *state = STATE; /* of this file when it was built */
+
+typedef void *Handle;
+
+/* In the order of FUNCTIONS in calls.py. */
+static struct {
+    Handle (*text_object)(Handle text, int letter);
+    int (*loose_box)(Handle text, int letter, float *box);
+    int (*matrix)(Handle text, int letter, float *matrix);
+    double (*font_size)(Handle text, int letter);
+    int (*map_error)(Handle text, int letter);
+    Handle (*font)(Handle object);
+    int (*mode)(Handle object);
+    int (*colour)(Handle object, unsigned *red, unsigned *green, unsigned *blue, unsigned *opacity);
+    Handle (*page_object)(Handle page, int index);
+    Handle (*form_object)(Handle form, unsigned long index);
+    int (*kind)(Handle object);
+    int (*draw_mode)(Handle path, int *fill, int *stroke);
+    int (*segments)(Handle path);
+    int (*bounds)(Handle object, float *left, float *bottom, float *right, float *top);
+    int (*object_matrix)(Handle object, float *matrix);
+    Handle (*segment)(Handle path, int index);
+    int (*point)(Handle segment, float *x, float *y);
+    int (*segment_kind)(Handle segment);
+} pdfium;
+
+int bind(const Handle *functions, int size) {
+    if (size != (int)sizeof pdfium)
+        return 0;
+    memcpy(&pdfium, functions, sizeof pdfium);
+    return 1;
+}
+
+void text_objects(Handle text, int count, const int *letters, Handle *objects) {
+    for (int n = 0; n < count; n++)
+        objects[n] = pdfium.text_object(text, letters[n]);
+}
+
+void loose_boxes(Handle text, int count, const int *letters, float *boxes) {
+    for (int n = 0; n < count; n++)
+        pdfium.loose_box(text, letters[n], boxes + 4 * n);
+}
+
+void looks(Handle text, int count, const int *letters, const Handle *objects, float *matrices, double *sizes,
+           int *map_errors, Handle *fonts, int *modes, unsigned *colours) {
+    for (int n = 0; n < count; n++) {
+        unsigned *c = colours + 4 * n;
+        pdfium.matrix(text, letters[n], matrices + 6 * n);
+        sizes[n] = pdfium.font_size(text, letters[n]);
+        map_errors[n] = pdfium.map_error(text, letters[n]);
+        fonts[n] = objects[n] ? pdfium.font(objects[n]) : 0;
+        modes[n] = objects[n] ? pdfium.mode(objects[n]) : 0;
+        if (objects[n])
+            pdfium.colour(objects[n], c, c + 1, c + 2, c + 3);
+    }
+}
+
+void objects_of(Handle holder, int is_form, int count, Handle *objects, int *kinds) {
+    for (int n = 0; n < count; n++) {
+        objects[n] = is_form ? pdfium.form_object(holder, n) : pdfium.page_object(holder, n);
+        kinds[n] = objects[n] ? pdfium.kind(objects[n]) : 0;
+    }
+}
+
+void shapes(int count, const Handle *paths, int *modes, int *segments, float *bounds) {
+    for (int n = 0; n < count; n++) {
+        float *b = bounds + 4 * n;
+        pdfium.draw_mode(paths[n], modes + 2 * n, modes + 2 * n + 1);
+        segments[n] = pdfium.segments(paths[n]);
+        pdfium.bounds(paths[n], b, b + 1, b + 2, b + 3);
+    }
+}
+
+void outline(Handle path, int count, float *points, int *kinds, float *matrix) {
+    pdfium.object_matrix(path, matrix);
+    for (int n = 0; n < count; n++) {
+        Handle segment = pdfium.segment(path, n);
+        pdfium.point(segment, points + 2 * n, points + 2 * n + 1);
+        kinds[n] = pdfium.segment_kind(segment);
+    }
+}

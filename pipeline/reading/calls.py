@@ -1,0 +1,182 @@
+"""Questions to pdfium about many letters, text objects or drawings of a page at once.
+
+A call from Python costs three times what pdfium does in it, so the loops over them are in `calls.c`, which is built when
+the package is installed where there is a C compiler. Where there is none each is asked from here, one by one: a page then
+takes a fifth longer to read, and comes out the same (`tests/test_reading_calls.py`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from collections.abc import Sequence
+from ctypes import c_void_p
+from itertools import repeat
+from typing import NamedTuple
+
+import numpy as np
+
+from pipeline.reading import pdfium
+from pipeline.reading.buffers import Buffer
+from pipeline.reading.compiled import load
+
+FUNCTIONS = (  # in the order of the structure in calls.c
+    "FPDFText_GetTextObject",
+    "FPDFText_GetLooseCharBox",
+    "FPDFText_GetMatrix",
+    "FPDFText_GetFontSize",
+    "FPDFText_HasUnicodeMapError",
+    "FPDFTextObj_GetFont",
+    "FPDFTextObj_GetTextRenderMode",
+    "FPDFPageObj_GetFillColor",
+    "FPDFPage_GetObject",
+    "FPDFFormObj_GetObject",
+    "FPDFPageObj_GetType",
+    "FPDFPath_GetDrawMode",
+    "FPDFPath_CountSegments",
+    "FPDFPageObj_GetBounds",
+    "FPDFPageObj_GetMatrix",
+    "FPDFPath_GetPathSegment",
+    "FPDFPathSegment_GetPoint",
+    "FPDFPathSegment_GetType",
+)
+
+
+
+def addresses() -> list[int]:
+    """Where the functions stand that the part in C calls."""
+    return [pdfium.address(name) for name in FUNCTIONS]
+
+
+part_in_c = load(addresses())
+_letters = Buffer("<i4", 1)
+_handles = Buffer(np.uintp, 1)
+_boxes = Buffer("<f4", 4)
+_matrices = Buffer("<f4", 6)
+_sizes = Buffer("<f8", 1)
+_errors = Buffer("<i4", 1)
+_fonts = Buffer(np.uintp, 1)
+_modes = Buffer("<i4", 1)
+_colours = Buffer("<u4", 4, (0, 1, 2, 3))
+_kinds = Buffer("<i4", 1)
+_drawn = Buffer("<i4", 2, (0, 1))
+_bounds = Buffer("<f4", 4, (0, 1, 2, 3))
+_points = Buffer("<f4", 2, (0, 1))
+_matrix = (ctypes.c_float * 6)()
+_matrix_at = c_void_p(ctypes.addressof(_matrix))
+
+
+class Looks(NamedTuple):
+    """How text objects are printed, a row for each."""
+
+    matrices: np.ndarray  # a to f
+    sizes: np.ndarray  # before the matrix
+    unmapped: np.ndarray  # whether the file does not say which letters its shapes are
+    fonts: np.ndarray  # addresses
+    modes: np.ndarray  # FPDF_TEXTRENDERMODE_*
+    colours: np.ndarray  # red, green, blue, opacity
+
+
+class Shapes(NamedTuple):
+    """Paths, a row for each."""
+
+    modes: list[list[int]]  # fill, stroke
+    segments: list[int]
+    bounds: list[list[float]]  # left, bottom, right, top
+
+
+def text_objects(text_page: int, letters: Sequence[int]) -> np.ndarray:
+    """The handle of the text object that each of `letters` (numbers on the page) belongs to; 0 for none."""
+    count = len(letters)
+    objects, slots = _handles.rows(count)
+    if part_in_c:
+        part_in_c.text_objects(c_void_p(text_page), count, _placed(letters), slots[0])
+    else:
+        objects[:, 0] = list(map(pdfium.text_object, repeat(c_void_p(text_page)), letters))
+    return objects[:, 0].copy()
+
+
+def loose_boxes(text_page: int, letters: Sequence[int]) -> np.ndarray:
+    """(left, top, right, bottom) of each of `letters` in PDF space, as high as the font; holds until the next call."""
+    count = len(letters)
+    boxes, slots = _boxes.rows(count)
+    boxes[:] = 0  # what pdfium cannot tell
+    if part_in_c:
+        part_in_c.loose_boxes(c_void_p(text_page), count, _placed(letters), slots[0])
+    else:
+        deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), letters, slots), 0)
+    return boxes
+
+
+def looks(text_page: int, letters: Sequence[int], objects: np.ndarray) -> Looks:
+    """How each of `objects` (0 for none) is printed, as one of its `letters` tells; holds until the next call."""
+    count = len(letters)
+    rooms, slots = zip(*[buffer.rows(count)[:2] for buffer in (_handles, _matrices, _sizes, _errors, _fonts, _modes)])
+    colours, *channels = _colours.rows(count)
+    rooms[0][:, 0] = objects
+    rooms[1][:] = 0
+    colours[:] = 0, 0, 0, 255  # of an object that has none
+    if part_in_c:
+        starts = [column[0] for column in slots]
+        part_in_c.looks(c_void_p(text_page), count, _placed(letters), *starts, channels[0][0])
+    else:
+        page, handles = repeat(c_void_p(text_page)), list(map(c_void_p, objects.tolist()))
+        deque(map(pdfium.char_matrix, page, letters, slots[1]), 0)
+        rooms[2][:, 0] = list(map(pdfium.char_font_size, page, letters))
+        rooms[3][:, 0] = list(map(pdfium.map_error, page, letters))
+        rooms[4][:, 0] = [pdfium.text_font(handle) or 0 if handle else 0 for handle in handles]
+        rooms[5][:, 0] = [pdfium.text_mode(handle) if handle else 0 for handle in handles]
+        deque(map(pdfium.fill_colour, handles, *channels), 0)
+    return Looks(rooms[1], rooms[2][:, 0], rooms[3][:, 0] == 1, rooms[4][:, 0], rooms[5][:, 0], colours)
+
+
+def objects_of(holder: int, count: int, is_form: bool = False) -> tuple[list[int], list[int]]:
+    """The first `count` objects of a page or form: handles and kinds (FPDF_PAGEOBJ_*)."""
+    if not part_in_c:
+        ask = pdfium.form_object if is_form else pdfium.get_object
+        handles = list(map(ask, repeat(c_void_p(holder)), range(count)))
+        return handles, list(map(pdfium.object_type, handles))
+    objects, at = _handles.rows(count)
+    kinds, kinds_at = _kinds.rows(count)
+    part_in_c.objects_of(c_void_p(holder), int(is_form), count, at[0], kinds_at[0])
+    return objects[:, 0].tolist(), kinds[:, 0].tolist()
+
+
+def shapes(paths: list[int]) -> Shapes:
+    """How each of `paths` (handles) is drawn and where."""
+    count = len(paths)
+    handles, at = _handles.rows(count)
+    modes, *modes_at = _drawn.rows(count)
+    segments, segments_at = _kinds.rows(count)
+    bounds, *bounds_at = _bounds.rows(count)
+    if part_in_c:
+        handles[:, 0] = paths
+        part_in_c.shapes(count, at[0], modes_at[0][0], segments_at[0], bounds_at[0][0])
+    else:
+        each = list(map(c_void_p, paths))
+        deque(map(pdfium.draw_mode, each, *modes_at), 0)
+        segments[:, 0] = list(map(pdfium.count_segments, each))
+        deque(map(pdfium.object_bounds, each, *bounds_at), 0)
+    return Shapes(modes.tolist(), segments[:, 0].tolist(), bounds.tolist())
+
+
+def outline(path: int, count: int) -> tuple[list[list[float]], list[int], tuple[float, ...]]:
+    """The first `count` segments of a path: where each ends (x, y), of which kind it is (FPDF_SEGMENT_*), and the matrix
+    that takes it to PDF space."""
+    points, across, up = _points.rows(count)
+    kinds, kinds_at = _kinds.rows(count)
+    if part_in_c:
+        part_in_c.outline(c_void_p(path), count, across[0], kinds_at[0], _matrix_at)
+    else:
+        parts = list(map(pdfium.get_segment, repeat(c_void_p(path)), range(count)))
+        deque(map(pdfium.segment_point, parts, across, up), 0)
+        kinds[:, 0] = list(map(pdfium.segment_type, parts))
+        pdfium.object_matrix(c_void_p(path), _matrix_at)
+    return points.tolist(), kinds[:, 0].tolist(), tuple(_matrix)
+
+
+def _placed(letters: Sequence[int]) -> c_void_p:
+    """Where `letters` were put for C to read."""
+    room, at = _letters.rows(len(letters))
+    room[:, 0] = letters
+    return at[0]
