@@ -8,7 +8,7 @@ from extractors.names import parse_name, split_councillor
 from extractors.offices import note_of
 from extractors.ruleset import load_rules
 
-SAID = re.compile(r"pologi|pology|mddiheuriad")
+SAID = re.compile(r"pologi|pology|POLOG|mddiheuriad")
 ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\W\d_'’.-]*){1,3} ?(?:\(|,|$)")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.action_column import HEAD
 from extractors.attendance_lists import Label, read_label
 from extractors.models import Line, line_of
 from extractors.rows import part
@@ -25,6 +26,7 @@ LEGEND = re.compile(
 def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
     """`rows` with lists that stand side by side one after the other, and a row cut where
     another label begins inside it."""
+    rows = [_without_head_of_actions(row) for row in rows]
     out: list[Line] = []
     index = 0
     while index < len(rows):
@@ -38,6 +40,13 @@ def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
             out.extend(piece for row in rows[index:end] if (piece := _between(row, left, right)))
         index = end
     return tuple(out)
+
+
+def _without_head_of_actions(row: Line) -> Line:
+    """`row` without the head of a column of actions, which stands beside the names: "Present: A Oak, B    Action"."""
+    if len(row.segments) < 2 or not HEAD.fullmatch(row.segments[-1].text.strip()):
+        return row
+    return part(row, row.words[: -len(row.segments[-1].words)]) or row
 
 
 def cut_rows(rows: Sequence[Line]) -> tuple[Line, ...]:

@@ -13,6 +13,8 @@ from extractors.sentences import lines_between
 
 OPENS = re.compile(r"[:;]\s*[-–—]?\s*$|[-–—]\s*$")
 NEXT_UNLABELLED = re.compile(r"^(?:and )?(?:That|that)\b(?! (?:was|is|would|had|said)\b)")
+# an entry of a list of payments, and no sentence that decides
+PAYMENT = re.compile(r"^(?!That\b|To\b)(?!.*\b(?:be|was|were)\b).*[A-Za-z].*(?:£\s?[\d,]+(?:\.\d\d)?|\s[\d,]+\.\d\d)$")
 CONJUNCTION = re.compile(r"(?:and|or|and/or)[;,:]?", re.I)
 
 
@@ -35,6 +37,16 @@ class Piece:
     @property
     def page(self) -> int:
         return self.lines[0].page
+
+
+def is_payment(piece: Piece) -> bool:
+    """Whether a paragraph is an entry of a list of payments: "Hall hire £24.00"."""
+    return piece.label is None and PAYMENT.search(piece.text) is not None and len(piece.text.split()) < 16
+
+
+def _in_columns(piece: Piece) -> bool:
+    """Whether it is one in a table without rules, the sum in a column of its own."""
+    return is_payment(piece) and len(piece.lines[0].segments) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +213,14 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
     groups: list[list[Piece]] = [[head]]
     used = 0
     for i, piece in enumerate(following):
-        if piece.table:
+        if piece.table or _in_columns(piece):
             break
         if piece.label and (OPENS.search(groups[-1][0].text) or groups[-1][-1].label):
             groups[-1].append(piece)
         elif len(groups[-1]) == 1 and not piece.label and groups[-1][0].text.rstrip().endswith(":"):
             groups[-1].append(piece)  # "refused for the following reason:" and the reason
+        elif len(groups[-1]) > 1 and is_payment(groups[-1][-1]) and is_payment(piece):
+            groups[-1].append(piece)  # "the following grants be made:" and each of them on its line
         elif piece.label or piece.bold != head.bold:
             break
         elif NEXT_UNLABELLED.match(piece.text) or (bare and _beside(piece, head, margin)):

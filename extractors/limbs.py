@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.limb_lists import NEXT_UNLABELLED, OPENS, Limb, Listed, Piece, labelled, tidy, unlabelled
+from extractors.limb_lists import NEXT_UNLABELLED, OPENS, Limb, Listed, Piece, is_payment, labelled, tidy, unlabelled
 from extractors.limb_marks import first_inline, inline_labels, mark_of
 from extractors.paragraphs import bare_label
 from extractors.sentences import lines_between
@@ -65,6 +65,8 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
     stem = _stem([s.text for s in stems])
     if head is None:
         return Decision(stem, (), used)
+    if head.label and (parts := inline_labels(head.whole)) and parts[0][1] == 0:
+        head = replace(head, label=None, text=head.whole)
     if head.label is None and inline_labels(head.text):
         return _run_on(head, stem, following[used:], used, margin)
     alone = first_inline(head.text) if head.label is None else None
@@ -109,7 +111,7 @@ def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
     mark = mark_of(following[0].label)
     if CONDITIONS.search(piece.text):
         return False
-    if THE_FOLLOWING.search(piece.text) and not DECIDES.search(following[0].text):
+    if is_payment(following[0]) or THE_FOLLOWING.search(piece.text) and not DECIDES.search(following[0].text):
         return False
     if OPENS.search(piece.text):
         if mark and mark.bullet:

@@ -18,7 +18,7 @@ from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
-from extractors.movers import Pair, pair_for, pairs, untied
+from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
 from extractors.votes import read_votes
@@ -40,6 +40,13 @@ AMENDED = re.compile(
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
 ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
+
+COUNCIL = re.compile(
+    r"\b(parish|town|community|neighbourhood|village|county|district|borough|city|\w+shire|regional|islands)\s+"
+    r"(?:council|meeting)\b",
+    re.I,
+)
+LOCAL = frozenset(("parish", "town", "community", "neighbourhood", "village"))
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
 
@@ -68,7 +75,7 @@ def extract(section: Section) -> Found:
     problems += doubts_by_tags(lines, headings)
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
     opening = lines[: headings[0].start]
-    company = company_of([part.body for part in parts])
+    company = company_of([part.body for part in parts], _local(opening))
     meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in opening))), None)
     read = [_minute(part, company, meeting_date) for part in parts]
     problems += [problem for _, seen in read for problem in seen]
@@ -85,6 +92,12 @@ def _lines(section: Section) -> tuple[Line, ...]:
     if inside * 2 > len(headings):
         return numbers_in_one_line(without_actions([replace(line, grid=None) for line in section.lines]))
     return numbers_in_one_line(without_actions(decisions_in_rows(section.lines)))
+
+
+def _local(opening: Sequence[Line]) -> bool:
+    """Whether a parish, town or community council keeps the minutes: the first council named over them is one."""
+    named = next((found for line in opening if (found := COUNCIL.search(line.text))), None)
+    return named is not None and named[1].lower() in LOCAL
 
 
 def _second_set(line: Line) -> Problem:
@@ -193,7 +206,7 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
         evidence=evidence_of(heading.lines, heading.rule),
         private=reads_as("private-title", heading.title) is not None,
         agreed_minutes_of=_agreed(part, meeting_date),
-        resolutions=tuple(_moved(taken, _standing(moved, votes))),
+        resolutions=tuple(_moved(taken, _standing(moved, votes), part.body)),
         votes=votes,
         declarations=read_declarations(heading.title, part.body),
         citations=read_citations(part.body, heading.number),
@@ -204,7 +217,7 @@ def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Mi
 def _undecided(minute: Minute, moved: Sequence[Pair], body: Sequence[Paragraph]) -> Iterator[Problem]:
     """What was proposed and seconded, not lost or withdrawn, and led to no decision or vote that was read. Minutes of
     the last meeting are agreed, not decided."""
-    if re.search(r"\bminutes\b", minute.title, re.I):
+    if re.search(r"\bminutes?\b", minute.title, re.I):
         return
     known = {(done.mover, done.seconder) for done in (*minute.resolutions, *minute.votes)}
     for pair in moved:
@@ -223,13 +236,15 @@ def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
     return [p for p in moved if (p.mover, p.seconder) not in lost - won]
 
 
-def _moved(taken: Sequence[Taken], moved: Sequence[Pair]) -> Iterator[Resolution]:
+def _moved(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[Paragraph]) -> Iterator[Resolution]:
     """The limbs of all decisions with who moved and seconded them."""
     decided = frozenset(t.opener.index for t in taken)
     for t in taken:
         if any(AMENDED.search(r.text) for r in t.resolutions):
             moved = [replace(p, amendment=False) for p in moved if p.amendment]
-        pair = pair_for(untied(moved, decided, t.opener.index), t.opener.index, t.opener.end, t.last)
+        pair = pair_below(moved, taken[0].opener.index, t.last, body) or pair_for(
+            untied(moved, decided, t.opener.index), t.opener.index, t.opener.end, t.last
+        )
         for resolution in t.resolutions:
             yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.limb_lists import PAYMENT
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules, of_rules
@@ -29,6 +30,8 @@ SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in fav
 LEADS = re.compile(r"\bit was(?: then| further| also| unanimously| duly)?[,:]?\s*$", re.I)
 
 
+# a paragraph of nothing but movers, and perhaps what became of it
+BELOW = re.compile(r"\W*(?:proposed|proposer|moved|mover|prop)\b(?!.*\b(?:that|to)\b)[^:]?.{0,150}[^:,]", re.I | re.S)
 SECONDED = re.compile(
     r"(?:This|It|The (?:motion|proposal|amendment|proposition)|Which) (?:was|had been) (?:\w+ly |then )*seconded\b", re.I
 )
@@ -50,6 +53,7 @@ class Pair:
     motion: str | None = None  # "the application be deferred", when it follows in the sentence
     leads: bool = False  # the sentence ends "... it was": the decision comes next
     spent: bool = False  # the sentence ends "... all agreed": the decision is told with it
+    below: bool = False  # the paragraph names them and says no more: "Moved – Cllr Ebb"
 
 
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
@@ -62,13 +66,16 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
         under = headed["what"].lower() if headed else under
         for pair in _pairs_in(index, paragraph.text):
             opened = index > 0 and AMENDS.search(body[index - 1].text) and LEADS.search(body[index - 1].text)
-            pair = replace(pair, amendment=pair.amendment or under == "amendment" or bool(opened))
+            below = not pair.leads and BELOW.fullmatch(paragraph.text.strip()) is not None
+            pair = replace(pair, amendment=pair.amendment or under == "amendment" or bool(opened), below=below)
             before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
             if pair.mover is None and (mover := _proposer(body, index, pair.at)):
                 found.append(replace(pair, mover=mover))
                 continue
             if pair.mover is None and before is not None and before.seconder is None:
-                found[found.index(before)] = Pair(before.index, before.at, before.mover, pair.seconder, before.amendment)
+                found[found.index(before)] = replace(
+                    before, seconder=pair.seconder, motion=None, leads=False, spent=False, below=before.below
+                )
             elif pair.mover is not None:
                 found.append(pair)
     return tuple(found)
@@ -97,6 +104,17 @@ def untied(found: Sequence[Pair], decided: frozenset[int], index: int) -> list[P
     """The pairs that may have moved what stands in paragraph `index`: a pair named in the
     paragraph of another decision (`decided`) moved that one."""
     return [p for p in found if p.index == index or p.leads or not (p.spent or p.index in decided)]
+
+
+def pair_below(found: Sequence[Pair], first: int, last: int, body: Sequence[Paragraph]) -> Pair | None:
+    """The pair in the paragraph right below a decision that ends in paragraph `last`, or below its list of payments, in
+    a minute whose first decision opens in paragraph `first`: where none is named over that one, they stand below what
+    they moved."""
+    if any(p.index < first for p in found if not p.amendment):
+        return None
+    while last + 1 < len(body) and (body[last + 1].grid is not None or PAYMENT.search(body[last + 1].text)):
+        last += 1
+    return next((p for p in found if p.below and not p.amendment and p.index == last + 1), None)
 
 
 def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: bool | None = False) -> Pair | None:

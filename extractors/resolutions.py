@@ -39,6 +39,10 @@ ADOPTS = re.compile(
 )
 
 
+# weights of the words that tell a decision in one sentence: what the next one says is about something else
+TOLD = frozenset(("last", "local", "elected"))
+
+
 @dataclass(frozen=True, slots=True)
 class Opener:
     """An operative word: it ends at character `end` of paragraph `index`, its sentence
@@ -74,16 +78,18 @@ class Company:
     bold_text: bool  # most of the text is bold, so bold says nothing
     resolved: bool = False  # the word is "resolved": what is NOTED then is no decision
     plain: bool = False  # no operative words but those of the last resort
+    local: bool = False  # of a parish, town or community council: what "it was agreed" to do is decided
 
 
-def company_of(minutes: Sequence[Sequence[Paragraph]]) -> Company:
-    """The habits of one set of minutes, from the paragraphs of all of them."""
+def company_of(minutes: Sequence[Sequence[Paragraph]], local: bool = False) -> Company:
+    """The habits of one set of minutes, from the paragraphs of all of them. `local`: a parish, town or community
+    council keeps them."""
     found = [o for body in minutes for o in openers(body)]
     sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
     resolved = any("resolved" in o.rule.id for o in found)
-    return Company(sure, bold > 0.5 * letters, resolved, all(o.weight == "last" for o in found))
+    return Company(sure, bold > 0.5 * letters, resolved, all(o.weight in ("last", "local") for o in found), local)
 
 
 def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
@@ -248,7 +254,8 @@ def _are_sentences(first: Opener, second: Opener, body: Sequence[Paragraph]) -> 
 
 def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
     words = paragraph.text[opener.start : opener.end].strip()
-    return paragraph.label is not None and "resolved" not in opener.rule.id and paragraph.body.startswith(words)
+    named = "resolved" in opener.rule.id or opener.weight in TOLD  # who decided is named again: no limb
+    return paragraph.label is not None and not named and paragraph.body.startswith(words)
 
 
 def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
@@ -260,12 +267,14 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     after = body[opener.index + 1] if opener.index + 1 < len(body) else None
     if weight == "bold":
         return paragraph.bold and not company.bold_text and not sure
-    if weight == "alone":
+    if weight in ("alone", "elected"):
         return not sure
     if weight == "weak":
-        return not company.sure
+        return company.local or not company.sure
     if weight == "last":
-        return company.plain
+        return company.local or company.plain
+    if weight == "local":
+        return company.local
     if weight == "capitals":
         return not company.resolved
     if weight == "carried":
@@ -285,7 +294,7 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
 def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -> tuple[Taken, str | None] | None:
     paragraph = body[opener.index]
     same = following is not None and following.index == opener.index
-    head = _head(opener, paragraph, following.start if same else len(paragraph.text))
+    head = _head(opener, paragraph, _end_of_head(opener, paragraph, following.start if same else len(paragraph.text)))
     over = head is None and opener.rule.id.endswith("decision-heading")
     after = [] if same else _after(opener.index, body, following, over, head.label if head else None)
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
@@ -295,6 +304,13 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     stem = " ".join(s for s in (opener.stem, decision.stem) if s) or None
     read = tuple(_resolution(limb, stem, opener) for limb in limbs)
     return Taken(opener, read, opener.index + decision.used), decision.doubt
+
+
+def _end_of_head(opener: Opener, paragraph: Paragraph, end: int) -> int:
+    """Where the decision ends that begins at the word, `end` at the latest: one told in a sentence ends with it."""
+    if opener.weight not in TOLD:
+        return end
+    return next((stop for start, stop in sentences(paragraph.text) if start <= opener.end < stop <= end), end)
 
 
 def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:

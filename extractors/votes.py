@@ -28,6 +28,7 @@ CHOICE = re.compile(
 ABSTAINED = re.compile(
     r"there (?:was|were) (?:\d+|no|one|two|three|four|five|six) abstentions?\b", re.I
 )  # beside another sentence
+PARTS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 AND_ANOTHER = re.compile(r",? (?:and|while|but) (?=the (?:\w+ )?(?:motion|amendment|recommendations?|proposal)\b)", re.I)
@@ -51,6 +52,7 @@ class Seen:
     names: bool = False
     amendment: bool | None = False  # None: "it" was put to the vote
     last: int | None = None  # paragraph it ends in, when it takes up several
+    listed: tuple[tuple[str, int], ...] = ()  # how many names a whole list of them has
 
 
 def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequence[Pair]) -> tuple[Vote, ...]:
@@ -72,7 +74,7 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
 
 def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
     pair = pair_for(found, seen.index, seen.at, seen.index, seen.amendment)
-    counts = dict(seen.counts)
+    counts = dict(seen.counts) or _counted(seen)
     return Vote(
         evidence=evidence_of(seen.lines, seen.rule),
         motion=seen.motion or (pair.motion if pair else None),
@@ -84,6 +86,13 @@ def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
         seconder=pair.seconder if pair else None,
         members=seen.members,
     )
+
+
+def _counted(seen: Seen) -> dict[str, int]:
+    """The numbers of a vote that prints none, from its lists of names: both those for and those against were read whole."""
+    listed = dict(seen.listed)
+    whole = {"for", "against"} <= listed.keys() and {m.choice for m in seen.members} <= listed.keys()
+    return listed if whole else {}
 
 
 # ---------------------------------------------------------------- sentences and lines
@@ -240,13 +249,16 @@ def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequen
     if not printed.strip() and index + 1 < len(body) and split_councillor(body[index + 1].text)[0]:
         printed, lines = body[index + 1].text, (*lines, *body[index + 1].lines)
     choice = _choice_of(str(fields["choice"]))
-    members = tuple(VoteMember(name, choice) for name in _people(printed))
+    people = _people(printed)
+    members = tuple(VoteMember(name, choice) for name in people)
     count = _printed_count(fields, printed)
+    parts = len([part for part in PARTS.split(split_councillor(printed)[1]) if re.search(r"\w", part)])
+    listed = ((choice, len(people)),) if people and len(people) == parts else ()
     if not members and count is None:
         return None
     counts = ((choice, count),) if count is not None else ()
     amendment = _of_amendment(paragraph.text[start:end]) or None
-    return Seen(index, start, lines, rule.id, counts=counts, members=members, names=True, amendment=amendment)
+    return Seen(index, start, lines, rule.id, counts=counts, members=members, names=True, amendment=amendment, listed=listed)
 
 
 def _choice_of(printed: str) -> str:
@@ -273,7 +285,7 @@ def _people(printed: str) -> list[str]:
     if re.match(r"(?:none|nil|no one)\b", text, re.I):
         return []
     text = split_councillor(text)[1]
-    names = (person(part) for part in re.split(r"\s*(?:,|;|&|\band\b)\s*", text) if part.strip())
+    names = (person(part) for part in PARTS.split(text) if part.strip())
     return [n for n in names if n]
 
 
@@ -298,6 +310,7 @@ def _merge(seen: Sequence[Seen]) -> list[Seen]:
                 members=(*a.members, *s.members),
                 amendment=a.amendment if a.amendment is not None else s.amendment,
                 last=s.last,
+                listed=(*a.listed, *s.listed),
             )
         else:
             out.append(s)
