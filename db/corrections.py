@@ -43,32 +43,38 @@ class Applied:
 
 
 def apply(database: Path | sqlite_utils.Database, file: Path) -> Applied:
-    """Make the corrections of the database those of `file`, and lay them over the rows, in one transaction.
+    """Make the corrections of the database those of `file`, and lay them over the rows, in one transaction; then link anew.
 
     A correction taken out of the file is undone; where a row had been struck, its pack is read again by the next
     run. Raises CorrectionsError, and changes nothing, when the file or a column it names cannot be used."""
     wanted = read(file)
-    with opened(database) as db, writing(db):
-        check_columns(db, wanted)
-        before = {row["id"]: row for row in db.query("select * from corrections")}
-        gone = [row for row in before.values() if not any(same(row, c) for c in wanted)]
-        added = [c for c in wanted if c.id not in before or not same(before[c.id], c)]
-        packs = packs_of(db, gone, added)
-        for pack in packs:
-            search.remove(db, pack)
-        for row in gone:
-            undo(db, row)
-        insert(db, "corrections", [
-            {column: getattr(c, field) for column, field in COLUMNS.items()} | {"status": "new"} for c in added
-        ])
-        for pack in packs:
-            lay_over(db, pack)
-            search.add(db, pack)
-        if packs:
-            scopes.mark(db, [meeting for pack in packs for meeting in meetings.of_pack(db, pack)])
-            linking.link(db)
-            count_problems(db)
-        return outcome(db)
+    with opened(database) as db:
+        with writing(db):
+            exchange(db, wanted)
+            applied = outcome(db)
+        linking.link(db)
+    return applied
+
+
+def exchange(db: sqlite_utils.Database, wanted: list[Correction]) -> None:
+    """Put `wanted` in place of the corrections there are, on the rows of all packs that makes a difference to."""
+    check_columns(db, wanted)
+    before = {row["id"]: row for row in db.query("select * from corrections")}
+    gone = [row for row in before.values() if not any(same(row, c) for c in wanted)]
+    added = [c for c in wanted if c.id not in before or not same(before[c.id], c)]
+    packs = packs_of(db, gone, added)
+    for pack in packs:
+        search.remove(db, pack)
+    for row in gone:
+        undo(db, row)
+    insert(db, "corrections", [
+        {column: getattr(c, field) for column, field in COLUMNS.items()} | {"status": "new"} for c in added
+    ])
+    for pack in packs:
+        lay_over(db, pack)
+        search.add(db, pack)
+    if packs:
+        scopes.mark(db, [meeting for pack in packs for meeting in meetings.of_pack(db, pack)])
 
 
 def check(database: Path | sqlite_utils.Database, file: Path) -> None:

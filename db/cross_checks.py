@@ -1,16 +1,15 @@
-"""Problems that only several packs together show: written anew after every batch."""
+"""Problems that only several packs together show: written anew whenever their councils are linked."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 import sqlite_utils
 
 from db import checks, meetings
 from db.identifiers import Distinct
-from db.problems import problem_rows
+from db.problems import count_problems, problem_rows
 from db.scopes import Scope
 from db.values import Row, insert
 from extractors.models import Problem
@@ -27,22 +26,25 @@ Found = tuple[str, Problem]
 
 
 def replace(
-    db: sqlite_utils.Database, scopes: Iterable[Scope], unsure_names: set[str], unsure_citations: set[str]
+    db: sqlite_utils.Database, scopes: Collection[Scope], unsure_names: set[str], unsure_citations: set[str]
 ) -> None:
-    """Write the problems of the packs of `scopes` together, in place of those of the batch before."""
+    """Write the problems of the packs of `scopes` together, in place of those there were, and count them. No pack is of one
+    of `scopes` and of another."""
     marks = ", ".join("?" * len(CODES))
-    by_pack: dict[str, list[Problem]] = defaultdict(list)
+    by_pack: dict[str, list[Problem]] = {pack: [] for scope in scopes for pack in packs_of(db, scope)}
+    db.conn.executemany(
+        f"delete from problems where pack_id = ? and stage = 'load' and code in ({marks})",
+        [(pack, *CODES) for pack in by_pack],
+    )
     for scope in scopes:
-        db.conn.executemany(
-            f"delete from problems where pack_id = ? and stage = 'load' and code in ({marks})",
-            [(pack, *CODES) for pack in packs_of(db, scope)],
-        )
         for pack, found in (*told_differently(db, scope), *minuted_differently(db, scope), *shared_addresses(db, scope)):
             by_pack[pack].append(found)
-    for pack, found in (*unknown_council(db), *names(db, unsure_names), *citations(db, unsure_citations)):
+    unknown = () if all(scope.council for scope in scopes) else unknown_council(db)
+    for pack, found in (*unknown, *names(db, unsure_names), *citations(db, unsure_citations)):
         by_pack[pack].append(found)
     for pack, found in sorted(by_pack.items()):
         insert(db, "problems", problem_rows(pack, dict.fromkeys(found), Distinct()))
+        count_problems(db, pack)
 
 
 def packs_of(db: sqlite_utils.Database, scope: Scope) -> list[str]:

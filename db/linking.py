@@ -1,8 +1,8 @@
 """The links between packs, worked out from the whole database: people, cited minutes, matters, cross-checks.
 
 Everything here is made from what the tables hold, never from the links of the run before, so the outcome is the
-same whatever the order in which packs were loaded. It is made for one council after the other, and only for those of which
-something has changed (see `db.scopes`); only rows that change are written."""
+same whatever the order in which packs were loaded. It is made for one council after the other, each in a transaction of its
+own, and only for those of which something has changed (see `db.scopes`); only rows that change are written."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import sqlite_utils
 
 from db import approvals, citations, cross_checks, matters, outcomes, people, same_reports, scopes
 from db.names import PersonName, compatible, person_name
+from db.schema import writing
 from db.scopes import Scope
 from db.values import Row, insert
 
@@ -21,8 +22,27 @@ OWN = "instr({0}.id, '~') = 0"
 
 
 def link(db: sqlite_utils.Database) -> None:
-    """Write every link between packs, inside the caller's transaction."""
-    due = scopes.due(db)
+    """Write every link between packs. What is still to be linked is noted in the database: a run that is killed loses the
+    council it is at, and the next goes on with that."""
+    with writing(db):
+        scopes.mark_outdated(db)
+    while link_next(db):
+        pass
+
+
+def link_next(db: sqlite_utils.Database) -> bool:
+    """Link the next council that is due, with those it shares packs with; whether there was one."""
+    with writing(db):
+        due = scopes.next_due(db)
+        if due:
+            link_together(db, due)
+            scopes.done(db, due)
+    return bool(due)
+
+
+def link_together(db: sqlite_utils.Database, due: list[Scope]) -> None:
+    """Write every link of councils that share packs. What is compared over all councils is made anew with the papers of no
+    known council, which are due whenever anything is."""
     unsure_names: set[str] = set()
     unsure_citations: set[str] = set()
     for scope in due:
@@ -31,10 +51,9 @@ def link(db: sqlite_utils.Database) -> None:
         link_matters(db, scope)
         link_outcomes(db, scope)
         approvals.link(db, scope)
-    if due:
+    if any(not scope.council for scope in due):
         link_same_reports(db)
-        cross_checks.replace(db, due, unsure_names, unsure_citations)
-        scopes.done(db)
+    cross_checks.replace(db, due, unsure_names, unsure_citations)
 
 
 # ---------------------------------------------------------------- people

@@ -176,8 +176,7 @@ def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.
 
 
 def link(database: Path | sqlite_utils.Database) -> None:
-    """Link what several packs say of one matter (see `db.linking`), in one transaction. Run it after a
+    """Link what several packs say of one matter (see `db.linking`), a transaction for each council. Run it after a
     batch; the outcome does not depend on the order in which the packs came."""
-    with opened(database) as db, writing(db):
+    with opened(database) as db:
         linking.link(db)
-        count_problems(db)

@@ -23,8 +23,7 @@ def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | No
     ]
 
 
-def count_problems(db: sqlite_utils.Database, pack: str | None = None) -> None:
-    """Bring `packs.problem_count` up to date, of one pack or of all."""
-    of_one, values = (" and id = ?", [pack]) if pack is not None else ("", [])
+def count_problems(db: sqlite_utils.Database, pack: str) -> None:
+    """Bring `packs.problem_count` of one pack up to date."""
     counted = "(select count(*) from problems where pack_id = packs.id)"
-    db.conn.execute(f"update packs set problem_count = {counted} where problem_count is not {counted}{of_one}", values)
+    db.conn.execute(f"update packs set problem_count = {counted} where problem_count is not {counted} and id = ?", [pack])

@@ -2,7 +2,7 @@
 changed since theirs were made, and which rows are theirs.
 
 Sittings and packs of no known council are taken together as a council of the name "", and always linked again: whether
-they are alone depends on all others."""
+they are alone depends on all others. So that a run may end at any moment, what is still due is a table, `to_link`."""
 
 from __future__ import annotations
 
@@ -45,28 +45,39 @@ def mark(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     db.conn.executemany("insert or ignore into to_link (council) values (?)", [(council,) for council in sorted(councils)])
 
 
-def due(db: sqlite_utils.Database) -> list[Scope]:
-    """The councils to be linked; none when nothing has changed. One pack with sittings of two makes both due."""
+def mark_outdated(db: sqlite_utils.Database) -> None:
+    """Note that every council is to be linked when the links there are were made by another version of the program."""
     if db.conn.execute("select version from links_made").fetchone() != (version(),):
         sql = f"insert or ignore into to_link (council) select distinct {COUNCIL.format('id')} from meetings union select ''"
         db.conn.execute(sql)
-    while True:
-        found = {council for (council,) in db.conn.execute("select council from to_link")}
-        for council in sorted(found):
-            db.conn.execute(
-                f"insert or ignore into to_link (council) select distinct {COUNCIL.format('other.meeting_id')} "
-                "from meeting_sources own join meeting_sources other on other.pack_id = own.pack_id "
-                f"where {Scope(council).having('own.meeting_id')}", Scope(council).values,
-            )  # fmt: skip
-        if db.conn.execute("select count(*) from to_link").fetchone()[0] == len(found):
-            return [Scope(council) for council in sorted(found)]
+        db.conn.execute("delete from links_made")
+        db.conn.execute("insert into links_made (version) values (?)", [version()])
 
 
-def done(db: sqlite_utils.Database) -> None:
-    """Note that every council is linked."""
-    db.conn.execute("delete from to_link")
-    db.conn.execute("delete from links_made")
-    db.conn.execute("insert into links_made (version) values (?)", [version()])
+def next_due(db: sqlite_utils.Database) -> list[Scope]:
+    """The next council to be linked and all that must be linked with it; none when nothing has changed. Papers of no known
+    council come last."""
+    first = db.conn.execute("select council from to_link order by council = '', council limit 1").fetchone()
+    return [Scope(council) for council in sorted(together(db, first[0]))] if first else []
+
+
+def together(db: sqlite_utils.Database, council: str) -> set[str]:
+    """`council` and all that share a pack with it, or with one that does: what is said of the pack is of all of them."""
+    found, new = {council}, [council]
+    while new:
+        scope = Scope(new.pop())
+        others = db.conn.execute(
+            f"select distinct {COUNCIL.format('other.meeting_id')} from meeting_sources own "
+            f"join meeting_sources other on other.pack_id = own.pack_id where {scope.having('own.meeting_id')}", scope.values,
+        ).fetchall()  # fmt: skip
+        new += [other for (other,) in others if other not in found]
+        found.update(other for (other,) in others)
+    return found
+
+
+def done(db: sqlite_utils.Database, scopes: Iterable[Scope]) -> None:
+    """Note that these are linked."""
+    db.conn.executemany("delete from to_link where council = ?", [(scope.council,) for scope in scopes])
 
 
 @cache

@@ -15,7 +15,6 @@ import sqlite_utils
 from db import linking, meetings, ownership, scopes, search
 from db.errors import Unusable
 from db.load import empty
-from db.problems import count_problems
 from db.schema import opened, writing
 from db.values import now
 
@@ -62,7 +61,6 @@ def _remove(db: sqlite_utils.Database, pack: str, reason: str) -> TakenDown:
     ownership.settle(db, affected)
     scopes.mark(db, affected)
     linking.link(db)
-    count_problems(db)
     at = now()
     db.conn.executemany(
         "insert or replace into take_downs (sha256, pack_id, taken_down_at, reason) values (?, ?, ?, ?)",

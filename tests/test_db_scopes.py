@@ -131,26 +131,57 @@ def test_only_councils_that_changed_are_linked(tmp_path, monkeypatch):
         if parsed.filename != "joint.pdf":
             load(parsed, database)
     link(database)
-    assert linked == ["", "bexmoor-district-council", "harwick-city-council"]
+    assert linked == ["bexmoor-district-council", "harwick-city-council", ""]
     linked.clear()
     link(database)
     assert linked == []
     load(of(again(march()), COUNCILS[1], "bexmoor-march.pdf"), database)
     link(database)
-    assert linked == ["", "bexmoor-district-council"]
+    assert linked == ["bexmoor-district-council", ""]
     linked.clear()
     monkeypatch.setattr(scopes, "version", lambda: "another")
     link(database)
     assert len(linked) == 3
 
 
-def test_a_run_stopped_before_the_links_leaves_them_to_the_next(tmp_path):
-    load(march(), tmp_path / "p.db")
-    load(april(), tmp_path / "p.db")
-    db = connect(tmp_path / "p.db")
-    assert [scope.council for scope in scopes.due(db)] == ["", "harwick-city-council"]
-    db.conn.rollback()
-    db.close()
+def test_packs_of_two_councils_have_them_linked_in_one_transaction(tmp_path, monkeypatch):
+    together, linked = linking.link_together, []
+    monkeypatch.setattr(linking, "link_together", lambda db, due: linked.append([s.council for s in due]) or together(db, due))
+    load(of(march(), COUNCILS[0], "march.pdf"), tmp_path / "p.db")
+    load(of(march(), COUNCILS[1], "other-march.pdf"), tmp_path / "p.db")
+    link(tmp_path / "p.db")
+    assert linked == [["bexmoor-district-council"], ["harwick-city-council"], [""]]
+    linked.clear()
+    load(next(parsed for parsed in papers() if parsed.filename == "joint.pdf"), tmp_path / "p.db")
+    link(tmp_path / "p.db")
+    assert linked == [["bexmoor-district-council", "harwick-city-council"], [""]]
+
+
+@pytest.mark.parametrize("through", range(3))
+def test_a_run_stopped_while_it_links_leaves_the_rest_to_the_next(tmp_path, monkeypatch, through):
+    """Of three councils, one of them of no name, `through` are linked when it happens."""
+    for parsed in papers():
+        if parsed.filename != "joint.pdf":
+            load(parsed, tmp_path / "p.db")
+    with monkeypatch.context() as patch:
+        stop_after(through, patch)
+        with pytest.raises(KeyboardInterrupt):
+            link(tmp_path / "p.db")
+    assert column(tmp_path / "p.db", "select count(*) from to_link") == [3 - through]
     link(tmp_path / "p.db")
     assert column(tmp_path / "p.db", "select count(*) from to_link") == [0]
-    assert column(tmp_path / "p.db", "select count(*) from people") != [0]
+    bit_by_bit = dump(tmp_path / "p.db")
+    at_once = linked_anew(tmp_path / "p.db")
+    assert [table for table in at_once if at_once[table] != bit_by_bit[table]] == []
+
+
+def stop_after(through, patch):
+    """Have linking interrupted in the middle of what it does after `through` councils."""
+    really, count = linking.link_outcomes, iter(range(9))
+
+    def stopped(db, scope):
+        if next(count) == through:
+            raise KeyboardInterrupt
+        return really(db, scope)
+
+    patch.setattr(linking, "link_outcomes", stopped)
