@@ -3,7 +3,8 @@ not whole without them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import sqlite_utils
 
@@ -12,18 +13,18 @@ from db.schema import opened, writing
 from db.values import Row, insert
 
 STATES = {"restricted": "restricted", "removed": "taken down"}  # of a store; all others are "not fetched"
+AT_ONCE = 1000  # rows: of a large store they are not held in memory
 
 
-def record(db: sqlite_utils.Database, addresses: Iterable[str], missing: Iterable[Row]) -> None:
+def record(db: sqlite_utils.Database, addresses: Iterable[str], missing: Iterator[Row]) -> None:
     """Make `missing` what is not here of the papers at `addresses`, the whole of one or more stores.
 
     Rows have address, title, council, body, date, state (as in the store), reason and checked_at."""
-    rows = [
-        {**row, "state": STATES.get(row["state"], "not fetched"), "meeting_id": meeting_of(db, row)} for row in missing
-    ]
     with opened(db) as db, writing(db):
-        db.conn.executemany("delete from not_fetched where address = ?", [(address,) for address in addresses])
-        insert(db, "not_fetched", rows, "on conflict (address) do nothing")
+        db.conn.executemany("delete from not_fetched where address = ?", ((address,) for address in addresses))
+        while some := list(islice(missing, AT_ONCE)):
+            rows = [{**row, "state": STATES.get(row["state"], "not fetched"), "meeting_id": meeting_of(db, row)} for row in some]
+            insert(db, "not_fetched", rows, "on conflict (address) do nothing")
 
 
 def meeting_of(db: sqlite_utils.Database, row: Row) -> str | None:

@@ -119,15 +119,14 @@ def read_all(
     workers = max(1, jobs // max(1, len(paths)))
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pipeline.preloaded"])
-    waiting = list(enumerate(paths))
     running: dict[int, _Child] = {}
     done: dict[int, Outcome] = {}
-    due = 0
+    due = begun = 0
     try:
         while due < len(paths):
-            while waiting and len(running) < jobs and waiting[0][0] < due + 4 * jobs:
-                index, path = waiting.pop(0)
-                running[index] = _start(context, path, options, workers)
+            while begun < len(paths) and len(running) < jobs and begun < due + 4 * jobs:
+                running[begun] = _start(context, paths[begun], options, workers)
+                begun += 1
             for index in _finished(running, done, options, progress):
                 del running[index]
             while due in done:

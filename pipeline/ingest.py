@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,11 +25,12 @@ from extractors.models import ParsedPack
 from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.collector import uncollected
+from pipeline.due import Due
 from pipeline.errors import exit_code_of
 from pipeline.lock import Held, held, lock_of
 from pipeline.run_log import Log, silent
-from pipeline.sources.published import Origins, as_published, origins, sources_of
-from pipeline.sources.store import is_store, listed, missing
+from pipeline.sources.published import as_published, files, sources_of
+from pipeline.sources.store import Kept, addresses, is_store, missing, path_of, without_content
 from pipeline.versions import extractor_version
 
 PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN, BUSY = 10, 11, 12, 15, 16
@@ -77,18 +78,17 @@ def ingest(
     Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used; of these
     db.errors.Busy when another run is loading into the database."""
     stores = [folder for folder in inputs if is_store(folder)]
-    of = origins(stores)
     for address in (address for folder in stores for address in missing(folder)):
         say(f"MISSING the file of {address} is not in the store any more. Fetch again.")
         log("missing", source=address)
-    paths = [*find_packs([given for given in inputs if given not in stores]), *of]
-    nothing = _nothing_to_read(inputs, paths)
+    found = find_packs([given for given in inputs if given not in stores])
+    nothing = _nothing_to_read(inputs, found, stores)
     if nothing:
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
         return nothing
     database.parent.mkdir(parents=True, exist_ok=True)
     with alone(database):
-        return _run(inputs, stores, paths, of, database, options, force, corrections, scheduler, say, log)
+        return _run(inputs, stores, found, database, options, force, corrections, scheduler, say, log)
 
 
 @contextmanager
@@ -103,31 +103,30 @@ def alone(database: Path) -> Iterator[None]:
 
 
 def _run(
-    inputs: Sequence[Path], stores: Sequence[Path], paths: Sequence[Path], of: Origins,
-    database: Path, options: Options, force: bool,
+    inputs: Sequence[Path], stores: Sequence[Path], found: Sequence[Path], database: Path, options: Options, force: bool,
     corrections: Path | None, scheduler: str | None, say: Say, log: Log,
 ) -> Summary:
-    tally, db = Tally(), None
+    tally, due, db = Tally(), Due(), None
     try:
         db = migrate(database)
         if corrections:
             check(db, corrections)
         run = runs.begin(db, extractor_version())
         if not force:
-            options = replace(options, opened=_opened(db, paths, of))
+            options = replace(options, opened=_opened(db, found, stores))
         home = database.resolve().parent
-        due, tries = _due(db, paths, of, home, options, force, tally, log)
+        tries = _add_due(due, db, _files(found, stores), home, options, force, tally, log)
         options = replace(options, tries=tries)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
-            packs=len(paths), due=len(due), unchanged=tally.counts["unchanged"])
-        _read_and_load(due, of, home, db, options, scheduler, tally, say, log)
+            packs=tally.counts["packs"], due=len(due), unchanged=tally.counts["unchanged"])
+        _read_and_load(due, home, db, options, scheduler, tally, say, log)
         loader.link(db)
         for folder in stores:
-            not_fetched.record(db, *listed(folder))
+            not_fetched.record(db, addresses(folder), without_content(folder))
         if corrections:
             tally.misfits = apply(db, corrections).misfits
             log("corrections", does_not_fit=list(tally.misfits))
-        summary = _summary(tally, database, len(paths))
+        summary = _summary(tally, database)
         runs.end(db, run, tally.counts, summary.exit_code)
     except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
         summary = _not_written(error, database)
@@ -138,19 +137,31 @@ def _run(
         log("end", exit_code=1, summary=f"stopped by {type(error).__name__}: {error}")
         raise
     finally:
+        due.close()
         if db is not None:
             db.close()
     log("end", exit_code=summary.exit_code, summary=summary.text, seconds=_seconds(tally), **tally.counts)
     return summary
 
 
-def _nothing_to_read(inputs: Sequence[Path], paths: Sequence[Path]) -> Summary | None:
-    if not paths:
+def _nothing_to_read(inputs: Sequence[Path], found: Sequence[Path], stores: Sequence[Path]) -> Summary | None:
+    if next(files(stores), None):
+        return None
+    if not found:
         named = ", ".join(str(p) for p in inputs)
         return Summary(f"No packs found: {named} holds no .pdf file. Name a PDF or a folder of PDFs.", NO_PACKS)
-    if len(paths) == 1 and not paths[0].exists():
-        return Summary(f"{paths[0]} is not there. Check the path.", 3)
+    if len(found) == 1 and not found[0].exists():
+        return Summary(f"{found[0]} is not there. Check the path.", 3)
     return None
+
+
+def _files(found: Sequence[Path], stores: Sequence[Path]) -> Iterator[tuple[Path, Sequence[Kept]]]:
+    """Every file there is, with the addresses it was kept from; those of stores by way of the store alone."""
+    folders = {folder.resolve() for folder in stores}
+    for path in found:
+        if not folders or path.parent.parent not in folders:
+            yield path, ()
+    yield from files(stores)
 
 
 def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
@@ -164,46 +175,46 @@ def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
 # ---------------------------------------------------------------- what is due
 
 
-def _due(
-    db: sqlite_utils.Database, paths: Sequence[Path], of: Origins, home: Path, options: Options, force: bool,
-    tally: Tally, log: Log,
-) -> tuple[list[Path], dict[Path, int]]:
-    """The packs that are to be read: new, changed, read by another version, or failed for a reason that may pass; and how
-    often each of the last has been tried. Others that failed and have not changed are counted as failed, and not tried
-    again."""
-    tally.counts["packs"] = len(paths)
-    due: list[Path] = []
+def _add_due(
+    due: Due, db: sqlite_utils.Database, there: Iterable[tuple[Path, Sequence[Kept]]], home: Path, options: Options,
+    force: bool, tally: Tally, log: Log,
+) -> dict[Path, int]:
+    """Add to `due` the packs that are to be read: new, changed, read by another version, or failed for a reason that may
+    pass; how often each of the last has been tried. Others that failed and have not changed are counted as failed, and not
+    tried again."""
     tries: dict[Path, int] = {}
-    for path in paths:
-        digest = _digest(path, of)
-        sources = sources_of(path, of, home)
+    for path, kept in there:
+        tally.counts["packs"] += 1
+        digest = _digest(path, kept)
+        sources = sources_of(path, kept, home)
         if digest is None or (force and not is_taken_down(db, digest)):
-            due.append(path)
+            due.add(path, kept)
         elif all(loader.is_current(db, digest, options.version(path), source) for source in sources):
             tally.counts["unchanged"] += 1
         elif all(failures := [loader.known_failure(db, digest, options.version(path), source) for source in sources]):
             if failures[0].code in PASSING and failures[0].tries < MOST_TRIES:
-                due.append(path)
+                due.add(path, kept)
                 tries[path] = failures[0].tries
             else:
                 _count_known_failure(sources[0], failures[0], tally, log)
         else:
-            due.append(path)
-    return due, tries
+            due.add(path, kept)
+    return tries
 
 
-def _opened(db: sqlite_utils.Database, paths: Sequence[Path], of: Origins) -> frozenset[Path]:
+def _opened(db: sqlite_utils.Database, found: Sequence[Path], stores: Sequence[Path]) -> frozenset[Path]:
     """The packs whose very content was loaded with nothing kept back before: that was a person's decision, and holds
     until the content changes or --force asks anew."""
     known = {row[0] for row in db.conn.execute("select sha256 from packs where extractor_version like '%' || ?", [OPEN])}
-    return frozenset(path for path in paths if known and _digest(path, of) in known)
+    of_stores = (path_of(folder.resolve(), sha256) for folder in stores for sha256 in known)
+    return frozenset([*of_stores, *(path for path in found if known and _digest(path, ()) in known)])
 
 
-def _digest(path: Path, of: Origins) -> str | None:
+def _digest(path: Path, kept: Sequence[Kept]) -> str | None:
     """The SHA-256 of a file, None when it cannot be read. That of a file of a store is known since it was fetched: a
     night with nothing new need not go through an archive."""
-    if path in of:
-        return of[path][0].sha256
+    if kept:
+        return kept[0].sha256
     try:
         if not path.is_file():  # a pipe would never end
             return None
@@ -224,8 +235,7 @@ def _count_known_failure(source: str, failure: loader.KnownFailure, tally: Tally
 
 
 def _read_and_load(
-    due: Sequence[Path], of: Origins, home: Path, db: sqlite_utils.Database, options: Options, scheduler: str | None,
-    tally: Tally, say: Say, log: Log,
+    due: Due, home: Path, db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally, say: Say, log: Log,
 ) -> None:
     done = 0
 
@@ -234,7 +244,7 @@ def _read_and_load(
 
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
-        outcome, parsed, result = _load(outcome, of, home, db, options)
+        outcome, parsed, result = _load(outcome, due.kept(outcome.path), home, db, options)
         if result.how == "taken down":  # while it was read: what was kept of it came too late to be deleted
             kept_pages.forget(options.kept, parsed.sha256)
         tally.codes.append(outcome.exit_code)
@@ -253,14 +263,14 @@ def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, prog
 
 
 def _load(
-    outcome: Outcome, of: Origins, home: Path, db: sqlite_utils.Database, options: Options
+    outcome: Outcome, kept: Sequence[Kept], home: Path, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
     tries = options.tries.get(outcome.path, 0) + 1
     outcome = _with_prospect(outcome, tries)
     parsed = outcome.parsed or failed_pack(outcome, options.version(outcome.path))
     try:
-        return outcome, *_load_as_published(parsed, outcome.path, of, home, db, tries)
+        return outcome, *_load_as_published(parsed, outcome.path, kept, home, db, tries)
     except (sqlite3.OperationalError, MemoryError):
         raise  # a full disk or a locked database is not the pack's fault
     except Exception as error:
@@ -268,7 +278,7 @@ def _load(
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
         outcome = _with_prospect(outcome, tries)
         failed = failed_pack(outcome, options.version(outcome.path))
-        return outcome, *_load_as_published(failed, outcome.path, of, home, db, tries)
+        return outcome, *_load_as_published(failed, outcome.path, kept, home, db, tries)
 
 
 def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
@@ -283,12 +293,12 @@ def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
 
 @uncollected
 def _load_as_published(
-    parsed: ParsedPack, path: Path, of: Origins, home: Path, db: sqlite_utils.Database, tries: int
+    parsed: ParsedPack, path: Path, kept: Sequence[Kept], home: Path, db: sqlite_utils.Database, tries: int
 ) -> tuple[ParsedPack, loader.LoadResult]:
     """Load what was read under every address of its file; what was loaded under the first, and its gains and losses."""
     loaded = [
         (told, loader.load(told, db, fetched_at=fetched_at, tries=tries))
-        for told, fetched_at in as_published(parsed, path, of, home)
+        for told, fetched_at in as_published(parsed, path, kept, home)
     ]
     return loaded[0]
 
@@ -334,8 +344,8 @@ def _seconds(tally: Tally) -> float:
     return round(time.monotonic() - tally.began, 1)
 
 
-def _summary(tally: Tally, database: Path, packs: int) -> Summary:
-    counts = tally.counts
+def _summary(tally: Tally, database: Path) -> Summary:
+    counts, packs = tally.counts, tally.counts["packs"]
     lines = [
         f"{count_of(packs, 'pack')}: {counts['complete']} complete, {counts['partial']} partial, "
         f"{counts['failed']} failed, {counts['unchanged']} unchanged since they were last read.",

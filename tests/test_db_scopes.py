@@ -8,7 +8,7 @@ import pytest
 from db import linking, scopes
 from db.corrections import apply
 from db.load import link, load
-from db.schema import connect, migrate, writing
+from db.schema import migrate, writing
 from db.take_downs import take_down
 from extractors.models import PageRecord, Report
 from tests.small_packs import (

@@ -92,6 +92,35 @@ def test_the_same_content_under_two_addresses_is_one_file(site, folder):
     assert [k.filename for k in store.kept(folder)] == ["a.pdf", "b.pdf"]
 
 
+def test_a_store_of_many_pages_is_walked_whole_and_in_order(site, folder, monkeypatch):
+    """What is walked some rows at a time is what would be walked at once: contents as they were met first, each with all
+    its addresses, also those met much later."""
+    names = [f"{n}.pdf" for n in range(9)]
+    site.replies |= {f"/{name}": Reply(pdf_like(str(n % 7))) for n, name in enumerate(names)}
+    site.replies["/4.pdf"] = Reply(b"no PDF")
+    fetched(site, folder, *names)
+    at_once = walked(folder)
+    monkeypatch.setattr(store, "PAGE", 2)
+    assert walked(folder) == at_once
+    assert [name for name, _ in at_once[0]] == ["0.pdf", "7.pdf", "1.pdf", "8.pdf", "2.pdf", "3.pdf", "5.pdf", "6.pdf"]
+    assert len(at_once[1]) == 9 and [told["address"] for told in at_once[2]] == [f"{site.address}/4.pdf"]
+
+
+def walked(folder):
+    kept = [(one.filename, one.path) for one in store.kept(folder)]
+    return kept, list(store.addresses(folder)), list(store.without_content(folder))
+
+
+def test_a_store_can_be_fetched_into_while_it_is_walked(site, folder, monkeypatch):
+    monkeypatch.setattr(store, "PAGE", 2)
+    site.replies |= {f"/{n}.pdf": Reply(pdf_like(str(n))) for n in range(6)}
+    fetched(site, folder, "0.pdf", "1.pdf", "2.pdf")
+    walk = store.kept(folder)
+    seen = [next(walk).filename]
+    assert "3 new" in fetched(site, folder, "3.pdf", "4.pdf", "5.pdf").text
+    assert [*seen, *(kept.filename for kept in walk)] == [f"{n}.pdf" for n in range(6)]
+
+
 @pytest.mark.parametrize("name, reply, reason", [
     ("a.pdf", Reply(b"<html>Please log in", kind="text/html"), "not a PDF (text/html)"),
     ("a.pdf", Reply(b"<html>" + b"x" * 300_000, kind="application/pdf"), "not a PDF (application/pdf)"),
@@ -116,7 +145,7 @@ def test_content_that_was_kept_stays_when_the_address_is_gone(site, folder):
     assert fetched(site, folder, "a.pdf").exit_code == 11
     found = row(folder, f"{site.address}/a.pdf")
     assert found["state"] == "failed" and found["reason"] == "404 Not Found" and found["sha256"]
-    assert len(store.kept(folder)) == 1
+    assert len(list(store.kept(folder))) == 1
 
 
 def test_restricted_papers_are_never_asked_for(site, folder):
@@ -322,7 +351,7 @@ def test_what_was_taken_down_is_not_brought_back_and_hardly_asked_for(site, fold
     site.replies |= {"/a.pdf": Reply(pdf_like("a")), "/copy.pdf": Reply(pdf_like("a"))}
     fetched(site, folder, "a.pdf")
     assert store.remove(folder, row(folder, f"{site.address}/a.pdf")["sha256"], "withdrawn")
-    assert files(folder) == [] and store.kept(folder) == []
+    assert files(folder) == [] and list(store.kept(folder)) == []
     assert fetched(site, folder, "a.pdf", "copy.pdf").text == "2 papers: 2 taken down before."
     assert site.asked[1][1]["if-none-match"] == site.replies["/a.pdf"].etag
     found = row(folder, f"{site.address}/copy.pdf")

@@ -32,7 +32,7 @@ def test_a_pack_keeps_its_published_address_and_when_it_came(place):
     assert column(database, "select source_url from packs") == [address]
     assert column(database, "select filename from packs") == ["The pack.pdf"]
     assert column(database, "select meeting_id from packs") == [MEETING]
-    kept = store.kept(packs)[0]
+    kept = next(store.kept(packs))
     assert column(database, "select fetched_at from pack_sources") == [kept.fetched_at]
     assert column(database, "select sha256 from packs") == [kept.sha256]
     assert "1 unchanged" in run(packs, database).output
@@ -179,7 +179,7 @@ def test_a_file_lost_from_the_store_is_said_and_fetched_again(place):
     folder, packs, database = place
     publish(folder, pack=PACK, report=REPORT)
     fetch(folder, "pack.pdf,,,\nreport.pdf,,,\n", packs)
-    lost = store.kept(packs)[0]
+    lost = next(store.kept(packs))
     lost.path.unlink()
     result = run(packs, database)
     assert f"MISSING the file of {lost.address}" in result.output

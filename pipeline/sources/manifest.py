@@ -21,10 +21,16 @@ def papers(manifest: Path, allow_private: bool = False) -> Iterator[Paper]:
 
     Raises SourceError, naming the line, when the list cannot be understood."""
     try:
-        text = manifest.read_text("utf-8-sig")
+        with manifest.open(encoding="utf-8-sig") as lines:
+            for _ in lines:  # a list that is no text is refused before anything is fetched
+                pass
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{manifest} cannot be read as a CSV file in UTF-8: {error}") from error
-    rows = csv.DictReader(text.splitlines())
+    with manifest.open(encoding="utf-8-sig") as lines:
+        yield from _papers(csv.DictReader(lines), manifest, allow_private)
+
+
+def _papers(rows: csv.DictReader, manifest: Path, allow_private: bool) -> Iterator[Paper]:
     heads = [(head or "").strip().lower() for head in rows.fieldnames or ()]
     unknown = [head for head in heads if head not in COLUMNS]
     if "address" not in heads or unknown:

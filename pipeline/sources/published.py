@@ -4,41 +4,39 @@ says where the file itself says nothing."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from extractors.models import Meeting, ParsedPack, Problem
 from pipeline.sources import store
 from pipeline.sources.store import Kept
 
-Origins = Mapping[Path, Sequence[Kept]]
-
 # Papers that print the meeting they are for. Minutes do not: they are published with the next meeting too.
 FOR_ITS_MEETING = ("agenda pack", "front sheet", "supplement")
 
 
-def origins(folders: Iterable[Path]) -> dict[Path, list[Kept]]:
+def files(folders: Iterable[Path]) -> Iterator[tuple[Path, list[Kept]]]:
     """The files of the stores, each with its addresses, the first met first."""
-    found: dict[Path, list[Kept]] = {}
     for folder in folders:
-        for kept in store.kept(folder):
-            found.setdefault(kept.path.resolve(), []).append(kept)
-    return found
+        for path, kept in groupby(store.kept(folder.resolve()), key=lambda one: one.path):
+            yield path, list(kept)
 
 
-def sources_of(path: Path, of: Origins, home: Path) -> list[str]:
-    """What the database calls the sources of a file: its addresses, or its path as seen from `home`, the folder of
-    the database, so that a served database does not tell where on the machine its papers lie."""
-    return [kept.address for kept in of.get(path, ())] or [Path(os.path.relpath(path, home)).as_posix()]
+def sources_of(path: Path, kept: Sequence[Kept], home: Path) -> list[str]:
+    """What the database calls the sources of a file: the addresses it was `kept` from, or its path as seen from `home`, the
+    folder of the database, so that a served database does not tell where on the machine its papers lie."""
+    return [one.address for one in kept] or [Path(os.path.relpath(path, home)).as_posix()]
 
 
-def as_published(parsed: ParsedPack, path: Path, of: Origins, home: Path) -> Iterator[tuple[ParsedPack, str | None]]:
+def as_published(
+    parsed: ParsedPack, path: Path, kept: Sequence[Kept], home: Path
+) -> Iterator[tuple[ParsedPack, str | None]]:
     """`parsed` once for every source of its file, with the time an address gave it. What the sources say of the
     meeting is the same for all, so that the outcome does not depend on the last."""
-    kept = of.get(path, ())
     if not kept:
-        yield replace(parsed, source_url=sources_of(path, of, home)[0]), None
+        yield replace(parsed, source_url=sources_of(path, kept, home)[0]), None
         return
     told = with_told(parsed, agreed(kept))
     for one in kept:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import json
 import os
 import shutil
 import sqlite3
@@ -40,10 +41,22 @@ create index if not exists contents_sha256 on contents(sha256);
 create table if not exists removed (sha256 text primary key, removed_at text not null, reason text not null);
 """
 
+PAGE = 1000  # rows that are read at once: neither held all in memory, nor in the way of who fetches meanwhile
+# Contents after the last of the page before, each with when it was met first; and the addresses of some of them.
+MET = """
+select c.sha256, c.rowid from contents c
+where c.rowid > ? and c.rowid = (select min(o.rowid) from contents o where o.sha256 = c.sha256) order by c.rowid limit ?
+"""
+KEPT = """
+select s.*, c.rowid as at from contents c join sources s on s.address = c.address and s.sha256 = c.sha256
+where c.sha256 in (select value from json_each(?))
+"""
+TOLD = ("address", "filename", "sha256", "fetched_at", "council", "body", "date", "title")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One address with content: the file, and what the source says of it. `newest` is its only or last content."""
+    """One address with content: the file, and what the source says of it (TOLD)."""
 
     path: Path
     address: str
@@ -144,44 +157,52 @@ def unchanged(db: sqlite3.Connection, paper: Paper) -> None:
     note(db, paper, "kept", None, row["filename"] if row else None)
 
 
-def kept(folder: Path) -> list[Kept]:
-    """Every address with content, the content met first first, so that its first address names the pack.
+def kept(folder: Path) -> Iterator[Kept]:
+    """Every address with content, those of one content together, the content and the address met first first.
 
     A file that is not there any more is left out (see `missing`): the next fetch brings it back."""
     with opened(folder) as db:
-        rows = db.execute(
-            "select s.*, (select min(c.rowid) from contents c where c.sha256 = s.sha256) as met from sources s "
-            "where sha256 is not null order by met, "
-            "(select c.rowid from contents c where c.sha256 = s.sha256 and c.address = s.address)"
-        ).fetchall()
-    found = (
-        Kept(path_of(folder, r["sha256"]), *(r[c] for c in (
-            "address", "filename", "sha256", "fetched_at", "council", "body", "date", "title"
-        )))
-        for r in rows
-    )  # fmt: skip
-    return [k for k in found if k.path.is_file()]
+        last = 0
+        while met := dict(db.execute(MET, [last, PAGE]).fetchall()):
+            last = max(met.values())
+            rows = db.execute(KEPT, [json.dumps(list(met))]).fetchall()
+            for row in sorted(rows, key=lambda r: (met[r["sha256"]], r["at"])):
+                one = Kept(path_of(folder, row["sha256"]), *(row[column] for column in TOLD))
+                if one.path.is_file():
+                    yield one
 
 
-def listed(folder: Path) -> tuple[list[str], list[dict[str, str | None]]]:
-    """Every address the store knows, and the papers of which it has no content, with what is said of them and why. Of a
-    file named by its path only the name: where it lies on this machine is nobody's business."""
-    with opened(folder) as db:
-        rows = db.execute("select * from sources order by address").fetchall()
+def addresses(folder: Path) -> Iterator[str]:
+    """Every address the store knows. Of a file named by its path only the name: where it lies on this machine is nobody's
+    business."""
+    return (_told(row["address"]) for row in _sources(folder))
+
+
+def without_content(folder: Path) -> Iterator[dict[str, str | None]]:
+    """The papers of which the store has no content, with what is said of them and why."""
     columns = ("title", "council", "body", "date", "state", "reason", "checked_at")
-    gone = [{"address": _told(row["address"]), **{c: row[c] for c in columns}} for row in rows if row["sha256"] is None]
-    return [_told(row["address"]) for row in rows], gone
+    gone = _sources(folder, "sha256 is null")
+    return ({"address": _told(row["address"]), **{column: row[column] for column in columns}} for row in gone)
 
 
 def _told(address: str) -> str:
     return address if is_web(address) else Path(address).name
 
 
-def missing(folder: Path) -> list[str]:
+def missing(folder: Path) -> Iterator[str]:
     """The addresses whose file is not there any more, though nobody took it down."""
+    held = _sources(folder, "sha256 is not null")
+    return (row["address"] for row in held if not path_of(folder, row["sha256"]).is_file())
+
+
+def _sources(folder: Path, which: str = "true") -> Iterator[sqlite3.Row]:
+    """The rows of `sources`, by address."""
+    sql = f"select * from sources where address > ? and {which} order by address limit ?"
     with opened(folder) as db:
-        rows = db.execute("select address, sha256 from sources where sha256 is not null order by address").fetchall()
-    return [row["address"] for row in rows if not path_of(folder, row["sha256"]).is_file()]
+        last = ""
+        while rows := db.execute(sql, [last, PAGE]).fetchall():
+            last = rows[-1]["address"]
+            yield from rows
 
 
 def remove(folder: Path, sha256: str, reason: str) -> bool:
