@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.attendance_entries import Entry
 from extractors.models import Line, Word, line_of
+from extractors.names import split_councillor, split_title
 
 PAIR = re.compile(
     r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b|\b[A-Z]\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
@@ -76,6 +77,8 @@ def _before(words: Sequence[Word], at: int, signs: Mapping[str, str]) -> str | N
         found = next((status for sign, status in signs.items() if _bears(text, sign, index < at)), None)
         if found is not None:
             return found
+        if index < at and not (split_councillor(f"{text} Pell")[0] or split_title(f"{text} Pell")[0]):
+            return None  # a word of the name before this one
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -174,9 +175,11 @@ def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bo
 
 def _minuted(section: Section, listed: Sequence[Attendee], untitled: bool) -> Iterator[Attendee]:
     known = {(a.name, a.status) for a in listed}
+    surnames = Counter(a.name.split()[-1] for a in listed if a.status == "apologies")
     for entry, label in minuted_apologies(section):
         record = attendee(entry, label, untitled)
-        if (record.name, record.status) not in known:
+        again = surnames[record.name] == 1  # "Cllr Fern" in the sentence is Ann Fern of the list
+        if (record.name, record.status) not in known and not again:
             known.add((record.name, record.status))
             yield record
 

@@ -223,12 +223,18 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
             groups[-1].append(piece)  # "the following grants be made:" and each of them on its line
         elif piece.label or piece.bold != head.bold:
             break
-        elif NEXT_UNLABELLED.match(piece.text) or (bare and _beside(piece, head, margin)):
+        elif NEXT_UNLABELLED.match(piece.text) or _like(piece, groups[-1]) or (bare and _beside(piece, head, margin)):
             groups.append([piece])
         else:
             break
         used = i + 1
     return Listed(tuple(limb_of(g) for g in groups), used)
+
+
+def _like(piece: Piece, limb: Sequence[Piece]) -> bool:
+    """An unlabelled paragraph that goes on with a list of things "to ..." to do: "to accept the survey;"."""
+    begun = re.match(r"to [a-z]", piece.text) and re.match(r"[Tt]o [a-z]", limb[0].text)
+    return begun is not None and re.search(r";(?: and)?\s*$", limb[-1].text) is not None
 
 
 def _beside(piece: Piece, head: Piece, margin: float) -> bool:

@@ -24,6 +24,7 @@ OPERATIVE_STEM = re.compile(
 
 # "the following minutes be approved:" over a list of minutes
 THE_FOLLOWING = re.compile(r"\bthe following (?!recommend|resolution)[^:]{0,60}\bbe (?:\w+ )?\w+ed\b[^:]*:[–-]?\s*$", re.I)
+LIKE = re.compile(r"(?:[Tt]o|[Tt]hat) [a-z]")
 DECIDES = re.compile(r"^(?:that|to|not)\b|\b(?:be|is|are|shall|will|would)\b", re.I)
 BARE_LABELS = (re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"), re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"))
 
@@ -113,6 +114,8 @@ def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
         return False
     if is_payment(following[0]) or THE_FOLLOWING.search(piece.text) and not DECIDES.search(following[0].text):
         return False
+    if LIKE.match(piece.text) and LIKE.match(following[0].text) and piece.text.rstrip().endswith(";"):
+        return False  # "to accept the survey;" is the first of them
     if OPENS.search(piece.text):
         if mark and mark.bullet:
             return not OPERATIVE_STEM.search(piece.text)

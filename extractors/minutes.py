@@ -19,8 +19,9 @@ from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
+from extractors.operative_words import openers
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.resolutions import Company, Taken, company_of, openers, read_resolutions
+from extractors.resolutions import Company, Taken, company_of, read_resolutions
 from extractors.votes import read_votes
 
 # votes on a motion against an amendment, by the rules that read them

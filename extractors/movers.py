@@ -27,7 +27,7 @@ MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
 
 
 SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)[^\w:]*$", re.I)
-LEADS = re.compile(r"\bit was(?: then| further| also| unanimously| duly)?[,:]?\s*$", re.I)
+LEADS = re.compile(r"\b(?:it was(?: then| further| also| unanimously| duly)?|and unanimously)[,:]?\s*$", re.I)
 
 
 # a paragraph of nothing but movers, and perhaps what became of it
@@ -155,7 +155,7 @@ def _pair(match: re.Match[str], index: int, start: int, sentence: str) -> Pair |
         amendment=AMENDS.search(sentence) is not None,
         motion=motion["motion"] if motion else None,
         leads=bool(LEADS.search(sentence)),
-        spent=bool(SPENT.search(sentence)),
+        spent=bool(SPENT.search(sentence)) and not LEADS.search(sentence),
     )
 
 

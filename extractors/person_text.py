@@ -27,7 +27,9 @@ TAIL = re.compile(
 
 PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
 
-DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen)\s+[–—-]\s+(?=[A-Z])")
+DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen)(?:\s+[–—-]|\s*:)\s+(?=[A-Z])")
+# another person behind a blank: "Mr R Oak (Chairman) Mrs S Fern"
+TITLED = re.compile(r"(?<=[\w).])\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.?\s+[A-Z])")
 
 BARE_POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
@@ -55,7 +57,12 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
 
 
 def _without_comma(text: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
-    """Two names with nothing but a blank between them as two parts: "H. Pell  S. Orr"."""
+    """Names with nothing but a blank between them as parts of their own: "H. Pell  S. Orr", "Mr H Pell Mrs S Orr"."""
+    for gap in TITLED.finditer(text, start, end):
+        before = text[start : gap.start()]
+        name = parse_name(head_of(before))
+        if name and (name.title or name.councillor) and before.count("(") == before.count(")"):
+            return [(start, gap.start(), joint), *_without_comma(text, gap.end(), end, ",")]
     found = re.match(r"[A-Z]\.\s?[A-Z][a-z’'-]+(?P<gap>\s+)(?=[A-Z]\.\s?[A-Z][a-z’'-]+)", text[start:end])
     if found is None:
         return [(start, end, joint)]

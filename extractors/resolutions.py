@@ -16,8 +16,8 @@ from extractors.limb_lists import Limb, Piece, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
+from extractors.operative_words import LAST_RESORT, TOLD, Opener, openers, reads_as_any, rules_of
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import sentences
 
 # "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals
@@ -25,7 +25,13 @@ CAPITAL_LIMB = re.compile(r"(?:UNANIMOUSLY )?[A-Z]{3,}ED\b|AGREED\b|NOTED\b")
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
 
 
-CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED)(?: unanimously)?\.?$")
+CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$")
+# "It was proposed and seconded that ... This was agreed."
+AFTER = re.compile(
+    r"(?:(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
+    r"(?:agreed|carried|approved|accepted)"
+    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Agreed|Carried|Unanimous))\b"
+)
 
 
 REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
@@ -37,28 +43,6 @@ ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.
 ADOPTS = re.compile(
     r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
 )
-
-
-# weights of the words that tell a decision in one sentence: what the next one says is about something else
-TOLD = frozenset(("last", "local", "elected"))
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    """An operative word: it ends at character `end` of paragraph `index`, its sentence
-    begins at `start`."""
-
-    index: int
-    start: int
-    end: int
-    rule: Rule
-    outcome: str | None = None  # "unanimously", printed beside the word
-    aside: str | None = None  # vote or movers in brackets behind the word
-    stem: str | None = None  # "having considered the comments", "to Council": before "that"
-
-    @property
-    def weight(self) -> str:
-        return str(self.rule.gives["weight"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +73,7 @@ def company_of(minutes: Sequence[Sequence[Paragraph]], local: bool = False) -> C
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
     resolved = any("resolved" in o.rule.id for o in found)
-    return Company(sure, bold > 0.5 * letters, resolved, all(o.weight in ("last", "local") for o in found), local)
+    return Company(sure, bold > 0.5 * letters, resolved, all(o.weight in LAST_RESORT for o in found), local)
 
 
 def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
@@ -148,70 +132,7 @@ def _out_of_order(paragraph: Paragraph, label: str) -> Problem:
     return Problem("extract", "limb-number-out-of-order", message, paragraph.page)
 
 
-# ---------------------------------------------------------------- operative words
-
-
-@of_rules
-def rules_of(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("resolutions") if rule.gives["kind"] == kind)
-
-
-def _any(kind: str, text: str) -> bool:
-    return any(rule.search(text) for rule in rules_of(kind))
-
-
-def openers(body: Sequence[Paragraph]) -> list[Opener]:
-    """Every operative word outside of tables that is not retold from elsewhere."""
-    return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p)]
-
-
-def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
-    offset = len(paragraph.text) - len(paragraph.body)
-    if _any("recital-whole", paragraph.body):
-        return
-    last = 0
-    for start, end in sentences(paragraph.body):
-        if start < last:
-            continue
-        asked = paragraph.body[start:end].rstrip("”’\"' ").endswith("?")
-        for rule, at, stop in _words(paragraph.body[:end], start):
-            if _any("recital", paragraph.body[start:at]) or (asked and rule.gives["weight"] != "strong"):
-                continue
-            stop, outcome, aside = _lead(paragraph.body, stop)
-            stop, stem = _stem_before_that(paragraph.body, stop, rule)
-            stem = stem or rule.gives.get("stem")
-            last = max(last, stop)
-            yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
-
-
-def _words(text: str, start: int) -> Iterator[tuple[Rule, int, int]]:
-    """The operative words that `text[start:]` may be read as, the surest first: (rule,
-    begin, end)."""
-    rest = text[start:]
-    for rule in rules_of("word"):
-        found = rule.search(rest)
-        if found:
-            end = found.start() if rule.gives.get("keep") else found.end()
-            yield rule, start + found.start(), start + end
-
-
-def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
-    """Where the decision itself begins: behind "(unanimously)", "(by 7 votes to 2)" and the
-    number of the resolution."""
-    outcome = aside = None
-    while found := next((m for r in rules_of("lead") if (m := r.search(text[at:]))), None):
-        outcome = found.groupdict().get("outcome") or outcome
-        aside = found.groupdict().get("aside") or aside
-        at += found.end()
-    return at, outcome, aside
-
-
-def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
-    for rule in rules_of("stem"):
-        found = rule.pattern.search(text[at:]) if rule.pattern else None
-        if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
-            return at + found.end(), found["stem"].strip(" ,")
-    return at, None
+# ---------------------------------------------------------------- which of them count
 
 
 def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Company) -> list[Opener]:
@@ -219,6 +140,8 @@ def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Compa
     found = _without_limbs(found, body)
     sure = any(o.weight == "strong" for o in found)
     kept = list({(o.index, o.start): o for o in reversed(found) if _counts(o, body, company, sure)}.values())[::-1]
+    if any(o.weight in ("strong", "plain") for o in kept):
+        kept = [o for o in kept if o.weight != "comment"]
     # "Decision:" over "RESOLVED that ..." is a heading, no second decision
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     starts = {o.index for o in kept}
@@ -271,12 +194,14 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return not sure
     if weight == "weak":
         return company.local or not company.sure
-    if weight == "last":
+    if weight in ("last", "comment"):
         return company.local or company.plain
     if weight == "local":
         return company.local
     if weight == "capitals":
         return not company.resolved
+    if weight == "moved":
+        return company.local and not sure and _was_agreed(opener, body)
     if weight == "carried":
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
@@ -297,6 +222,8 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     head = _head(opener, paragraph, _end_of_head(opener, paragraph, following.start if same else len(paragraph.text)))
     over = head is None and opener.rule.id.endswith("decision-heading")
     after = [] if same else _after(opener.index, body, following, over, head.label if head else None)
+    if opener.weight in TOLD and head and after and not after[0].label:
+        after = []  # "The following were appointed:" says what was decided; a list below it has its own form
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
     limbs = [limb for limb in decision.limbs if _says_something(limb)]
     if not limbs:
@@ -308,7 +235,7 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
 
 def _end_of_head(opener: Opener, paragraph: Paragraph, end: int) -> int:
     """Where the decision ends that begins at the word, `end` at the latest: one told in a sentence ends with it."""
-    if opener.weight not in TOLD:
+    if opener.weight not in TOLD or opener.rule.gives.get("paragraph"):
         return end
     return next((stop for start, stop in sentences(paragraph.text) if start <= opener.end < stop <= end), end)
 
@@ -333,7 +260,7 @@ def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over
         if _counts_on_from(over_label, paragraph, out):
             break
         told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
-        if paragraph.grid is None and paragraph.label is None and not told and _any("stop", paragraph.text):
+        if paragraph.grid is None and paragraph.label is None and not told and reads_as_any("stop", paragraph.text):
             break
         out.append(paragraph)
     return out
@@ -372,6 +299,14 @@ def _without_reasons(paragraphs: Sequence[Paragraph], label: str | None) -> Iter
 
 def _margin(paragraph: Paragraph) -> float:
     return paragraph.text_x0 if paragraph.label else paragraph.x0
+
+
+def _was_agreed(opener: Opener, body: Sequence[Paragraph]) -> bool:
+    """Whether what is moved is agreed in the next sentence."""
+    text = body[opener.index].text
+    rest = next((text[end:] for start, end in sentences(text) if start <= opener.end < end), "")
+    after = rest or (body[opener.index + 1].text if opener.index + 1 < len(body) else "")
+    return AFTER.match(after) is not None
 
 
 def _says_something(limb: Limb) -> bool:

@@ -355,7 +355,9 @@ def _beside_word(taken: Taken, body: Sequence[Paragraph]) -> Seen | None:
     opener = taken.opener
     paragraph = body[opener.index]
     before = re.search(r"\bunanimously\b(?=[^.;]{0,30}$)", paragraph.text[opener.start : opener.end], re.I)
-    outcome = opener.outcome or (before[0] if before else None)
+    if opener.start == 0 and opener.index and "UNANIMOUS" not in paragraph.text[: opener.end]:
+        before = before or re.search(r"\band unanimously(?=\s*$)", body[opener.index - 1].text)
+    outcome = opener.outcome or (before[0].removeprefix("and ") if before else None)
     if outcome is None:
         return None
     lines = lines_between(paragraph.text, paragraph.lines, opener.start, opener.end)

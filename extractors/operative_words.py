@@ -1,0 +1,98 @@
+"""The operative words of minutes: where a decision may open, and how sure its word is by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.paragraphs import Paragraph
+from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.sentences import sentences
+
+# weights of the words that tell a decision in one sentence: what the next one says is about something else
+TOLD = frozenset(("last", "local", "elected", "moved"))
+# weights of words that say nothing of how a council prints its decisions
+LAST_RESORT = TOLD | {"comment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """An operative word: it ends at character `end` of paragraph `index`, its sentence
+    begins at `start`."""
+
+    index: int
+    start: int
+    end: int
+    rule: Rule
+    outcome: str | None = None  # "unanimously", printed beside the word
+    aside: str | None = None  # vote or movers in brackets behind the word
+    stem: str | None = None  # "having considered the comments", "to Council": before "that"
+
+    @property
+    def weight(self) -> str:
+        return str(self.rule.gives["weight"])
+
+
+@of_rules
+def rules_of(kind: str) -> tuple[Rule, ...]:
+    """The rules for decisions of one kind, in order of precedence."""
+    return tuple(rule for rule in load_rules("resolutions") if rule.gives["kind"] == kind)
+
+
+def reads_as_any(kind: str, text: str) -> bool:
+    """Whether a rule of `kind` reads `text`."""
+    return any(rule.search(text) for rule in rules_of(kind))
+
+
+def openers(body: Sequence[Paragraph]) -> list[Opener]:
+    """Every operative word outside of tables that is not retold from elsewhere."""
+    return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p)]
+
+
+def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
+    offset = len(paragraph.text) - len(paragraph.body)
+    if reads_as_any("recital-whole", paragraph.body):
+        return
+    last = 0
+    for start, end in sentences(paragraph.body):
+        if start < last:
+            continue
+        asked = paragraph.body[start:end].rstrip("”’\"' ").endswith("?")
+        for rule, at, stop in _words(paragraph.body, start, end):
+            if reads_as_any("recital", paragraph.body[start:at]) or (asked and rule.gives["weight"] != "strong"):
+                continue
+            stop, outcome, aside = _lead(paragraph.body, stop)
+            stop, stem = _stem_before_that(paragraph.body, stop, rule)
+            stem = stem or rule.gives.get("stem")
+            last = max(last, stop)
+            yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
+    """The operative words that the sentence `text[start:end]` may be read as, the surest first: (rule, begin, end). A rule
+    that reads a `paragraph` is tried on all of it."""
+    sentence = text[start:end]
+    for rule in rules_of("word"):
+        found = rule.search(sentence if start or not rule.gives.get("paragraph") else text)
+        if found:
+            stop = found.start() if rule.gives.get("keep") else found.end()
+            yield rule, start + found.start(), start + stop
+
+
+def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
+    """Where the decision itself begins: behind "(unanimously)", "(by 7 votes to 2)" and the
+    number of the resolution."""
+    outcome = aside = None
+    while found := next((m for r in rules_of("lead") if (m := r.search(text[at:]))), None):
+        outcome = found.groupdict().get("outcome") or outcome
+        aside = found.groupdict().get("aside") or aside
+        at += found.end()
+    return at, outcome, aside
+
+
+def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
+    for rule in rules_of("stem"):
+        found = rule.pattern.search(text[at:]) if rule.pattern else None
+        if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
+            return at + found.end(), found["stem"].strip(" ,")
+    return at, None
