@@ -31,7 +31,7 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
         match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
         if match:
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
-    if (split_councillor(text)[0] or _named_with_reason(text)) and _says_nothing_else(text):
+    if (split_councillor(text)[0] or _named_with_reason(text) or _titled(text)) and _says_nothing_else(text):
         return "attendees.apologies-heading", 0, _clause_end(text, 0)
     return None
 
@@ -43,6 +43,12 @@ def names_alone(text: str) -> bool:
         and len(text) < 200
         and _says_nothing_else(re.split(r"\(| [–-] ", text)[0])
     )
+
+
+def _titled(text: str) -> bool:
+    """A name with a title, or several: "Mr. F. Oak, Mrs Fern"."""
+    name = parse_name(re.split(r"\s*(?:[,;(]|\s[–-]\s|\band\b)", text)[0])
+    return name is not None and name.title is not None and len(text) < 200
 
 
 def _named_with_reason(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.apology_sentences import SAID, apology_sentence
 from extractors.attendance_lists import NameList
 from extractors.attendance_runs import Run, runs_of
-from extractors.names import Name, is_plural, parse_name, split_councillor
+from extractors.names import Name, is_plural, parse_name, split_councillor, split_title
 from extractors.offices import is_job
 from extractors.person_text import (
     ENUMERATION,
@@ -106,6 +106,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterat
             continue
         elif groups:
             groups[-1].append((start, end, joint))
+        elif split_title(f"{text} Pell")[0] == text:
+            continue  # "Mr and Mrs C Fern"
         elif not is_job(text) and not is_list_word(text):
             return
         else:

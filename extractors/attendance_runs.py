@@ -122,7 +122,9 @@ def _add_column(runs: list[Run], column: Line) -> None:
 
 def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
     """Whether `line` carries on the entry or the running text that ends in `text`."""
-    if OPEN_END.search(text) or text.count("(") > text.count(")") or _cut_short(text) or _cut_pair(text, line):
+    if OPEN_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    if _cut_short(text) or _cut_pair(text, line) or _cut_name(text, line):
         return True
     if TITLED.match(line.text):
         return False
@@ -156,6 +158,16 @@ def _cut_pair(text: str, line: Line) -> bool:
     """Two names in full, the second cut behind its first name: "Ann Pell and Tom / Marsh"."""
     found = re.fullmatch(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+ (?:and|&) [A-Z][a-z]+", text)
     return found is not None and re.fullmatch(r"[A-Z][\w'’-]+[.,]?", line.text) is not None
+
+
+def _cut_name(text: str, line: Line) -> bool:
+    """A list of full names cut behind a first name, in a cell of a table: "Ann Pell (Chair), Tom Oak, Sue / Marsh (Clerk)"."""
+    if not re.match(r"[A-Z][\w'’-]+(?=\s*(?:[,;(]|and\b|&|$))", line.text):
+        return False
+    parts = parts_of(text)
+    heads = [head_of(split_councillor(text[start:end])[1]).split() for start, end, _ in parts[:-1]]
+    last = text[parts[-1][0] :] if parts else ""
+    return len(heads) > 1 and all(len(head) == 2 for head in heads[-2:]) and re.fullmatch(r"[A-Z][a-z'’-]+", last) is not None
 
 
 def _is_full(last: Line, line: Line, right: float) -> bool:

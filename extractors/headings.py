@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.dates import find_dates
-from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints
+from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints, words_from
 from extractors.heading_layout import Layout, run_in
+from extractors.limb_marks import roman
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Problem, line_of
 
@@ -49,6 +50,8 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
         return (), ()
     layout = Layout.of(lines)
     chain = best_chain(candidates(layout))
+    if not chain and (roman_headings := _roman(layout)):
+        return tuple(roman_headings), ()
     above = _titles_above(chain, layout) if chain else _unnumbered(layout)
     over = () if above else _over_numbered_text(layout)
     if above or len(over) > len(chain):
@@ -224,6 +227,21 @@ def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
     numbered = {h.numbered_at for h in above if h.numbered_at is not None}
     inside = sum(c.index in numbered for c in chain)
     return above if inside and inside * 10 >= len(chain) * 7 else []
+
+
+def _roman(layout: Layout) -> list[Heading]:
+    """Headings in bold or capitals counted in Roman figures from I, four at least, two of them usual: "IV. PRECEPT"."""
+    found: list[Candidate] = []
+    for i, line in enumerate(layout.lines):
+        read = reads_as("roman", line.text) if line.text[0] in "IVXL" else None
+        if read is None or roman(str(read[1]["number"]).lower()) != len(found) + 1:
+            continue
+        number, text = str(read[1]["number"]), str(read[1]["title"])
+        title = words_from(line, len(line.text) - len(text))
+        if title is not None and (title.starts_bold or run_in(title)[0].text.isupper()):
+            found.append(Candidate(i, line, number, line.text[: -len(text)].strip(), text, title, 0.0))
+    usual = sum(reads_as("usual", c.title) is not None for c in found)
+    return [_heading(c, layout) for c in found] if len(found) > 3 and usual > 1 else []
 
 
 def _labels(layout: Layout) -> list[Heading]:

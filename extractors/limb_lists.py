@@ -41,7 +41,8 @@ class Piece:
 
 def is_payment(piece: Piece) -> bool:
     """Whether a paragraph is an entry of a list of payments: "Hall hire £24.00"."""
-    return piece.label is None and PAYMENT.search(piece.text) is not None and len(piece.text.split()) < 16
+    named = piece.label is None or re.fullmatch(r"[A-Z]\.", piece.label)  # "B. Oak   salary   £301.25"
+    return bool(named) and PAYMENT.search(piece.text) is not None and len(piece.text.split()) < 16
 
 
 def _in_columns(piece: Piece) -> bool:
@@ -219,7 +220,7 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
             groups[-1].append(piece)
         elif len(groups[-1]) == 1 and not piece.label and groups[-1][0].text.rstrip().endswith(":"):
             groups[-1].append(piece)  # "refused for the following reason:" and the reason
-        elif len(groups[-1]) > 1 and is_payment(groups[-1][-1]) and is_payment(piece):
+        elif len(groups[-1]) > 1 and (is_payment(groups[-1][-1]) and is_payment(piece) or _listed_below(piece, groups[-1])):
             groups[-1].append(piece)  # "the following grants be made:" and each of them on its line
         elif piece.label or piece.bold != head.bold:
             break
@@ -229,6 +230,16 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
             break
         used = i + 1
     return Listed(tuple(limb_of(g) for g in groups), used)
+
+
+def _listed_below(piece: Piece, limb: Sequence[Piece]) -> bool:
+    """An unlabelled line that stands like the one before it under a decision that ends with a colon: "... of the
+    following committees be received:" over "Planning – 6 May" and "Finance – 13 May"."""
+    head, above = limb[0], limb[-1]
+    indented = above.x0 > head.x0 + 8 and abs(piece.x0 - above.x0) < 2 and piece.page == above.page
+    short = max(len(piece.text), len(above.text)) < 90 and not re.search(r"[.:]$", above.text)
+    alike = not (piece.label or above.label) and piece.bold == above.bold
+    return indented and short and alike and head.text.rstrip().endswith(":")
 
 
 def _like(piece: Piece, limb: Sequence[Piece]) -> bool:

@@ -33,7 +33,9 @@ LEADS = re.compile(r"\b(?:it was(?: then| further| also| unanimously| duly)?|and
 # a paragraph of nothing but movers, and perhaps what became of it
 BELOW = re.compile(r"\W*(?:proposed|proposer|moved|mover|prop)\b(?!.*\b(?:that|to)\b)[^:]?.{0,150}[^:,]", re.I | re.S)
 SECONDED = re.compile(
-    r"(?:This|It|The (?:motion|proposal|amendment|proposition)|Which) (?:was|had been) (?:\w+ly |then )*seconded\b", re.I
+    r"(?:This|It|The (?:motion|proposal|amendment|proposition)|Which) (?:was|had been) (?:\w+ly |then )*seconded\b"
+    r"|Seconded\b",
+    re.I,
 )
 # a line of its own over what is moved: "Motion", "Second Amendment:"
 UNDER = re.compile(

@@ -70,10 +70,10 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
     """The operative words that the sentence `text[start:end]` may be read as, the surest first: (rule, begin, end). A rule
-    that reads a `paragraph` is tried on all of it."""
+    that reads a `paragraph` is tried on all of it, too."""
     sentence = text[start:end]
     for rule in rules_of("word"):
-        found = rule.search(sentence if start or not rule.gives.get("paragraph") else text)
+        found = rule.search(sentence) or (rule.search(text) if start == 0 and rule.gives.get("paragraph") else None)
         if found:
             stop = found.start() if rule.gives.get("keep") else found.end()
             yield rule, start + found.start(), start + stop

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.actions import action_of
-from extractors.limb_lists import Limb, Piece, piece_of, tail_piece
+from extractors.limb_lists import Limb, Piece, is_payment, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
@@ -28,6 +28,7 @@ VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|
 CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$")
 # "It was proposed and seconded that ... This was agreed."
 AFTER = re.compile(
+    r"(?:(?:This was )?[Ss]econded (?:by )?(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}\.\s+)?"
     r"(?:(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
     r"(?:agreed|carried|approved|accepted)"
     r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Agreed|Carried|Unanimous))\b"
@@ -222,7 +223,7 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     head = _head(opener, paragraph, _end_of_head(opener, paragraph, following.start if same else len(paragraph.text)))
     over = head is None and opener.rule.id.endswith("decision-heading")
     after = [] if same else _after(opener.index, body, following, over, head.label if head else None)
-    if opener.weight in TOLD and head and after and not after[0].label:
+    if opener.weight in TOLD and head and after and not after[0].label and not is_payment(piece_of(after[0])):
         after = []  # "The following were appointed:" says what was decided; a list below it has its own form
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
     limbs = [limb for limb in decision.limbs if _says_something(limb)]

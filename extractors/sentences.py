@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from extractors.models import Line
 
 END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"‘(\[])")
-ABBREVIATION = re.compile(r"\b(?:Cllrs?|Mrs?|Ms|Dr|No|Nos|St|Rev|Prof|Hon|Min|Ref|approx|etc|e\.g|i\.e|nem|[A-Z])\.$")
+ABBREVIATION = re.compile(
+    r"\b(?:Cllrs?|Mrs?|Ms|Dr|No|Nos|St|Rev|Prof|Hon|Min|Ref|[Pp]rop|[Ss]ec|approx|etc|e\.g|i\.e|nem|[A-Z])\.$"
+)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
