@@ -33,7 +33,7 @@ def find_grids(
 ) -> tuple[Grid, ...]:
     """The tables of one page, top to bottom; with `ruled_only` none that has to be told from its text. Upright words
     only; points from the top left."""
-    flat, upright = rules(e for e in edges if not on_border(e, width, height))
+    flat, upright = rules(edges, width, height)
     ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, words, shades, page))]
     ruled = [with_stub(g, words) for g in ruled]
     if ruled_only:
@@ -48,13 +48,6 @@ def overlap(one: Box, other: Box) -> bool:
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     return across > 2 and down > 2
-
-
-def on_border(edge: Edge, width: float, height: float) -> bool:
-    """The side of a rectangle as wide or high as the page itself (a background)."""
-    if edge.orientation == "h":
-        return edge.x1 - edge.x0 > 0.98 * width
-    return edge.bottom - edge.top > 0.98 * height
 
 
 def within(box: Box, words: Sequence[Word]) -> list[Word]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import itemgetter
 
 from extractors.models import Box, Edge
@@ -20,22 +21,26 @@ Point = tuple[float, float]
 TOP_LEFT = itemgetter(1, 0)
 SNAP = 3.0  # rules closer than this are one rule drawn twice
 SHORTEST = 3.0
+BACKGROUND = 0.98  # of the page
 OUTLINES = 4  # upright strokes in the air, from which on letters or pictures are drawn on the page
 MOST_CROSSINGS = 20_000  # beyond it the page is a map or squared paper, not a table
 
 
-def rules(edges: Iterable[Edge]) -> tuple[list[Rule], list[Rule]]:
+def rules(edges: Iterable[Edge], width: float, height: float) -> tuple[list[Rule], list[Rule]]:
     """Horizontal and vertical rules: edges snapped to common positions and joined end to end.
 
-    Upright strokes that hang in the air at both ends are left out: they belong to drawn
-    letters (a watermark) or pictures, and would cut cells where they cross two rules.
+    Left out are the sides of a rectangle as wide or high as the page (a background), and upright strokes that hang in
+    the air at both ends: they belong to drawn letters (a watermark) or pictures, and would cut cells where they cross
+    two rules.
     """
     level, upright = [], []
+    widest, highest = BACKGROUND * width, BACKGROUND * height
     for x0, top, x1, bottom, orientation in edges:
         if orientation == "h":
-            level.append((round(top, 3), round(x0, 3), round(x1, 3)))
-        else:
-            upright.append((round(x0, 3), round(top, 3), round(bottom, 3)))
+            if x1 - x0 <= widest:
+                level.append((top, x0, x1))
+        elif bottom - top <= highest:
+            upright.append((x0, top, bottom))
     flat = joined(snapped(level))
     return flat, standing(joined(snapped(upright)), flat)
 
@@ -48,9 +53,12 @@ def snapped(found: list[Rule]) -> list[Rule]:
     ink: dict[float, float] = defaultdict(float)
     for position, start, end in found:
         ink[position] += end - start
+    places = sorted(ink)
+    if all([b - a > SNAP for a, b in pairwise(places)]):
+        return found
     leaders: list[float] = []
     place: dict[float, float] = {}
-    for position in sorted(ink, key=lambda p: (-ink[p], p)):
+    for position in sorted(places, key=lambda p: -ink[p]):
         i = bisect_left(leaders, position)
         near = [p for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
         if near:

@@ -158,6 +158,8 @@ def _shapes(handle: int, matrix: Matrix | None, segments: int) -> list[list[tupl
     ends, kinds, own = calls.outline(handle, min(segments, MOST_SEGMENTS))
     a, b, c, d, e, f = _times(own, matrix)
     points = [(a * x + c * y + e, b * x + d * y + f) for x, y in ends]
+    if len(points) > 1 and BEZIER not in kinds and MOVE not in kinds[1:]:
+        return [points]  # nearly every one
     shapes: list[list] = []
     curve = 0
     for kind, point in zip(kinds, points, strict=True):
@@ -204,10 +206,10 @@ def _sides(shape: list, found: Drawings) -> None:
         if one is None or other is None:
             continue
         (x0, y0), (x1, y1) = one, other
-        if abs(y1 - y0) < 0.01 and x0 != x1:
-            found.flat.append((min(x0, x1), y0, max(x0, x1), y0))
-        elif abs(x1 - x0) < 0.01 and y0 != y1:
-            found.upright.append((x0, min(y0, y1), x0, max(y0, y1)))
+        if x0 != x1 and -0.01 < y1 - y0 < 0.01:
+            found.flat.append((x0, y0, x1, y0) if x0 < x1 else (x1, y0, x0, y0))
+        elif y0 != y1 and -0.01 < x1 - x0 < 0.01:
+            found.upright.append((x0, y0, x0, y1) if y0 < y1 else (x0, y1, x0, y0))
 
 
 def _matrix_of(shape: c_void_p) -> Matrix:

@@ -127,8 +127,8 @@ def _rows(runs: list[Run]) -> list[Row]:
     for run in sorted(runs, key=attrgetter("baseline")):
         for row in rows[-3:]:
             lead = row[0]
-            near = run.baseline - lead.baseline <= SAME_BASELINE * min(run.size, lead.size)
-            if near and not _printed_over(run, row):
+            smaller = run.size if run.size < lead.size else lead.size
+            if run.baseline - lead.baseline <= SAME_BASELINE * smaller and not _printed_over(run, row):
                 row.append(run)
                 break
         else:

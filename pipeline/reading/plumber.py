@@ -61,7 +61,7 @@ def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list
     left, top = page.bbox[0], page.bbox[1]
     text = text_of(_placed(page, left, top))
     edges = [
-        Edge(e["x0"] - left, e["top"] - top, e["x1"] - left, e["bottom"] - top, e["orientation"])
+        Edge(*(round(float(v), 3) for v in (e["x0"] - left, e["top"] - top, e["x1"] - left, e["bottom"] - top)), e["orientation"])
         for e in page.edges[:MOST_EDGES]
         if e["orientation"] in ("h", "v")
     ]
