@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 import sqlite_utils
@@ -11,6 +13,7 @@ import sqlite_utils
 from extractors.models import Evidence
 
 Row = dict[str, Any]
+BATCH = 500  # rows
 
 # NUL ends a string for much C code, U+E000 and U+E001 mark search hits on the site, and half of a
 # surrogate pair cannot be written as UTF-8. All three come from damaged fonts, none is print.
@@ -50,16 +53,17 @@ def insert(db: sqlite_utils.Database, table: str, rows: list[Row], otherwise: st
     if not rows:
         return 0
     columns = list(rows[0])
+    of_row = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     db.conn.executemany(
         f'insert into "{table}" ({names}) values ({marks}) {otherwise}',
-        (storable([row[column] for column in columns]) for row in rows),
+        chain.from_iterable(storable(list(map(of_row, rows[at : at + BATCH]))) for at in range(0, len(rows), BATCH)),
     )
     return len(rows)
 
 
-def storable(values: list[Any]) -> list[Any]:
-    """`values` of one row as they can be stored, all looked through at once: next to none is damaged."""
-    damaged = DAMAGED.search("".join([value for value in values if type(value) is str]))
-    return [clean(value) for value in values] if damaged else values
+def storable(rows: list[tuple]) -> list[tuple]:
+    """`rows` as they can be stored, all looked through at once: next to none is damaged."""
+    damaged = DAMAGED.search("".join([value for row in rows for value in row if type(value) is str]))
+    return [tuple(map(clean, row)) for row in rows] if damaged else rows

@@ -15,6 +15,7 @@ from extractors.dates import find_dates, parse_date
 from extractors.decision_form import Field, fields_of, has_label, rules_of
 from extractors.meeting_body import clean_body
 from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
+from extractors.operative_words import openers
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.report_head import read_head
 from extractors.report_labels import read_rule
@@ -173,7 +174,8 @@ def _minute(block: Sequence[Field], section: Section) -> tuple[Minute, list[Prob
     value = list(paragraphs(decision.lines, section.lines))
     heading = _heading(decision.label)
     body = [heading, *value]
-    taken, problems = read_resolutions(body, company_of([body]))
+    opened = openers(body)
+    taken, problems = read_resolutions(body, opened, company_of([body], [opened]))
     last = max((t.last for t in taken), default=0)
     if last < len(value):
         message = f"“{value[last].text[:60]}” stands under the decision and was not read as part of it"

@@ -19,7 +19,7 @@ from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
-from extractors.operative_words import openers
+from extractors.operative_words import Opener, openers
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.resolutions import Company, Taken, company_of, read_resolutions
 from extractors.votes import read_votes
@@ -76,9 +76,10 @@ def extract(section: Section) -> Found:
     problems += doubts_by_tags(lines, headings)
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
     opening = lines[: headings[0].start]
-    company = company_of([part.body for part in parts], _local(opening))
+    opened = [openers(part.body) for part in parts]
+    company = company_of([part.body for part in parts], opened, _local(opening))
     meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in opening))), None)
-    read = [_minute(part, company, meeting_date) for part in parts]
+    read = [_minute(part, found, company, meeting_date) for part, found in zip(parts, opened, strict=True)]
     problems += [problem for _, seen in read for problem in seen]
     minutes = _with_private([minute for minute, _ in read], parts, opening)
     return minutes, tuple(sorted(problems, key=lambda p: p.page or 0))
@@ -195,8 +196,10 @@ def _private_by_part(lines: Sequence[Line], private: bool) -> bool:
 # ---------------------------------------------------------------- one minute
 
 
-def _minute(part: _Part, company: Company, meeting_date: str | None) -> tuple[Minute, list[Problem]]:
-    taken, problems = read_resolutions(part.body, company)
+def _minute(
+    part: _Part, opened: Sequence[Opener], company: Company, meeting_date: str | None
+) -> tuple[Minute, list[Problem]]:
+    taken, problems = read_resolutions(part.body, opened, company)
     moved = pairs(part.body)
     votes = read_votes(part.body, taken, moved)
     heading = part.heading

@@ -7,6 +7,7 @@ Dates are ISO 8601 strings, times `HH:MM` on the 24-hour clock. Absent is `None`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import compress, pairwise
@@ -134,7 +135,11 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
     """`line` cut wherever the blank between two words is wider than `gap` font sizes."""
     words, wide = line.words, gap * max(line.size, 6)
-    cuts = [n for n, (left, right) in enumerate(pairwise(words), 1) if right.x0 - left.x1 > wide]
+    cuts, end = [], math.inf
+    for number, word in enumerate(words):  # asked of every line time and again: a third of the time by position
+        if word[1] > end:
+            cuts.append(number)
+        end = word[3] + wide
     if not cuts:
         return (line,)
     return tuple(line_of(words[a:b], line.page, line.grid, line.rotation) for a, b in pairwise((0, *cuts, len(words))))
@@ -151,6 +156,10 @@ class Cell:
     box: Box | None = None
     row_span: int = 1
     column_span: int = 1
+
+    def down(self, rows: int) -> Cell:
+        """The same so many rows further down; `replace` takes four times as long, and a long table has thousands."""
+        return Cell(self.row + rows, self.column, self.text, self.page, self.box, self.row_span, self.column_span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from extractors.models import Cell, Grid, Line, Word, line_of
+from extractors.models import Cell, Grid, Line, line_of
 from extractors.report_fields import Printed, entries_of
 from extractors.report_labels import is_body, match_label
 from extractors.ruleset import Rule
@@ -51,10 +51,11 @@ def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
 def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
     """Whether a table is the ruled head of a report: labels in half of its first column, or
     two in its first rows with their values in the same cells."""
-    column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
-    labels = [c for c in column if _cell_label(c, lines)]
     inline = [c for c in grid.cells if c.row < 2 and (match_label(c.text) or ({}, {}))[1].get("value")]
-    return 2 * len(labels) >= max(len(column), 2) or len(inline) > 1
+    column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
+    wanted = -(-max(len(column), 2) // 2)
+    labels = (c for c in column if _cell_label(c, lines))
+    return len(inline) > 1 or len(list(islice(labels, wanted))) == wanted
 
 
 def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
@@ -112,19 +113,18 @@ def _printed(found: tuple[Rule, dict], label: Cell, value: Cell, lines: Sequence
 
 def lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
     """The parts of `lines` that stand in `cell`."""
+    if not cell.box:
+        return []
+    x0, top, x1, bottom = cell.box
     found = []
     for line in lines:
-        if not cell.box or line.box.bottom < cell.box.top or line.box.top > cell.box.bottom:
+        box = line.box
+        if box.bottom < top or box.top > bottom:
             continue
-        words = tuple(w for w in line.words if _holds(cell, w))
+        words = tuple([w for w in line.words if x0 <= (w[1] + w[3]) / 2 <= x1 and top <= (w[2] + w[4]) / 2 <= bottom])
         if words:
             found.append(line_of(words, line.page, line.grid))
     return found
-
-
-def _holds(cell: Cell, word: Word) -> bool:
-    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return cell.box.x0 <= x <= cell.box.x1 and cell.box.top <= y <= cell.box.bottom
 
 
 def _without_label(lines: list[Line], value: str) -> list[Line]:

@@ -8,7 +8,7 @@ closing sentence only where the rest is plain.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.actions import action_of
@@ -16,7 +16,7 @@ from extractors.limb_lists import Limb, Piece, is_payment, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
-from extractors.operative_words import LAST_RESORT, TOLD, Opener, openers, reads_as_any, rules_of
+from extractors.operative_words import LAST_RESORT, TOLD, Opener, reads_as_any, rules_of
 from extractors.paragraphs import Paragraph
 from extractors.sentences import sentences
 
@@ -66,10 +66,10 @@ class Company:
     local: bool = False  # of a parish, town or community council: what "it was agreed" to do is decided
 
 
-def company_of(minutes: Sequence[Sequence[Paragraph]], local: bool = False) -> Company:
-    """The habits of one set of minutes, from the paragraphs of all of them. `local`: a parish, town or community
-    council keeps them."""
-    found = [o for body in minutes for o in openers(body)]
+def company_of(minutes: Sequence[Sequence[Paragraph]], opened: Iterable[Sequence[Opener]], local: bool = False) -> Company:
+    """The habits of one set of minutes, from the paragraphs of all of them and their `openers`. `local`: a parish, town
+    or community council keeps them."""
+    found = [opener for of_body in opened for opener in of_body]
     sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
@@ -77,10 +77,12 @@ def company_of(minutes: Sequence[Sequence[Paragraph]], local: bool = False) -> C
     return Company(sure, bold > 0.5 * letters, resolved, all(o.weight in LAST_RESORT for o in found), local)
 
 
-def read_resolutions(body: Sequence[Paragraph], company: Company) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
-    """The decisions in the paragraphs of one minute, in order, and operative words that
-    nothing could be read behind."""
-    found = _in_force(openers(body), body, company)
+def read_resolutions(
+    body: Sequence[Paragraph], opened: Sequence[Opener], company: Company
+) -> tuple[tuple[Taken, ...], tuple[Problem, ...]]:
+    """The decisions in the paragraphs of one minute, in order, and operative words (of its `openers`) that nothing
+    could be read behind."""
+    found = _in_force(opened, body, company)
     taken: list[Taken] = []
     problems: list[Problem] = []
     for i, opener in enumerate(found):

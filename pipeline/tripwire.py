@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
+from extractors.gates import gates_of, lines_at
 from extractors.models import Bookmark, Line, Page, Problem
 from extractors.ruleset import rules_of
 from pipeline.split import Split
@@ -60,7 +61,7 @@ def marking(page: Page) -> str | None:
     """Whether a page with text says that it is not public: "certain", "doubt" or None."""
     if page.kind in ("blank", "restricted"):
         return None
-    candidates = list(_candidates(page))
+    candidates = _likely(list(_candidates(page)))
     marks = [(index, line) for index, line in candidates if _reads("marking", line) or _heads(index, line)]
     doubts = [line for _, line in candidates if _reads("doubt", line)]
     if not (marks or doubts) or _body(page, [*(line for _, line in marks), *doubts]) < LEAST_TEXT:
@@ -78,6 +79,12 @@ def _candidates(page: Page) -> Iterator[tuple[int, Line]]:
         placed = line.box.top < TOP * page.height or line.box.bottom > FOOT * page.height
         if placed or line.rotation or line.size > LARGE * usual:
             yield index, line
+
+
+def _likely(candidates: list[tuple[int, Line]]) -> list[tuple[int, Line]]:
+    """Those that hold what stands in every marking."""
+    gates = gates_of(rules_of("disclosures", "marking", "appendix-marking", "doubt"))
+    return [candidates[number] for number in lines_at(gates, [line for _, line in candidates])]
 
 
 def _reads(kind: str, line: Line) -> bool:

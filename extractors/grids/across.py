@@ -200,7 +200,7 @@ def joined_cells(grids: Sequence[Grid]) -> tuple[tuple[Cell, ...], int]:
             cells = [with_rest(c, rest[c.column]) if c in last and c.column in rest else c for c in cells]
             body = [c for c in body if c.row > skip]
             offset -= 1
-        cells += [replace(c, row=c.row + offset) for c in body]
+        cells += [c.down(offset) for c in body] if offset else body
         rows = max(c.row + c.row_span for c in cells)
     return tuple(cells), rows
 
