@@ -10,6 +10,11 @@ from extractors.ruleset import load_rules
 
 SAID = re.compile(r"pologi|pology|POLOG|mddiheuriad")
 ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\W\d_'’.-]*){1,3} ?(?:\(|,|$)")
+# "Ann Fern, Tom Oak": nothing but names in full, and no word that says something of the apologies
+BARE_NAMES = re.compile(
+    r"(?!.*\b(?:Present|Received|Accepted|Noted|Apolog\w+|Council\w*|Members?|Clerk|Nil|None|Not|Given|Parish|Meeting)\b)"
+    r"[A-Z][a-z]+ [A-Z][a-z’'-]+(?:(?:, | and | & )[A-Z][a-z]+ [A-Z][a-z’'-]+){0,5}\.?"
+)
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
@@ -31,7 +36,8 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
         match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
         if match:
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
-    if (split_councillor(text)[0] or _named_with_reason(text) or _titled(text)) and _says_nothing_else(text):
+    named = split_councillor(text)[0] or _named_with_reason(text) or _titled(text) or BARE_NAMES.fullmatch(text)
+    if named and _says_nothing_else(text):
         return "attendees.apologies-heading", 0, _clause_end(text, 0)
     return None
 

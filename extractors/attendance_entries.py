@@ -35,6 +35,7 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 
+BRACKETS = re.compile(r"\([^()]*\)")  # "V. Oak (apologies)" is an entry
 # "Town and Parish Councillor J Pell": one person
 TWO_COUNCILS = re.compile(
     r"(?:Town|Parish|County|District|Borough) (?:and|&) (?=(?:Town|Parish|County|District|Borough) (?:Councillor|Cllr)\b)"
@@ -65,7 +66,7 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
     runs = runs_of(group, right)
     paired = _prints_pairs(runs)
     for place, run in enumerate(runs):
-        if SAID.search(run.text) and group.label.status != "apologies":
+        if group.label.status != "apologies" and SAID.search(BRACKETS.sub("", run.text)):
             continue  # a sentence about apologies among those present: read with the minutes
         people = tuple(run_entries(run, group.label.members, paired))
         found.extend(replace(entry, first=place == 0) for entry in people)

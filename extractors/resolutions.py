@@ -69,7 +69,7 @@ class Company:
 def company_of(minutes: Sequence[Sequence[Paragraph]], opened: Iterable[Sequence[Opener]], local: bool = False) -> Company:
     """The habits of one set of minutes, from the paragraphs of all of them and their `openers`. `local`: a parish, town
     or community council keeps them."""
-    found = [opener for of_body in opened for opener in of_body]
+    found = [o for of_body in opened for o in {(o.index, o.start): o for o in reversed(of_body)}.values()]
     sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
