@@ -16,7 +16,7 @@ OPENS_LIST = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
 )
 HEADING = re.compile(
-    r"^(?:\S{1,12}\s+)?(?:\d{1,2}[.)]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
+    r"^(?:(?:Min(?:ute)?\.?\s+)?\S{1,12}\s+)?(?:\d{1,2}[.)]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
     r"|accept|note)\s+(?:and\s+(?:accept|approve|note)\s+)?)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b(?:[^.:]{0,90}\.?|(?:\s+for\s+(?:absence|non-?attendance))?\s*[:.])$",
     re.IGNORECASE,
 )

@@ -39,7 +39,8 @@ GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
 NO_PLACE = re.compile(
     r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
-    r"|Forum|Executive|Scrutiny|Sub-Committee|Representing|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Chief|Director|Officer)\b"
+    r"|Forum|Working Group|Executive|Scrutiny|Sub-Committee|Representing|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Chief"
+    r"|Director|Officer)\b"
 )
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 

@@ -12,6 +12,7 @@ from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.sentences import lines_between
 
 OPENS = re.compile(r"[:;]\s*[-–—]?\s*$|[-–—]\s*$")
+COLON = re.compile(r":[-–—]?\s*$")
 NEXT_UNLABELLED = re.compile(r"^(?:and )?(?:That|that)\b(?! (?:was|is|would|had|said)\b)")
 # an entry of a list of payments, and no sentence that decides
 PAYMENT = re.compile(r"^(?!That\b|To\b)(?!.*\b(?:be|was|were)\b).*[A-Za-z].*(?:£\s?[\d,]+(?:\.\d\d)?|\s[\d,]+\.\d\d)$")
@@ -218,7 +219,7 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
             break
         if piece.label and (OPENS.search(groups[-1][0].text) or groups[-1][-1].label):
             groups[-1].append(piece)
-        elif len(groups[-1]) == 1 and not piece.label and groups[-1][0].text.rstrip().endswith(":"):
+        elif len(groups[-1]) == 1 and not piece.label and COLON.search(groups[-1][0].text):
             groups[-1].append(piece)  # "refused for the following reason:" and the reason
         elif len(groups[-1]) > 1 and (is_payment(groups[-1][-1]) and is_payment(piece) or _listed_below(piece, groups[-1])):
             groups[-1].append(piece)  # "the following grants be made:" and each of them on its line
@@ -239,7 +240,7 @@ def _listed_below(piece: Piece, limb: Sequence[Piece]) -> bool:
     indented = above.x0 > head.x0 + 8 and abs(piece.x0 - above.x0) < 2 and piece.page == above.page
     short = max(len(piece.text), len(above.text)) < 90 and not re.search(r"[.:]$", above.text)
     alike = not (piece.label or above.label) and piece.bold == above.bold
-    return indented and short and alike and head.text.rstrip().endswith(":")
+    return indented and short and alike and COLON.search(head.text) is not None
 
 
 def _like(piece: Piece, limb: Sequence[Piece]) -> bool:

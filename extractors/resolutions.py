@@ -27,9 +27,11 @@ VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|
 
 CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$")
 # "It was proposed and seconded that ... This was agreed."
+NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
 AFTER = re.compile(
-    r"(?:(?:This was )?[Ss]econded (?:by )?(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}\.\s+)?"
-    r"(?:(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
+    rf"(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
+    rf"(?:(?:This|It) was seconded by {NAMED} and (?:it )?(?:was )?(?:\w+ly )?(?:agreed|carried|approved)"
+    r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
     r"(?:agreed|carried|approved|accepted)"
     r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Agreed|Carried|Unanimous))\b"
 )
