@@ -114,7 +114,7 @@ def read_as(what, pack, style, asked):
             return {n: r.kind for n, r in limbs(pack)}, asked
         case "movers":
             found = [[n, letters(r.mover), letters(r.seconder)] for n, r in limbs(pack) if r.mover or r.seconder]
-            return found, [[n, letters(mover), letters(seconder)] for n, mover, seconder in asked]
+            return found, [[n or None, letters(mover), letters(seconder)] for n, mover, seconder in asked]
         case "declared":
             return [(m.number, letters(d.name)) for m in all_minutes(pack) for d in m.declarations], [
                 (n, letters(d)) for n, d in asked
