@@ -89,9 +89,10 @@ def _follows(before: Row, first: str, after: Row, second: str) -> bool:
     step = _value(second) - _value(first)
     lettered = step == 0 and second[-1].isalpha() and second[0].isdigit() and second > first
     picked = step > 2 and before.pages is not None and after.pages is not None  # a supplement takes items out of turn
-    if not (step == 1 or lettered or picked or (step == 2 and second.isdigit())):
+    private = first.isdigit() and re.fullmatch(r"[A-Z]{1,2}[.-]?1", second)  # "P1" after 14: counted anew in private
+    if not (step == 1 or lettered or picked or private or (step == 2 and second.isdigit())):
         return False
-    if _series(first) != _series(second):
+    if _series(first) != _series(second) and not private:
         return False
     apart = abs(before.x0 - after.x0)
     return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)

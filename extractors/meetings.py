@@ -40,6 +40,7 @@ NO_MORE_THAN_A_DATE = re.compile(
 HYBRID = re.compile(
     r"\bhybrid\b|\band\s+(?:also\s+)?(?:by|via|through|using)\s+(?:remote|video|zoom|(?:ms\s+|microsoft\s+)?teams)", re.IGNORECASE
 )
+LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
@@ -162,7 +163,7 @@ def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
 
 def _is_letter(head: Sequence[Line]) -> bool:
     """A covering letter dates itself; the meeting stands in its subject."""
-    return any(re.match(r"Dear\s", row.text) for row in head)
+    return any(LETTER.search(row.text) for row in head)
 
 
 def _date_worth(text: str, last: int, start: int, end: int) -> float:

@@ -19,6 +19,7 @@ LABEL_CELL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]?\)?"
 NUMBER_COLUMN = re.compile(
     r"^(?:no\.?|number|ref\.?|#|rec\.?(?: no\.?)?|recommendation (?:no\.?|number)|key finding|item)$", re.I
 )
+HEADING_WORDS = 3  # of a heading that shares its cell with its list
 
 
 def runs(section: Section) -> Iterator[tuple[Line, ...]]:
@@ -60,8 +61,8 @@ def _freed_cells(section: Section) -> dict[tuple[int, int | None], tuple[Cell, .
 
 
 def _freed(grid: Grid) -> tuple[Cell, ...]:
-    """The cells of `grid` that hold running text: all of a box; of a table those of a row
-    whose first cell is the heading, with one other."""
+    """The cells of `grid` that hold running text: all of a box; of a table those of a row whose first cell is the
+    heading, with one other, and a cell right across it that begins with the heading."""
     if grid.columns == 1:
         return grid.cells
     if not _may_head(grid):
@@ -69,7 +70,8 @@ def _freed(grid: Grid) -> tuple[Cell, ...]:
     headed = {cell.row for cell in grid.cells if cell.column == 0 and _is_heading(cell.text)}
     full = {row: [c for c in grid.cells if c.row == row and c.text.strip()] for row in headed}
     told = [row for row in sorted(headed) if len(full[row]) == 2 and re.search(r"[A-Za-z]{2}", full[row][1].text)]
-    return tuple(c for row in told for c in full[row])
+    across = [c for c in grid.cells if c.column_span == grid.columns and _begins_with_heading(c.text)]
+    return (*(c for row in told for c in full[row]), *across)
 
 
 def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
@@ -82,6 +84,12 @@ def _is_frame(cells: Sequence[Cell], lines: Sequence[Line]) -> bool:
 def _is_heading(text: str) -> bool:
     text = re.sub(r"\s+", " ", text).strip()
     return any(rule.search(text) for rule in rules_of("recommendations", "heading"))
+
+
+def _begins_with_heading(text: str) -> bool:
+    """ "RECOMMENDATIONS That the Cabinet: 1. Agrees the strategy": a heading in the cell of its list."""
+    words = text.split()
+    return any(_is_heading(" ".join(words[:count])) for count in range(1, HEADING_WORDS + 1) if count + 2 < len(words))
 
 
 def _may_head(grid: Grid) -> bool:

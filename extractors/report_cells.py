@@ -14,6 +14,7 @@ from extractors.ruleset import Rule
 
 # "☒ Yes ☐ No" beside a question, whatever else its cell says ("If relevant, add the reference")
 ANSWERED = re.compile(r"(?:[^\w\s]|\s|\uf052|\uf0fe|\uf0a3|\[[ x]?\])*(?:yes|no)\b", re.I)
+HEAD_ROWS = 6  # of a ruled head; the rows below may hold a summary
 
 
 def in_cells(grid: Grid, lines: Sequence[Line]) -> Iterator[Printed]:
@@ -49,13 +50,17 @@ def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
 
 
 def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether a table is the ruled head of a report: labels in half of its first column, or
-    two in its first rows with their values in the same cells."""
+    """Whether a table is the ruled head of a report: labels in half of its first column, or two in its first rows or
+    three anywhere near its top with their values in the same cells."""
     inline = [c for c in grid.cells if c.row < 2 and (match_label(c.text) or ({}, {}))[1].get("value")]
     column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
     wanted = -(-max(len(column), 2) // 2)
     labels = (c for c in column if _cell_label(c, lines))
-    return len(inline) > 1 or len(list(islice(labels, wanted))) == wanted
+    if len(inline) > 1 or len(list(islice(labels, wanted))) == wanted:
+        return True
+    top = (c for c in grid.cells if c.row < HEAD_ROWS and c.text.strip())
+    full = (c for c in top if (found := _cell_label(c, lines)) and found[1].get("value"))
+    return len(list(islice(full, 3))) == 3
 
 
 def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:

@@ -132,7 +132,7 @@ def is_supplement(front: Section, pages: Sequence[Page]) -> bool:
 
 def is_front(pages: Sequence[Page]) -> bool:
     """Whether `pages` open with a front sheet: an agenda heading or the committee system's
-    stamp, and a list of business with usual items or page ranges."""
+    stamp, and a list of business with a heading, usual items or page ranges."""
     if not pages:
         return False
     stamped = any(s.kind == "pack" for s in pages[0].stamps)
@@ -145,7 +145,8 @@ def is_front(pages: Sequence[Page]) -> bool:
     decided = not announced and any(shows("decision", line.text) for line in pages[0].lines)
     if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranged >= 2)):
         return False
-    score = stamped + agenda + to_come + (ranged >= 2) + (usual >= 2)
+    listed = any(shows("contents", t) for t in texts)
+    score = stamped + agenda + to_come + listed + (ranged >= 2) + (usual >= 2)
     return score >= 2 or (score == 1 and _counts_items(pages[:2]))
 
 
