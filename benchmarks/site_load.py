@@ -37,7 +37,7 @@ from benchmarks.made_up import (  # noqa: E402
     A_MEETING,
     BODIES,
     COLUMNS,
-    COUNCILLORS,
+    COUNCIL,
     EVERYWHERE,
     FIRST_DAY,
     language,
@@ -140,12 +140,45 @@ def has(*texts: str) -> Callable[[str], str]:
     return lambda page: next((f"not there: {text[:80]}" for text in texts if text not in page), "")
 
 
+class There(NamedTuple):
+    """What a database holds that can be asked for; `planted` when it is one of ours, with a word of its own in each meeting."""
+
+    bodies: list[str]
+    years: list[str]
+    people: list[str]
+    meetings: int
+    planted: bool
+    everywhere: str
+
+
+def what_is_in(database: Path) -> There:
+    with sqlite3.connect(database) as db:
+
+        def column(sql: str) -> list:
+            return [value for (value,) in db.execute(sql)]
+
+        return There(
+            column("select distinct substr(id, 1, instr(id, '/')) || body_slug from meetings where instr(id, '/') > 0"),
+            column("select distinct substr(date, 1, 4) from meetings where date is not null order by 1"),
+            column("select id from people where councillor order by id limit 1000"),
+            *column("select count(*) from meetings"),
+            planted := bool(column(f"select 1 from meetings where council = '{COUNCIL}' limit 1")),
+            EVERYWHERE if planted else language(random.Random(1))[0][0],
+        )
+
+
+def planted(number: int) -> tuple[str, Callable[[str], str]]:
+    """The word that only the meeting of this number has, and what finds it."""
+    body = f"westmarch-borough-council/{BODIES[number % len(BODIES)].lower().replace(' ', '-')}"
+    here = FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
+    shown = ("1 passage</strong> in 1 meeting", f"/resolution/{body}-{here}/1-{here:%y}/1", f"<mark>{planted_word(number)}")
+    return planted_word(number), has(*shown)
+
+
 def searches(database: Path, rng: random.Random, each: int) -> list[Question]:
     """Searches of every kind, `each` of a kind, no two alike where words are drawn."""
     words, _ = language(random.Random(1))
-    with sqlite3.connect(database) as db:
-        (meetings,) = db.execute("select count(*) from meetings").fetchone()
-        last = db.execute("select max(date) from meetings").fetchone()[0][:4]
+    there = what_is_in(database)
 
     def drawn(low: int, high: int, n: int = 1) -> str:
         return " ".join(words[rng.randint(low, high)] for _ in range(n))
@@ -155,20 +188,14 @@ def searches(database: Path, rng: random.Random, each: int) -> list[Question]:
 
     out = []
     for _ in range(each):
-        number, year = rng.randrange(meetings), str(rng.randint(FIRST_DAY.year, int(last)))
-        body = f"westmarch-borough-council/{BODIES[number % len(BODIES)].lower().replace(' ', '-')}"
+        body, year = rng.choice(there.bodies), rng.choice(there.years)
         name = body.split("/")[1]
-        here = FIRST_DAY + timedelta(days=6 * (number // len(BODIES)))
-        planted = has(
-            "1 passage</strong> in 1 meeting", f"/resolution/{body}-{here}/1-{here:%y}/1", f"<mark>{planted_word(number)}"
-        )
         out += [
-            asked("one that is there once", planted_word(number), planted),
             asked("a rare word", w := drawn(4000, 20000), marked(w)),
             asked("two middling words", w := drawn(60, 400, 2), marked(w)),
             asked("one middling word", w := drawn(150, 600), marked(w)),
             asked("a word in most rows", w := drawn(1, 8), marked(w)),
-            asked("the word in every row", EVERYWHERE, marked(EVERYWHERE)),
+            asked("the word in every row", there.everywhere, marked(there.everywhere)),
             asked("a common and a rare word", w := f"{drawn(1, 8)} {drawn(2000, 9000)}", marked(w)),
             asked("a phrase of common words", w := f'"{drawn(1, 4)} {drawn(1, 4)}"', marked(w)),
             asked("one without the other", f"{(w := drawn(20, 80))} -{drawn(81, 200)}", marked(w)),
@@ -179,13 +206,15 @@ def searches(database: Path, rng: random.Random, each: int) -> list[Question]:
             asked("most rows, one body, one year", w := drawn(1, 8),
                   only(lambda m, n=name, y=year: m.startswith(n) and m[-10:-6] == y, w),
                   f"&body={body}&since={year}-01-01&until={year}-12-31"),
-            asked("most rows, one councillor", w := drawn(1, 8), marked(w), f"&person=person-{rng.randrange(COUNCILLORS)}"),
+            asked("most rows, one councillor", w := drawn(1, 8), marked(w), f"&person={quote_plus(rng.choice(there.people))}"),
             asked("middling, resolutions only", w := drawn(150, 600),
                   lambda page: "a page" if "Page of a paper</span>" in page else "", "&kind=resolution"),
             asked("a body's name and a word", f"cabinet {(w := drawn(150, 600))}", marked(w + " cab")),
             asked("the third page of results", w := drawn(150, 600), marked(w), "&page=3"),
             asked("no words", "", lambda page: "" if len(meetings_of(page)) else "no hits"),
         ]  # fmt: skip
+        if there.planted:
+            out.append(asked("one that is there once", *planted(rng.randrange(there.meetings))))
     rng.shuffle(out)
     return out
 
@@ -205,6 +234,7 @@ COMPARED = ("one that is there once", "a rare word", "two middling words", "one 
 
 
 def other_pages(database: Path, each: int) -> list[Question]:
+    there, words = what_is_in(database), language(random.Random(1))[0]
     with sqlite3.connect(database) as db:
         limbs = db.execute(
             """select r.id, r.text, r.minute_id, r.meeting_id, m.body from resolutions r join meetings m on m.id = r.meeting_id
@@ -219,13 +249,19 @@ def other_pages(database: Path, each: int) -> list[Question]:
             Question("meeting", f"/meeting/{meeting}", has(told, body)),
             Question("minute", f"/minute/{minute}", has(told)),
             Question("resolution", f"/resolution/{key}", has(told)),
-            Question("person", f"/person/person-{n % COUNCILLORS}", has("meeting")),
-            Question("body", "/body/westmarch-borough-council/cabinet", has("Cabinet")),
-            Question("meetings", f"/meetings?page={n + 1}", has("Westmarch")),
+            Question("person", f"/person/{there.people[n % len(there.people)]}", has("meeting")),
+            Question("body", f"/body/{there.bodies[n % len(there.bodies)]}", has("meeting")),
+            Question("meetings", f"/meetings?page={n + 1}", has("/meeting/")),
+            Question("meetings of a body", f"/meetings?body={there.bodies[n % len(there.bodies)]}", has("/meeting/")),
+            Question("people", "/people", has("/person/")),
+            Question("people of a name", f"/people?q={words[n][:3]}", has("Councillors")),
+            Question("bodies", "/bodies", has("/body/")),
+            Question("papers", "/papers", has("/pack/")),
+            Question("search form", "/search", has("<form")),
             Question("charts", "/charts", has("Decisions")),
             Question("problems", "/problems", has("problem")),
             Question("feed of decisions", "/decisions.atom", has("<entry>")),
-            Question("feed of a search", f"/search.atom?q={planted_word(n)}", has(planted_word(n))),
+            Question("feed of a search", f"/search.atom?q={words[300 + n]}", has("<feed")),
             Question("raw table", "/packs/resolutions", has("rows")),
         ]
     return out

@@ -94,6 +94,11 @@ def create_not_fetched(db: sqlite_utils.Database) -> None:
     run_script(db, "014_not_fetched.sql")
 
 
+@migrations(name="015_at_size")
+def index_for_size(db: sqlite_utils.Database) -> None:
+    run_script(db, "015_at_size.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

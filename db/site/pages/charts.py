@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 
 from db.site.drawing import Chart
-from db.site.pages.member import bodies
+from db.site.pages.member import bodies, offered
 from db.site.pages.rows import OF_BODY, Row, body_values, own, shown
 
-MOST_MONTHS, MOST_BODIES = 24, 20
+MOST_MONTHS, MOST_BODIES, MOST_SUMS = 24, 20, 15
 
 
-OF_MEETING = f"join meetings m on m.id = r.meeting_id where {own('r.id')} and {OF_BODY}"
-LISTED = f"""from attendees a join people p on p.id = a.person_id join meetings m on m.id = a.meeting_id
-    where p.councillor and {own("a.id")} and {OF_BODY}"""
-# The largest sum in the words of each decision; what is printed twice in them counts once.
-MONEY = f"""select x.text || ', ' || coalesce(m.body, '') || ', ' || m.date, cast(max(cast(x.value as real)) as integer),
-      '/resolution/' || r.id
-    from mentions x join resolutions r on r.minute_id = x.minute_id and instr(r.text, x.text) {OF_MEETING}
-      and x.kind = 'money' and m.date is not null
-    group by r.id having max(cast(x.value as real)) > 0 order by 2 desc limit 15"""
+# Counted over all meetings, decisions and names are read in the order of an index that holds all that is asked; counted over
+# those of a body, meeting by meeting ("cross"). `rows_of` gives the one or the other.
+COUNTED = f"""select substr(m.date, 1, 7), m.council, m.body_slug, max(m.body), coalesce(counted.kind, 'not said'),
+      sum(counted.times)
+    from (select r.meeting_id, r.kind, count(*) as times from {{}} where {own('r.id')} group by r.meeting_id, r.kind) counted
+    join meetings m on m.id = counted.meeting_id group by 1, 2, 3, 5"""
+PRIVATE = f"""select substr(m.date, 1, 4), count(*) from items r join meetings m on m.id = r.meeting_id
+    where r.private and {own('r.id')} and {OF_BODY} and m.date is not null group by 1 order by 1"""
+LISTED = f"""select p.name, listed.present, listed.apologies, '/person/' || p.id from (
+      select r.person_id, count(distinct case when r.status in ('present', 'substitute') then r.meeting_id end) as present,
+        count(distinct case when r.status = 'apologies' then r.meeting_id end) as apologies
+      from {{}} where r.person_id is not null and r.meeting_id is not null and {own("r.id")} group by r.person_id
+    ) listed join people p on p.id = listed.person_id where p.councillor order by 2 desc, 1 limit 30"""
+# The largest sum in the words of each decision comes first; what is printed twice in them counts once.
+MONEY = f"""select x.text || ', ' || coalesce(m.body, '') || ', ' || m.date, cast(x.value as real), '/resolution/' || r.id
+    from mentions x cross join resolutions r on r.minute_id = x.minute_id and instr(r.text, x.text)
+    join meetings m on m.id = r.meeting_id
+    where x.kind = 'money' and x.minute_id is not null and cast(x.value as real) > 0 and {own('r.id')} and {OF_BODY}
+      and m.date is not null order by cast(x.value as real) desc"""
 VOTES = f"""select m.date || ', ' || coalesce(n.title, n.number, ''), r.votes_for, r.votes_against, r.abstentions,
       '/minute/' || n.id
-    from votes r join minutes n on n.id = r.minute_id join meetings m on m.id = n.meeting_id
+    from meetings m cross join votes r on r.meeting_id = m.id join minutes n on n.id = r.minute_id
     where {own("r.id")} and {OF_BODY} and r.votes_for is not null and r.votes_against is not null
     order by m.date desc, r.id limit 20"""
 
@@ -31,38 +42,50 @@ VOTES = f"""select m.date || ', ' || coalesce(n.title, n.number, ''), r.votes_fo
 def charts(conn: sqlite3.Connection, body: str = "") -> Row:
     """The numbers of every chart, of one body when asked."""
 
-    def counted(key: str, title: str, series: str | tuple[str, ...], sql: str, said: str = "", over_time: bool = False) -> Chart:
+    def counted(
+        key: str, title: str, series: str | tuple[str, ...], found: Iterable[tuple], said: str = "", over_time: bool = False
+    ) -> Chart:
         names = (series,) if isinstance(series, str) else series
         rows = [
             (str(row[0] or "not read"), tuple(row[1 : 1 + len(names)]), row[-1] if len(row) > 1 + len(names) else None)
-            for row in conn.execute(sql, body_values(body))
+            for row in found
         ]
         return Chart(key, title, names, rows, over_time, said)
 
+    asked = body_values(body)
+
     drawn = [
         *decisions(conn, body),
-        counted("attendance", "Attendance by councillor", ("present", "apologies"), f"""
-            select p.name, count(distinct case when a.status in ('present', 'substitute') then a.meeting_id end),
-              count(distinct case when a.status = 'apologies' then a.meeting_id end), '/person/' || p.id
-            {LISTED} group by p.id order by 2 desc, 1 limit 30""",
+        counted("attendance", "Attendance by councillor", ("present", "apologies"),
+            conn.execute(LISTED.format(rows_of("attendees", body)), asked),
             "Meetings at which the minutes that were read list them so; who is in no list is not counted as absent."),
-        counted("votes", "Votes", ("for", "against", "abstained"), VOTES, "The newest votes of which the numbers were printed."),
-        counted("money", "Sums of money in decisions", "pounds", MONEY,
+        counted("votes", "Votes", ("for", "against", "abstained"), conn.execute(VOTES, asked),
+                "The newest votes of which the numbers were printed."),
+        counted("money", "Sums of money in decisions", "pounds", largest_sums(conn.execute(MONEY, asked)),
                 "The largest sum named in the words of each decision, whatever was decided about it."),
-        counted("private", "Items taken in private, by year", "agenda items", f"""
-            select substr(m.date, 1, 4), count(*) from items r {OF_MEETING} and r.private and m.date is not null
-            group by 1 order by 1""", over_time=True),
+        counted("private", "Items taken in private, by year", "agenda items", conn.execute(PRIVATE, asked), over_time=True),
     ]  # fmt: skip
-    return {"body": body, "bodies": bodies(conn), "charts": [chart for chart in drawn if chart.rows]}
+    return {"body": body, "bodies": offered(bodies(conn), body), "charts": [chart for chart in drawn if chart.rows]}
+
+
+def rows_of(table: str, body: str) -> str:
+    """SQL for the rows `r` of `table`, those of `body`'s meetings when one is asked for."""
+    return f"meetings m cross join {table} r on {OF_BODY} and r.meeting_id = m.id" if body else f"{table} r"
+
+
+def largest_sums(found: Iterable[tuple[str, float, str]]) -> list[tuple[str, int, str]]:
+    """The first MOST_SUMS of (words, pounds, decision), each decision once."""
+    sums: dict[str, tuple[str, int, str]] = {}
+    for words, pounds, decision in found:
+        sums.setdefault(decision, (words, int(pounds), decision))
+        if len(sums) == MOST_SUMS:
+            break
+    return list(sums.values())
 
 
 def decisions(conn: sqlite3.Connection, body: str) -> list[Chart]:
     """Decisions by month, year, body and kind, from one look at all of them."""
-    counted = conn.execute(
-        f"""select substr(m.date, 1, 7), m.council, m.body_slug, max(m.body), coalesce(r.kind, 'not said'), count(*)
-            from resolutions r {OF_MEETING} group by 1, 2, 3, 5""",
-        body_values(body),
-    ).fetchall()
+    counted = conn.execute(COUNTED.format(rows_of("resolutions", body)), body_values(body)).fetchall()
     months, years, kinds, of_bodies = Counter(), Counter(), Counter(), Counter()
     names, councils = {}, {council for _, council, *_ in counted}
     for month, council, slug, name, kind, count in counted:

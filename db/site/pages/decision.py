@@ -6,9 +6,8 @@ import sqlite3
 from difflib import SequenceMatcher
 
 from db.outcomes import words_of
-from db.site.pages.rows import Row, first_print, many, one, own
+from db.site.pages.rows import Row, many, one, own, prints_of
 from db.site.pages.sitting import agenda_of, attendance, minutes_of, votes_where
-from db.site.query import fts_query
 from db.site.text import differences
 
 # Two texts less alike than this are not shown as one changed into the other.
@@ -22,7 +21,7 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
         return None
     agenda = agenda_of(conn, found["meeting_id"], minutes_of(conn, "meeting_id", found["meeting_id"]))
     this = next((row for row in agenda if row["id"] == key), None) or alone(conn, found)
-    recommended = recommendations(conn, first_print("p.item_id"), key)
+    recommended = recommendations(conn, prints_of("p.item_id"), key)
     return {
         "item": this,
         "meeting": meeting_of(conn, found),
@@ -30,7 +29,7 @@ def item(conn: sqlite3.Connection, key: str) -> Row | None:
         "parent": next((row for row in agenda if row["id"] == found["parent_id"]), None),
         "recommendations": recommended,
         "compared": [compare(recommended, minute["resolutions"]) for minute in this["minutes"]],
-        "tables": many(conn, f"select * from tables where {first_print('item_id')} = ? order by position", key),
+        "tables": many(conn, f"select * from tables where {prints_of('item_id')} order by position", key),
         "copies": copies(conn, "items", key),
         "same_title": same_title(conn, found),
     }
@@ -50,12 +49,11 @@ def minute(conn: sqlite3.Connection, key: str) -> Row | None:
     this = found[0]
     reports = many(
         conn,
-        f"""select * from reports where minute_id = ?1 or (item_id is not null and {first_print("item_id")} = ?2)
-            order by pack_id, position""",
+        f"select * from reports where minute_id = ?1 or {prints_of('item_id', '?2')} order by pack_id, position",
         key,
         this["item_id"],
     )
-    recommended = [r for report in reports for r in recommendations(conn, "p.id", report["id"])]
+    recommended = [r for report in reports for r in recommendations(conn, "p.id = ?1", report["id"])]
     return {
         "minute": this,
         "meeting": meeting_of(conn, this),
@@ -87,7 +85,7 @@ def copies(conn: sqlite3.Connection, table: str, key: str) -> list[Row]:
     return many(
         conn,
         f"""select t.id, t.pack_id, t.pdf_page, p.filename from {table} t join packs p on p.id = t.pack_id
-            where (t.id = ?1 or (t.id > ?1 || '~' and t.id < ?1 || '~~')) and t.id <> ?2 order by t.id""",
+            where {prints_of("t.id")} and t.id <> ?2 order by t.id""",
         first,
         key,
     )
@@ -98,12 +96,12 @@ def meeting_of(conn: sqlite3.Connection, fact: Row) -> Row | None:
     return one(conn, "select * from meetings where id = ?", fact["meeting_id"])
 
 
-def recommendations(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:
-    """The recommendations of the reports `p` whose `column` (SQL) is `key`, with their report's title."""
+def recommendations(conn: sqlite3.Connection, which: str, key: str) -> list[Row]:
+    """The recommendations of the reports `p` that meet `which` (SQL, with `key` as ?1), with their report's title."""
     return many(
         conn,
         f"""select r.*, p.title as report_title, p.kind as report_kind from recommendations r
-            join reports p on p.id = r.report_id where {column} = ? order by p.position, r.position""",
+            join reports p on p.id = r.report_id where {which} order by p.position, r.position""",
         key,
     )
 
@@ -178,15 +176,15 @@ def same_title(conn: sqlite3.Connection, item: Row) -> list[Row]:
     """Items of other meetings with the very same title, oldest first; none for standing items."""
     found = many(
         conn,
+        # In no order: of a standing item there are as many as meetings, and they are not shown.
         f"""select i.id, i.number, i.title, i.meeting_id, i.pack_id, i.pdf_page, m.body, m.date
-            from items_fts f join items i on i.rowid = f.rowid join meetings m on m.id = i.meeting_id
-            where items_fts match ? and lower(i.title) = lower(?) and {own("i.id")} and i.meeting_id <> ?
-            order by m.date limit {MOST_OF_ONE_MATTER + 1}""",
-        fts_query('"' + (item["title"] or "").replace('"', " ")[:200] + '"'),
+            from items i join meetings m on m.id = i.meeting_id
+            where lower(i.title) = lower(?) and i.title <> '' and {own("i.id")} and i.meeting_id <> ?
+            limit {MOST_OF_ONE_MATTER + 1}""",
         item["title"],
         item["meeting_id"],
     )
-    return found if len(found) <= MOST_OF_ONE_MATTER else []
+    return sorted(found, key=lambda row: row["date"] or "") if len(found) <= MOST_OF_ONE_MATTER else []
 
 
 def same_reference(conn: sqlite3.Connection, column: str, key: str) -> list[Row]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.site.pages.member import bodies
-from db.site.pages.rows import Row, many, number, one, own
+from db.site.pages.member import bodies, offered
+from db.site.pages.rows import Row, many, number, one
 from db.site.pages.sitting import meetings
-from db.site.pages.suggest import options
+from db.site.pages.suggest import options, words
 
 
 def front(conn: sqlite3.Connection) -> Row:
     """Counts, dates, the latest meetings and decisions, and what is incomplete."""
     counts = ("meetings", "resolutions", "minutes", "packs", "pages")
     return {
-        "counts": {name: number(conn, f"select count(*) from {name} where {own('id')}") for name in counts},
+        "counts": {name: number(conn, f"select count(*) from {name}") - second_prints(conn, name) for name in counts},
         "span": one(conn, "select min(date) as first, max(date) as last from meetings where date is not null"),
         "meetings": meetings(conn, limit=8),
         "decisions": newest_decisions(conn, 8),
@@ -27,6 +27,13 @@ def front(conn: sqlite3.Connection) -> Row:
     }
 
 
+def second_prints(conn: sqlite3.Connection, table: str) -> int:
+    """How many rows of `table` repeat a fact in another pack; only of minutes and what they hold there are any."""
+    return number(conn, f"select count(*) from {table} where instr(id, '~') > 0") if table in PRINTED_TWICE else 0
+
+
+PRINTED_TWICE = ("minutes", "resolutions")
+MOST_COUNCILLORS_OFFERED = 1500
 WORST_FIRST = "case severity when 'error' then 0 when 'note' then 2 else 1 end"
 _UNMINUTED = "select count(*) from meetings m where not exists (select 1 from minutes n where n.meeting_id = m.id)"
 
@@ -62,23 +69,33 @@ def incomplete(conn: sqlite3.Connection, most: int) -> list[Row]:
 
 
 def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: int = 100) -> Row:
-    """What could not be read, by kind and one by one, and the meetings of which something is missing."""
+    """What could not be read, one by one, of one kind when asked."""
+    which = "code = ?1" if code else "?1 = ''"
     return {
         "code": code,
-        "codes": many(
-            conn,
-            f"""select code, severity, count(*) as times, count(distinct pack_id) as packs, min(message) as example
-                from problems group by code, severity order by {WORST_FIRST}, times desc""",
-        ),
         "problems": many(
             conn,
-            f"""select x.*, p.filename, p.title as pack_title from problems x join packs p on p.id = x.pack_id
-                where ?1 in ('', x.code) order by {WORST_FIRST}, x.pack_id, x.pdf_page limit ?2 offset ?3""",
+            f"""select x.*, p.filename, p.title as pack_title from (
+                  select * from problems where {which} order by {WORST_FIRST}, pack_id, pdf_page limit ?2 offset ?3
+                ) x join packs p on p.id = x.pack_id order by {WORST_FIRST}, x.pack_id, x.pdf_page""",
             code,
             limit,
             first,
         ),
-        "count": number(conn, "select count(*) from problems where ?1 in ('', code)", code),
+        "count": number(conn, f"select count(*) from problems where {which}", code),
+    }
+
+
+def missing(conn: sqlite3.Connection) -> Row:
+    """What could not be read, by kind, and the meetings of which something is missing."""
+    return {
+        "codes": many(
+            conn,
+            f"""select x.*, (select message from problems y where y.code = x.code and y.severity is x.severity
+                             order by y.pack_id limit 1) as example
+                from (select code, severity, count(*) as times, count(distinct pack_id) as packs
+                      from problems group by code, severity) x order by {WORST_FIRST}, times desc""",
+        ),
         "incomplete": incomplete(conn, 200),
         "taken_down": many(conn, "select * from take_downs order by taken_down_at desc limit 100"),
         "packs": number(conn, "select count(*) from packs"),
@@ -92,23 +109,34 @@ def problems(conn: sqlite3.Connection, code: str = "", first: int = 0, limit: in
             """select * from meetings m where not exists (select 1 from items i where i.meeting_id = m.id)
                order by date desc limit 100""",
         ),
-        "cited_missing": many(
-            conn,
-            """select c.*, n.number, n.title, m.body, m.date from citations c join minutes n on n.id = c.minute_id
-               left join meetings m on m.id = n.meeting_id where c.cited_minute_id is null
-               order by m.date desc limit 60""",
-        ),
+        "cited_missing": cited_missing(conn, 60),
     }
 
 
+def cited_missing(conn: sqlite3.Connection, most: int) -> list[Row]:
+    """The newest citations of minutes that are not here; those of no known meeting last."""
+    told = "c.*, n.number, n.title, m.body, m.date"
+    # "cross": meeting by meeting, the newest first, until there are enough.
+    of_meetings = f"""select {told} from meetings m cross join citations c on c.meeting_id = m.id
+        join minutes n on n.id = c.minute_id where c.cited_minute_id is null order by m.date desc limit ?"""
+    of_none = f"""select {told} from citations c join minutes n on n.id = c.minute_id left join meetings m on false
+        where c.meeting_id is null and c.cited_minute_id is null limit ?"""
+    found = many(conn, of_meetings, most)
+    return found + many(conn, of_none, most - len(found))
+
+
 def choices(conn: sqlite3.Connection) -> Row:
-    """What the search form offers: bodies and councillors, as rows and as options of a form."""
-    all_bodies, councils = bodies(conn), number(conn, "select count(distinct council) from meetings")
-    councillors = many(conn, "select id, name, council from people where councillor order by name limit 1500")
+    """What the search form offers: bodies and councillors, as rows (all of them) and as options of a form (the bodies that
+    met most and the first councillors: a page must not be longer than people read)."""
+    councils = number(conn, "select count(distinct council) from meetings")
+    all_bodies = [{**row, "words": words(row["body"])} for row in bodies(conn)]
+    named = many(conn, "select id, name, council from people where councillor order by name")
+    councillors = [{**row, "words": words(row["name"])} for row in named]
     return {
         "all_bodies": all_bodies,
+        "bodies_left": len(all_bodies) - len(offered(all_bodies)),
         "councils": councils,
         "councillors": councillors,
-        "body_options": options(all_bodies, "key", "body", councils),
-        "councillor_options": options(councillors, "id", "name", councils),
+        "body_options": options(offered(all_bodies), "key", "body", councils),
+        "councillor_options": options(councillors[:MOST_COUNCILLORS_OFFERED], "id", "name", councils),
     }

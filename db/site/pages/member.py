@@ -6,12 +6,14 @@ import sqlite3
 from collections import Counter
 
 from db.identifiers import body_slug, council_slug
+from db.scopes import Scope
 from db.site.drawing import Chart
 from db.site.pages.rows import Row, by, many, number, one, own
 from db.site.pages.sitting import meetings
 
 PRESENT = ("present", "substitute")
 MOST_MEETINGS = 200  # listed one by one
+MOST_OFFERED = 500  # bodies in a list to choose from
 
 
 def people(conn: sqlite3.Connection, words: str = "", everyone: bool = False, limit: int = 400) -> list[Row]:
@@ -74,20 +76,23 @@ def person(conn: sqlite3.Connection, key: str) -> Row | None:
 
 def motions(conn: sqlite3.Connection, key: str) -> list[Row]:
     """The minutes in which the person moved or seconded, newest first: where the mover is printed just as only this
-    person is printed in a list, at a meeting whose lists name the person."""
-    of_person = """x.{0} in (select name_as_printed from person_names where person_id = ?1) and not exists
-        (select 1 from person_names other where other.name_as_printed = x.{0} and other.person_id <> ?1)"""
+    person of the council is printed in a list, at a meeting whose lists name the person."""
     parts = " union all ".join(
         f"select x.id, x.minute_id, x.pack_id, x.pdf_page, '{kind}' as kind, '{how}' as how from {table} x "
-        f"where {of_person.format(column)} and {own('x.id')}"
+        f"where x.{column} in (select name from names) and x.meeting_id in (select meeting_id from attended) and {own('x.id')}"
         for table, kind in (("votes", "vote"), ("resolutions", "resolution"))
         for column, how in (("mover", "moved"), ("seconder", "seconded"))
     )
     return many(
         conn,
-        f"""select t.how, min(t.id) as id, t.kind, t.pack_id, min(t.pdf_page) as pdf_page, n.id as minute_id, n.number, n.title,
+        f"""with attended as materialized (select distinct meeting_id from attendees where person_id = ?1),
+              names as materialized (
+                select distinct own.name_as_printed as name from person_names own where own.person_id = ?1 and not exists (
+                  select 1 from person_names other join people p on p.id = other.person_id
+                  where other.name_as_printed = own.name_as_printed and other.person_id <> ?1
+                    and p.council is (select council from people where id = ?1)))
+            select t.how, min(t.id) as id, t.kind, t.pack_id, min(t.pdf_page) as pdf_page, n.id as minute_id, n.number, n.title,
               m.body, m.date from ({parts}) t join minutes n on n.id = t.minute_id join meetings m on m.id = n.meeting_id
-            where m.id in (select meeting_id from attendees where person_id = ?1)
             group by n.id, t.how order by m.date desc, n.position, t.how limit 200""",
         key,
     )
@@ -120,15 +125,25 @@ def roles(attended: list[Row]) -> list[tuple[str, str | None, int]]:
     return [(role, body, count) for (role, body), count in held.most_common()]
 
 
-def bodies(conn: sqlite3.Connection) -> list[Row]:
-    """Every body that met, with how often and when."""
+def bodies(conn: sqlite3.Connection, of: Scope | None = None) -> list[Row]:
+    """Every body that met, or those of one council, with how often and when."""
+    which, values = (f"where {of.having('id')}", of.values) if of else ("", {})
     rows = many(
         conn,
         # Of a name in capitals and the same name in small letters, the latter is the greater.
-        """select council, max(body) as body, body_slug, count(*) as meeting_count, min(date) as first_date,
-             max(date) as last_date from meetings group by council, body_slug order by council, body""",
+        f"""select council, max(body) as body, body_slug, count(*) as meeting_count, min(date) as first_date,
+              max(date) as last_date from meetings {which} group by council, body_slug order by council, body""",
+        values,
     )
     return [{**row, "key": body_key(row["council"], row["body"])} for row in rows]
+
+
+def offered(bodies: list[Row], asked: str = "") -> list[Row]:
+    """Those of `bodies` that a form offers: the MOST_OFFERED that met most, and the one asked for. All are on their own page."""
+    if len(bodies) <= MOST_OFFERED:
+        return bodies
+    most = {row["key"] for row in sorted(bodies, key=lambda row: -row["meeting_count"])[:MOST_OFFERED]}
+    return [row for row in bodies if row["key"] in most or asked and asked in (row["key"], row["body"])]
 
 
 def body_key(council: str | None, body: str | None) -> str:
@@ -138,7 +153,9 @@ def body_key(council: str | None, body: str | None) -> str:
 
 def body(conn: sqlite3.Connection, key: str, first: int = 0) -> Row | None:
     """The page of one body: its meetings and its regular members."""
-    found = next((row for row in bodies(conn) if row["key"] == key), None)
+    council = key.split("/")[0]
+    of_council = bodies(conn, Scope("" if council == "no-council" else council))
+    found = next((row for row in of_council if row["key"] == key), None)
     if found is None:
         return None
     here = "meeting_id in (select id from meetings where body_slug = ? and council is ?)"

@@ -176,7 +176,7 @@ def report(conn: sqlite3.Connection, key: str) -> Row | None:
     found = one(conn, "select * from reports where id = ?", key)
     if found is None:
         return None
-    recommended = recommendations(conn, "p.id", key)
+    recommended = recommendations(conn, "p.id = ?1", key)
     minute = one(
         conn,
         "select n.*, m.body, m.date from minutes n left join meetings m on m.id = n.meeting_id where n.id = ?",

@@ -25,6 +25,11 @@ def first_print(column: str) -> str:
     return f"substr({column} || '~', 1, instr({column} || '~', '~') - 1)"
 
 
+def prints_of(column: str, value: str = "?1") -> str:
+    """SQL for: `column` names the fact of the identifier `value`, or a second print of it."""
+    return f"({column} = {value} or ({column} > {value} || '~' and {column} < {value} || '~~'))"
+
+
 # SQL for: the meeting `m` is of the body asked for, by its key in addresses or by its name; all meetings
 # when none is asked for. `body_values` gives the values.
 OF_BODY = """(:body = '' or m.body = :body or (m.body_slug = :body_slug

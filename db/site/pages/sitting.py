@@ -104,10 +104,11 @@ def meetings(conn: sqlite3.Connection, body: str = "", year: str = "", first: in
     """Meetings, newest first, with how many items and decisions have been read of each."""
     return many(
         conn,
-        f"""select m.*, (select count(*) from items i where i.meeting_id = m.id and {own("i.id")}) as item_count,
-             (select count(*) from resolutions r where r.meeting_id = m.id and {own("r.id")}) as resolution_count,
-             (select count(*) from minutes n where n.meeting_id = m.id) as minute_count
-            from meetings m where {OF_BODY} and (:year = '' or substr(m.date, 1, 4) = :year)
-            order by m.date desc, m.id limit :limit offset :first""",
+        # Counted for the meetings that are shown, not for those that are passed over.
+        f"""select told.*, (select count(*) from items i where i.meeting_id = told.id and {own("i.id")}) as item_count,
+             (select count(*) from resolutions r where r.meeting_id = told.id and {own("r.id")}) as resolution_count,
+             (select count(*) from minutes n where n.meeting_id = told.id) as minute_count
+            from (select * from meetings m where {OF_BODY} and (:year = '' or substr(m.date, 1, 4) = :year)
+                  order by m.date desc, m.id limit :limit offset :first) told order by told.date desc, told.id""",
         body_values(body, year=year, first=first, limit=limit),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,8 +24,8 @@ def suggestions(ask: Search, choices: Row, count: int) -> dict[str, Any]:
     wanted = [term.text for term in terms(ask.q) if term.link != "NOT"]
     typed = words(" ".join(wanted)) - {"councillor", "cllr"}
     return {
-        "people_named": named(choices["councillors"], "name", typed),
-        "bodies_named": named(choices["all_bodies"], "body", typed),
+        "people_named": named(choices["councillors"], typed),
+        "bodies_named": named(choices["all_bodies"], typed),
         "within": [] if ask.body else within(ask, choices["all_bodies"], typed),
         "either": ask.address(q=" OR ".join(quoted(text) for text in wanted)) if not count and len(wanted) > 1 else None,
     }
@@ -32,11 +33,12 @@ def suggestions(ask: Search, choices: Row, count: int) -> dict[str, Any]:
 
 def choose_from(choices: Row, ask: Search) -> Row:
     """`choices` with the bodies and councillors as options of the form, those asked for chosen."""
-    body = next((row["key"] for row in choices["all_bodies"] if ask.body in (row["key"], row["body"])), "")
+    bodies = (row for row in choices["all_bodies"] if ask.body and ask.body in (row["key"], row["body"]))
+    people = (row for row in choices["councillors"] if ask.person and ask.person == row["id"])
     return {
         **choices,
-        "body_options": chosen(choices["body_options"], body),
-        "councillor_options": chosen(choices["councillor_options"], ask.person),
+        "body_options": chosen(choices, "body_options", next(bodies, None), "key", "body"),
+        "councillor_options": chosen(choices, "councillor_options", next(people, None), "id", "name"),
     }
 
 
@@ -49,10 +51,14 @@ def options(rows: list[Row], key: str, name: str, councils: int) -> Markup:
     )
 
 
-def chosen(options: Markup, value: str) -> Markup:
-    """`options` with the one of this value selected."""
-    asked = f'value="{escape(value)}"'
-    return Markup(str(options).replace(asked, asked + " selected", 1)) if value else options
+def chosen(choices: Row, offered: str, row: Row | None, key: str, name: str) -> Markup:
+    """The options `offered` with that of `row` selected; it is added when it is not among them."""
+    if row is None:
+        return choices[offered]
+    asked, all_options = f'value="{escape(row[key])}"', str(choices[offered])
+    if asked not in all_options:
+        all_options += "\n" + str(options([row], key, name, choices["councils"]))
+    return Markup(all_options.replace(asked, asked + " selected", 1))
 
 
 def words(text: str | None) -> set[str]:
@@ -60,20 +66,22 @@ def words(text: str | None) -> set[str]:
     return set(re.findall(r"[^\W_]+", (text or "").lower()))
 
 
-def named(rows: list[Row], column: str, typed: set[str]) -> list[Row]:
-    """The first rows whose name has every word typed."""
+def named(rows: list[Row], typed: set[str]) -> list[Row]:
+    """The first rows whose name has every word typed; `words` are those of the name."""
     if not typed:
         return []
-    return [row for row in rows if typed <= words(row[column])][:MOST]
+    return list(islice((row for row in rows if typed <= row["words"]), MOST))
 
 
 def within(ask: Search, bodies: list[Row], typed: set[str]) -> list[Row]:
     """Bodies all of whose own words were typed, each with the address of the search for the rest there."""
     found = []
     for body in bodies:
-        own = words(body["body"]) - GENERAL
-        rest = [w for w in (ask.q or "").split() if not words(w) or not words(w) <= words(body["body"])]
-        if own and own <= typed and words(" ".join(rest)):
+        own = body["words"] - GENERAL
+        if not own or not own <= typed:
+            continue
+        rest = [w for w in (ask.q or "").split() if not words(w) or not words(w) <= body["words"]]
+        if words(" ".join(rest)):
             found.append({**body, "rest": " ".join(rest), "address": ask.address(q=" ".join(rest), body=body["key"])})
     return found[:MOST]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.site.pages import charts as counts
 from db.site.pages import front, member, paper, sitting
-from db.site.pages.rows import many
+from db.site.pages.rows import Row, many
 from db.site.views.answering import DATABASE, beside, page_number, read, rendered, view
 
 COUNTS_LIMIT_MS = 15_000  # counts over everything, made once until the database changes
@@ -19,10 +19,28 @@ async def meetings(datasette, request):
     def load(conn):
         rows = sitting.meetings(conn, body, year, (page - 1) * LIST_SIZE, LIST_SIZE + 1)
         years = [r["year"] for r in many(conn, "select distinct substr(date, 1, 4) as year from meetings order by 1 desc")]
-        return {"meetings": rows[:LIST_SIZE], "bodies": member.bodies(conn), "years": years, "body": body,
-                "year": year, "paging": beside(request, page, len(rows) > LIST_SIZE)}  # fmt: skip
+        return {"meetings": rows[:LIST_SIZE], "years": years, "body": body, "year": year,
+                "paging": beside(request, page, len(rows) > LIST_SIZE)}  # fmt: skip
 
-    return rendered(datasette, request, "meetings.html", await read(datasette, load))
+    context = {**await read(datasette, load), "bodies": member.offered(await all_bodies(datasette), body)}
+    return rendered(datasette, request, "meetings.html", context)
+
+
+async def all_bodies(datasette) -> list[Row]:
+    """Every body that met."""
+    return await datasette.agendapack.kept.get("bodies", lambda: read(datasette, member.bodies))
+
+
+@view
+async def bodies(datasette, request):
+    """Every body."""
+    return rendered(datasette, request, "bodies.html", {"bodies": await all_bodies(datasette)})
+
+
+@view
+async def feeds(datasette, request):
+    """What can be followed."""
+    return rendered(datasette, request, "feeds.html", {"bodies": await all_bodies(datasette)})
 
 
 @view
@@ -49,6 +67,7 @@ async def problems(datasette, request):
     code, page = (request.args.get("code") or "")[:100], page_number(request)
     context = await read(datasette, lambda conn: front.problems(conn, code, (page - 1) * 100))
     context["paging"] = beside(request, page, page * 100 < context["count"])
+    context |= await datasette.agendapack.kept.get("missing", lambda: read(datasette, front.missing, COUNTS_LIMIT_MS))
     return rendered(datasette, request, "problems.html", context)
 
 
@@ -62,8 +81,8 @@ async def first(datasette, request):
 @view
 async def charts(datasette, request):
     """Counts drawn as bars; what is no body's name is left out, so that few different counts are kept."""
-    bodies = await read(datasette, lambda conn: {name for row in member.bodies(conn) for name in (row["key"], row["body"])})
-    body = request.args.get("body") if request.args.get("body") in bodies else ""
+    asked = request.args.get("body") or ""
+    body = asked if any(asked in (row["key"], row["body"]) for row in await all_bodies(datasette)) else ""
     key, load = ("charts", body), lambda: read(datasette, lambda conn: counts.charts(conn, body), COUNTS_LIMIT_MS)
     context = await datasette.agendapack.kept.get(key, load)
     return rendered(datasette, request, "charts.html", context)
