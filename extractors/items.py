@@ -15,6 +15,7 @@ from extractors.agenda_text import FOR_WHAT, Texts, texts_of
 from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
+TO_COME = re.compile(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", re.IGNORECASE)  # the items it shuts out
 CONTINGENT = re.compile(
     r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there"
     r"|any)\b|\bwhere\b|\bdetermine\b",
@@ -167,7 +168,7 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
         said = f"{texts.title} {texts.note or ''}"
         if (
             EXCLUSION.search(said)
-            and re.search(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", said)
+            and TO_COME.search(said)
             and not CONTINGENT.search(said)
         ):
             closed = True
