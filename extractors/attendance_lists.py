@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.models import Line, Word, line_of
 from extractors.names import parse_name, split_councillor
@@ -179,6 +180,9 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     dash = next((i for i, w in enumerate(row.words[1:4], 1) if w.text in ("-", "–", "—")), None)
     if dash is not None and dash + 1 < len(row.words) and OPENS.match(row.text):
         yield row.words[:dash], row.words[dash + 1 :]
+    apart = next((i for i, (a, b) in enumerate(pairwise(row.words[:6]), 1) if b.x0 - a.x1 > 0.8 * row.size), None)
+    if apart is not None:  # "Officers    R Fern (Town Clerk)", blanks and no column
+        yield row.words[:apart], row.words[apart:]
     if len(row.words) <= LABEL_WORDS:
         yield row.words, ()
     for i in range(1, min(5, len(words))):

@@ -209,7 +209,8 @@ def _weight(before: str, after: str, place: int) -> float:
     """What one printing of a name says about whose paper it is."""
     around = re.sub(
         r"(?i)^\W*(?:[-–—:].*|(?:Committee\s+)?(?:Minutes|Agenda)|(?:(?:annual|extra-?\s?ordinary|ordinary|full|council|monthly)\s+)*"
-        r"meeting|;\s[^;\d]{3,60}\b(?:committee|panel|board|forum)|;\s*(?:mtg|meeting|minutes?|page|ref)\b[\w .:/]{0,20}\d)\W*$",
+        r"meeting|;\s(?:[^;\d]{3,60}\b(?:committee|panel|board|forum)|(?:full )?council)"
+        r"|;\s*(?:mtg|meeting|minutes?|page|ref)\b[\w .:/]{0,20}\d)\W*$",
         "",
         after,
     )  # "Harwick Town Council – Amenities Committee", "Harwick Parish Council Meeting"

@@ -13,7 +13,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:-[A-Z]\.?)?$")
 WORD = re.compile(r"[^\W\d_][\w’'`\-.]*$")
 SUFFIX = re.compile(r"(?:Jnr|Jr|Junior|Snr|Sr|Senior|II|III)\.?$")
 PERSONAL = re.compile(
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PS"
+    r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PCSO|PS"
     r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
     re.IGNORECASE,
 )
@@ -159,6 +159,8 @@ def _name_word(part: str) -> bool:
 def _is_service(parts: list[str]) -> bool:
     """Whether the words name a service, post or body rather than a person."""
     low = [re.sub(r"[’']s?$", "", p.lower().rstrip(".")) for p in parts]
+    if " ".join(low) in words("job_phrases"):
+        return True
     last = low[-1]
     if low[0] in ("nhs", "bbc", "hmrc", "dwp"):  # "NHS England": letters of a body, no initials
         return True
