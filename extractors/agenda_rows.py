@@ -6,14 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
 from extractors.ruleset import Rule, load_rules, of_rules
 
 NUMBER = re.compile(
-    r"^(?:item\s*)?(?P<number>(?:(?-i:[A-Z]{1,4})[./-]?)?(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)"
+    r"^[*†#]?(?:item\s*)?(?P<number>(?:(?-i:[A-Z]{1,4})[./-]?)?(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)"
     r"(?P<letter>[a-zA-Z])?[.):]?$",
     re.IGNORECASE,
 )
@@ -171,21 +170,33 @@ def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
 
 
 def _whole_ranges(lines: Sequence[Line]) -> list[Line]:
-    """A range in a column so narrow that it is broken ("101 -" over "110", "(Pages" over "5 - 8)") put together on its
-    first line."""
-    out = list(lines)
-    for i, (line, after) in enumerate(pairwise(lines)):
-        tail = _bracket(line) or (line.segments[-1].words if len(line.segments) > 1 else ())
-        if not tail or after.page != line.page or after.box.top - line.box.top > 2.5 * line.size:
+    """A range in a column so narrow that it is broken ("101 -" over "110", "(Pages" over "213 -" over "230)") put
+    together on its first line."""
+    out: list[Line | None] = list(lines)
+    for i, line in enumerate(lines):
+        if out[i] is not line:
             continue
-        below = [w for w in after.words if w.x1 > tail[0].x0 - 2 and w.x0 < tail[-1].x1 + 2]
-        above, both = " ".join(w.text for w in tail), " ".join(w.text for w in (*tail, *below))
-        whole = RANGE_ALONE.fullmatch(both)
-        counts_up = whole is not None and int(whole[1]) < int(whole[2]) and not RANGE_ALONE.fullmatch(above)
-        if counts_up and below and below[-1] == after.words[-1]:
-            out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *below), line.page, line.grid)
-            out[i + 1] = part(after, after.words[: -len(below)])
+        tail = _bracket(line) or (line.segments[-1].words if len(line.segments) > 1 else ())
+        above = " ".join(w.text for w in tail)
+        for end in (i + 2, i + 3):
+            below = [_below(tail, after) for after in lines[i + 1 : end]] if tail else []
+            whole = RANGE_ALONE.fullmatch(" ".join([above, *(w.text for words in below for w in words)]))
+            near = end <= len(lines) and lines[end - 1].page == line.page
+            near = near and lines[end - 1].box.top - line.box.top < 2.5 * (end - i - 1) * line.size
+            if whole and near and all(below) and int(whole[1]) < int(whole[2]) and not RANGE_ALONE.fullmatch(above):
+                more = [w for words in below for w in words]
+                out[i] = line_of((*line.words[:-1], line.words[-1]._replace(space=True), *more), line.page, line.grid)
+                out[i + 1 : end] = [part(x, x.words[: -len(w)]) for x, w in zip(lines[i + 1 : end], below, strict=True)]
+                break
     return [line for line in out if line is not None]
+
+
+def _below(tail: Sequence[Word], after: Line) -> list[Word]:
+    """The last words of `after` that stand under `tail`, or are set flush right with it."""
+    found = [w for w in after.words if w.x1 > tail[0].x0 - 2 and w.x0 < tail[-1].x1 + 2]
+    if found and len(after.segments) > 1 and len(after.segments[-1].words) < 4:
+        found = list(after.segments[-1].words)
+    return found if found and found[-1] == after.words[-1] else []
 
 
 def _bracket(line: Line) -> tuple[Word, ...]:
@@ -269,6 +280,8 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
     """The main number or the sub-item's label that opens `line`, and the words after it."""
     first, *rest = line.words
     text = first.text
+    if text in ("*", "†", "#") and rest and NUMBER.match(rest[0].text):  # a key decision
+        text, rest = rest[0].text, rest[1:]
     if rest and text.isdigit() and re.fullmatch(r"\.\d{1,2}", rest[0].text):  # "3 .1"
         text, rest = text + rest[0].text, rest[1:]
     if text.lower() == "item" and rest and NUMBER.match(rest[0].text):

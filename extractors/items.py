@@ -22,6 +22,7 @@ CONTINGENT = re.compile(
     re.IGNORECASE,
 )
 CLOSED_TITLE = re.compile(
+    r"^\W*in committee\W*$|"  # of councils in Northern Ireland: without press and public
     r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt"
     r"|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session"
     r"|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted"
@@ -153,17 +154,20 @@ def _runs_on(block: Block, row: Row, layout: Layout) -> bool:
 
 def _is_signature(row: Row) -> bool:
     """A name and post, a date or an office alone on a line, as under an agenda."""
-    return rule_for("signature", row.text) is not None and rule_for("presenter", row.text) is None
+    named = not (row.number or row.label) and rule_for("signature", row.text) is not None
+    return named and rule_for("presenter", row.text) is None
 
 
 # ---------------------------------------------------------------- blocks into items
 
 
 def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
-    closed = False
+    closed, shut = False, set()
     for block in blocks:
         texts = texts_of(block.rows, layout)
-        own = _is_closed(block, texts)
+        own = _is_closed(block, texts) or block.parent in shut
+        if own and block.number and not block.parent:
+            shut.add(block.number)
         yield _item(block, texts, own or closed)
         said = f"{texts.title} {texts.note or ''}"
         if (

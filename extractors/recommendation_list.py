@@ -137,6 +137,8 @@ class _Reader:
             return False
         if re.fullmatch(r"that\s*[:–—-]*", text, re.I):  # "RECOMMENDATION: That" over the limbs
             return True
+        if stem and "rest" in stem[1] and not re.search(r"\w", str(stem[1]["rest"])):  # nothing is said yet: "is asked to;"
+            return True
         if re.search(r"(?::|:\s?[-–—]|…)$", text):
             return bool(stem) or self._nothing_yet()
         if stem and not CLOSED.search(text):

@@ -12,7 +12,7 @@ from extractors.report_labels import is_body, read_rule
 
 EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
-PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|0)(?:[\s()-]?\d){9,10}(?!\d)")
+PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()-]{0,2}\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
 # in every contact label: most lines of a report need no closer look
 LIKELY = (
@@ -80,6 +80,8 @@ def in_text(texts: Sequence[str]) -> Contacts:
 
     >>> in_text(["Ann Reed, Tel: 01632 960 111", "a.reed@example", ".gov.uk"])
     Contacts(emails=('a.reed@example.gov.uk',), phones=('01632 960 111',))
+    >>> in_text(["Ann Reed, Tel: (01632) 960111, Moorings"]).phones
+    ('(01632) 960111',)
     """
     text = ""
     for line in texts:

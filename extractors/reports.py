@@ -7,11 +7,13 @@ meeting's, an author at the end is not the "From" line.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
 from extractors.models import Line, Problem, Report, Section
-from extractors.report_fields import Printed
+from extractors.paragraphs import join_lines
+from extractors.report_fields import Printed, runs_on
 from extractors.report_head import FOR_MEETING, Head, body_named, plain, read_head, without_date
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of, untitled
@@ -26,6 +28,7 @@ AROUND_DAY = re.compile(
 )
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
+OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
 
 
 def extract(section: Section) -> Report | None:
@@ -90,15 +93,19 @@ def _author(head: Head) -> str | None:
 
 
 def _report_of(head: Head) -> dict | None:
-    for line in head.opening:
-        found = (
-            read_rule(plain(line.text), "report-of")
-            if re.match(r"(?i)(?:(?:joint|open|exempt|public) )?report", line.text)
-            else None
-        )
-        if found:
-            return found[1]
+    for position, line in enumerate(head.opening):
+        if OPENS_REPORT_OF.match(line.text) and read_rule(plain(line.text), "report-of"):
+            return (read_rule(_whole(head.opening, position), "report-of") or read_rule(plain(line.text), "report-of"))[1]
     return None
+
+
+def _whole(lines: Sequence[Line], position: int) -> str:
+    """The line at `position` with those it runs on to: "Report of the Director of Highways," / "Transport and Waste"."""
+    right = {lines[position].page: max(line.box.x1 for line in lines)}
+    end = position + 1
+    while end < len(lines) and runs_on(lines[end - 1], lines[end], right) and lines[end].bold == lines[position].bold:
+        end += 1
+    return plain(join_lines(line.text for line in lines[position:end]))
 
 
 def _addressed_to(section: Section, head: Head) -> str | None:
