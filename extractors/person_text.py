@@ -56,17 +56,19 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return [piece for whole in out for piece in _without_comma(text, *whole)]
 
 
-def _without_comma(text: str, start: int, end: int, joint: str) -> list[tuple[int, int, str]]:
+def _without_comma(text: str, start: int, end: int, joint: str) -> Iterator[tuple[int, int, str]]:
     """Names with nothing but a blank between them as parts of their own: "H. Pell  S. Orr", "Mr H Pell Mrs S Orr"."""
     for gap in TITLED.finditer(text, start, end):
         before = text[start : gap.start()]
-        name = parse_name(head_of(before))
-        if name and (name.title or name.councillor) and before.count("(") == before.count(")"):
-            return [(start, gap.start(), joint), *_without_comma(text, gap.end(), end, ",")]
+        name = parse_name(head_of(before)) if before.count("(") == before.count(")") else None
+        if name and (name.title or name.councillor):
+            yield start, gap.start(), joint
+            start, joint = gap.end(), ","
     found = re.match(r"[A-Z]\.\s?[A-Z][a-z’'-]+(?P<gap>\s+)(?=[A-Z]\.\s?[A-Z][a-z’'-]+)", text[start:end])
-    if found is None:
-        return [(start, end, joint)]
-    return [(start, start + found.start("gap"), joint), (start + found.end(), end, ",")]
+    if found is not None:
+        yield start, start + found.start("gap"), joint
+        start, joint = start + found.end(), ","
+    yield start, end, joint
 
 
 def starts_person(text: str, bare: bool) -> bool:

@@ -99,7 +99,22 @@ def read_resolutions(
         taken.append(decision)
         if doubt:
             problems.append(_out_of_order(body[opener.index], doubt))
+    problems += _left_out(opened, found, taken, body)
     return tuple(_printed_once(list(_without_advice(taken)))), tuple(problems)
+
+
+def _left_out(
+    opened: Sequence[Opener], found: Sequence[Opener], taken: Sequence[Taken], body: Sequence[Paragraph]
+) -> Iterator[Problem]:
+    """What "it was agreed to" do beside the decisions of minutes that print a word for them: it may be one, or an
+    understanding among members."""
+    read = {(o.index, o.start) for o in found}
+    inside = {i for t in taken for i in range(t.opener.index, t.last + 1)}
+    for o in opened:
+        if o.rule.gives.get("doubt") and (o.index, o.start) not in read and o.index not in inside:
+            read.add((o.index, o.start))
+            words = body[o.index].text[o.start :][:60]
+            yield Problem("extract", "agreement-not-read", f"“{words}” was not read as a decision", body[o.index].page)
 
 
 def _without_advice(taken: Sequence[Taken]) -> Iterator[Taken]:

@@ -196,6 +196,9 @@ def test_empty_section():
         "For: " * 500,
         "it was " * 400 + "resolved",
         "10 votes to 3 " * 200,
+        "It was proposed by Cllr A, seconded by Cllr B " * 100,
+        "The sum was agreed and was agreed " * 100,
+        "Cllr A was elected by B, seconded by C and " * 100,
     ],
     ids=lambda line: line[:20],
 )
@@ -221,3 +224,38 @@ def test_what_was_proposed_and_seconded_and_not_read_as_decided_is_a_problem():
     _, problems = minutes.extract(section("minutes", text))
     [problem] = [p for p in problems if p.code == "proposal-without-decision"]
     assert "Marsh" in problem.message and "Pell" in problem.message and problem.page == 2
+
+
+def test_what_was_agreed_beside_resolutions_is_a_decision_of_a_parish_and_a_problem_elsewhere():
+    text = """
+    **{council}**
+
+    **1.   Apologies**
+    None.
+
+    **2.   Benches**
+    RESOLVED that a bench be bought.
+
+    **3.   Trees**
+    It was agreed that the elms be felled. Cllr Marsh was glad of it.
+    """
+    [_, benches, parish], none = minutes.extract(section("minutes", text.format(council="Hallow Fen Parish Council")))
+    assert [r.text for r in (*benches.resolutions, *parish.resolutions)] == ["a bench be bought.", "the elms be felled."]
+    assert not none
+    [_, _, borough], [problem] = minutes.extract(section("minutes", text.format(council="Hallow Fen Borough Council")))
+    assert not borough.resolutions
+    assert problem.code == "agreement-not-read" and "the elms be felled" in problem.message
+
+
+def test_numbers_of_a_vote_come_from_whole_lists_of_names():
+    vote = """
+    A recorded vote was taken:
+    For: Councillors Marsh, Pell and Dunn
+    Against: Councillors Orr and {last}
+    RESOLVED that the slipway be mended.
+    """
+    counted = []
+    for last in ("Fern", "the Leader of the Opposition Group, who was on the line"):
+        found, _ = minutes.extract(section("minutes", TWO.replace("The Committee considered a report.", vote.format(last=last))))
+        counted.append([(v.votes_for, v.votes_against) for m in found for v in m.votes])
+    assert counted == [[(3, 2)], [(None, None)]]
