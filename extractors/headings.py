@@ -14,6 +14,7 @@ from extractors.limb_marks import roman
 from extractors.minute_rules import reads_as, rules_of
 from extractors.models import Line, Problem, line_of
 
+REFERENCE = re.compile(r"[A-Z\d]+(?:[/.-][A-Z\d]+)+")  # of an application, alone on the first line of a title
 # a title that cannot be over at the end of its line
 OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by|held|dated))$", re.I)
 HELD = re.compile(r"\b(?:held|dated|held on|ended|ending)$", re.I)  # a date must follow
@@ -128,10 +129,12 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
         return False
     if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6:
         return False
+    set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
+    if set_apart and REFERENCE.fullmatch(titles[0].text) and line.text[0].isalpha() and layout.gap(index) < 0.3:
+        return True  # "F/YR29/0312/F" over the place and the proposal
     within = HELD.search(last.text) is not None or layout.full(last, line)
     if _is_else(line, last) and not (within and _goes_on_in_words(last, line)):
         return False
-    set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
     if set_apart and (OPEN_END.search(last.text) or line.text[0].islower()):
         return True
     if layout.full(last, line):

@@ -70,7 +70,7 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     meeting, problems = _meeting(head, section)
     began, ended = _closing(printed[-TAIL:])
     began = began or _opening(printed[:TAIL])
-    ended = ended or _range_end(head)
+    ended = ended or _range_end(head) or _range_end(_times_alone(printed[-TAIL:]))
     if meeting is None and ended is None:
         return None, problems
     meeting = meeting or Meeting("", None)
@@ -340,6 +340,12 @@ def _range_end(head: Sequence[Line]) -> str | None:
         if first < second and re.fullmatch(between, text[end:start], re.IGNORECASE):
             return second
     return None
+
+
+def _times_alone(tail: Sequence[Line]) -> list[Line]:
+    """The rows below minutes with nothing but times in them: "2.00pm – 2.41pm"."""
+    times = [row for row in tail if row.text[:1].isdigit() and len(row.text) < 30 and len(list(find_times(row.text))) == 2]
+    return times[-1:]
 
 
 def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
