@@ -14,6 +14,8 @@ from extractors.rows import part
 from extractors.ruleset import load_rules
 
 LABEL_WORDS = 9
+# "Scheme member representatives:" among the members
+PEOPLE = re.compile(r"\b(?:representatives|members|officers|observers|advis[eo]rs|guests|delegates|trustees|governors)$", re.I)
 CLOCK = re.compile(r"\d[:.]$|\d:\d\d")
 # a sentence that says who was there besides the members
 CAME = re.compile(
@@ -226,7 +228,7 @@ def _could_be_sublabel(text: str, rest: Sequence[Word]) -> bool:
     parts = text.split()
     if not parts or len(parts) > 7 or not parts[0][0].isupper() or parse_name(text):
         return False
-    return sum(p[0].isupper() for p in parts) * 2 >= len(parts)
+    return sum(p[0].isupper() for p in parts) * 2 >= len(parts) or PEOPLE.search(text) is not None
 
 
 def _sublabel(text: str, over: Label) -> Label:
