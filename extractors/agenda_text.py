@@ -114,7 +114,7 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return True
     if WANTS_NUMBER.search(last.text) and row.text[:1].isdigit():
         return True
-    if last.words[-1].bold != line.words[0].bold and first.body.bold != line.bold and any(c.isalpha() for c in row.text):
+    if last.ends_bold != line.starts_bold and first.body.bold != line.bold and any(c.isalpha() for c in row.text):
         return False
     if _capitals(first.text) != _capitals(row.text) and _capitals(first.text):
         return False

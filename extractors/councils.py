@@ -163,7 +163,7 @@ def _with_columns(line: Line) -> str:
     """The text of a line with a mark between its columns: a person's name and the council
     in the next column are not one name."""
     parts = line.segments
-    return " ; ".join(part.text for part in parts) if any(len(part.words) > 1 for part in parts) else line.text
+    return " ; ".join(part.text for part in parts) if any(len(part.texts) > 1 for part in parts) else line.text
 
 
 def _following(lines: Sequence[Line], position: int) -> str:

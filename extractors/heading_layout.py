@@ -49,7 +49,7 @@ class Layout:
 
     def full(self, line: Line, following: Line) -> bool:
         """Whether the first word of `following` would not have fitted behind `line`."""
-        return line.box.x1 + following.words[0].box.width + 0.5 * line.size > self.right(line.page)
+        return line.box.x1 + following.first.box.width + 0.5 * line.size > self.right(line.page)
 
     def left(self, page: int) -> float:
         return min(line.box.x0 for line in self.lines if line.page == page)

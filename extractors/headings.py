@@ -127,9 +127,9 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
     over_page = line.page == last.page + 1 and layout.full(last, line) and abs(line.box.x0 - last.box.x0) < 4
     if not (over_page or (line.page == last.page and below)):
         return False
-    if last.words[-1].bold != line.words[0].bold or abs(line.size - last.size) > 0.6:
+    if last.ends_bold != line.starts_bold or abs(line.size - last.size) > 0.6:
         return False
-    set_apart = last.words[-1].bold or (last.text.isupper() and line.text.isupper())
+    set_apart = last.ends_bold or (last.text.isupper() and line.text.isupper())
     if set_apart and REFERENCE.fullmatch(titles[0].text) and line.text[0].isalpha() and layout.gap(index) < 0.3:
         return True  # "F/YR29/0312/F" over the place and the proposal
     within = HELD.search(last.text) is not None or layout.full(last, line)

@@ -8,10 +8,17 @@ Dates are ISO 8601 strings, times `HH:MM` on the 24-hour clock. Absent is `None`
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import compress, pairwise
+from operator import attrgetter
 from typing import NamedTuple
+
+from extractors.packed_words import are_alike, first, is_whole, packed, unpacked
+
+MOST_UNPACKED = 2048  # lines; forty pages or more
 
 # ---------------------------------------------------------------- geometry
 
@@ -88,14 +95,19 @@ class Link(NamedTuple):
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+_word = partial(tuple.__new__, Word)  # half the time of its own constructor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One printed line, left to right. Wide gaps inside it part its `segments`."""
+    """One printed line, left to right. Wide gaps inside it part its `segments`.
+
+    The words of a line that was read are packed, those of the lines asked last unpacked, too."""
 
     text: str
     page: int
     box: Box
-    words: tuple[Word, ...]
+    held: tuple[Word, ...] | bytes  # to be asked for as `words`
     size: float = 10.0
     bold: bool = False  # more than half of the letters
     italic: bool = False
@@ -104,23 +116,75 @@ class Line:
     tag: str | None = None  # H1 to H6, H or Title, when the tags of the file call it a heading
 
     @property
+    def words(self) -> tuple[Word, ...]:
+        held = self.held
+        return _unpack(self, held) if type(held) is bytes else held
+
+    @property
     def segments(self) -> tuple[Line, ...]:
         """The line cut at gaps wider than 1.5 times the font size (columns side by side)."""
         return segments(self)
 
     @property
+    def texts(self) -> list[str]:
+        """The letters of its words."""
+        held = self.held
+        return self.text.split() if type(held) is bytes else [word.text for word in held]
+
+    @property
     def starts_bold(self) -> bool:
-        return bool(self.words) and self.words[0].bold
+        return self.bold if self._words_are_alike else self.words[0].bold
+
+    @property
+    def ends_bold(self) -> bool:
+        return self.bold if self._words_are_alike else self.words[-1].bold
+
+    @property
+    def first(self) -> Word:
+        """The first word."""
+        if self._words_are_alike:
+            return _word(first(self.held, self.text, self.box, (self.size, self.bold, self.italic)))
+        return self.words[0]
+
+    @property
+    def _words_are_alike(self) -> bool:
+        """Whether it is known, without unpacking them, that its words differ in letters and place only."""
+        return type(self.held) is bytes and are_alike(self.held, self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and _told(self) == _told(other) and self.words == other.words
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.page, self.box))
 
 
-def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0) -> Line:
-    """The line that `words` (left to right, at least one) make up."""
+_told = attrgetter("text", "page", "box", "size", "bold", "italic", "grid", "rotation", "tag")
+_unpacked: deque[tuple[Line, bytes]] = deque()
+
+
+def _unpack(line: Line, kept: bytes) -> tuple[Word, ...]:
+    """The words of `line`, at hand until many other lines have been asked for theirs."""
+    words = tuple(map(_word, unpacked(kept, line.text, line.box, (line.size, line.bold, line.italic))))
+    object.__setattr__(line, "held", words)
+    _unpacked.append((line, kept))
+    if len(_unpacked) > MOST_UNPACKED:
+        first, kept = _unpacked.popleft()
+        object.__setattr__(first, "held", kept)
+    return words
+
+
+def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotation: int = 0, pack: bool = False) -> Line:
+    """The line that `words` (left to right, at least one) make up; with `pack`, as one that is kept for long."""
     if len(words) == 1:  # half of all parts of lines, and quicker
         only = words[0]
-        return Line(only.text.strip(), page, only.box, words, only.size, only.bold, only.italic, grid, rotation)
-    texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = zip(*words, strict=True)
+        text = only.text.strip()
+        held = b"" if pack and only.space and [only.text] == text.split() else words  # all of it is the line's
+        return Line(text, page, only.box, held, only.size, only.bold, only.italic, grid, rotation)
+    columns = tuple(zip(*words, strict=True))
+    texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = columns
     text = " ".join(texts) if all(spaces) else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
-    size, bold, italic = sizes[0], bolds[0], italics[0]
+    text = text.strip()
+    top, bottom, size, bold, italic = tops[0], bottoms[0], sizes[0], bolds[0], italics[0]
     alike = sizes.count(size) == bolds.count(bold) == italics.count(italic) == len(words)
     if not alike:
         lengths = list(map(len, texts))
@@ -128,13 +192,18 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
         bold = sum(compress(lengths, bolds)) * 2 > letters
         italic = sum(compress(lengths, italics)) * 2 > letters
         size = sizes[lengths.index(max(lengths))]
-    box = Box(min(xs0), min(tops), max(xs1), max(bottoms))
-    return Line(text.strip(), page, box, words, size, bold, italic, grid, rotation)
+    if not tops.count(top) == bottoms.count(bottom) == len(words):
+        alike, top, bottom = False, min(tops), max(bottoms)
+    held = (packed(columns, text, alike) if pack else None) or words
+    return Line(text, page, Box(min(xs0), top, max(xs1), bottom), held, size, bold, italic, grid, rotation)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
     """`line` cut wherever the blank between two words is wider than `gap` font sizes."""
-    words, wide = line.words, gap * max(line.size, 6)
+    wide = gap * max(line.size, 6)
+    if type(line.held) is bytes and is_whole(line.held, line.text, wide):
+        return (line,)
+    words = line.words
     cuts, end = [], math.inf
     for number, word in enumerate(words):  # asked of every line time and again: a third of the time by position
         if word[1] > end:

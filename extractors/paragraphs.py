@@ -151,7 +151,7 @@ def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
 
 def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
     """All words of `lines` in lower case without outer punctuation, cut words left out."""
-    printed = {w.text for line in lines for w in line.words}
+    printed = {text for line in lines for text in line.texts}
     return frozenset(text.strip(".,;:()[]“”\"'‘’!?").lower() for text in printed if not text.endswith("-"))
 
 
@@ -340,7 +340,7 @@ def _ends_in_bold(last: Line, line: Line, layout: _Layout) -> bool:
 
 def _weight_changes(last: Line, line: Line) -> bool:
     """A wholly bold line beside one that is not: heading and text."""
-    if not last.words or not line.words or last.words[-1].bold == line.words[0].bold:
+    if last.ends_bold == line.starts_bold:
         return False
     whole = _all_bold(last) or _all_bold(line)
     return whole and not (line.text[:1].islower() and last.text[-1:].isalnum() and not _all_bold(last))
@@ -371,7 +371,7 @@ def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
     if line.text[:1].islower():
         return True
     full = last.box.x1 > layout[last.page].right - 6 * last.size
-    return full and (last.words[-1].bold == line.words[0].bold or _ends_in_bold(last, line, layout))
+    return full and (last.ends_bold == line.starts_bold or _ends_in_bold(last, line, layout))
 
 
 def _centred_alike(last: Line, line: Line) -> bool:
@@ -395,9 +395,8 @@ def _indent_changes(group: Sequence[Line], line: Line) -> bool:
 def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
     """The first word of `line` would have fitted on the line above it, and that line reads as
     finished: it ends a sentence, or is plainly short before a capital."""
-    first = line.words[0]
     right = layout[last.page].right
-    if last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) >= right - 0.5 * last.size:
+    if last.box.x1 + 0.3 * last.size + line.first.box.width >= right - 0.5 * last.size:
         return False
     short = last.box.x1 < right - 0.15 * (right - layout[last.page].left)
     return _ends_sentence(last.text) or (short and not line.text[:1].islower())

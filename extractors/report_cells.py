@@ -124,7 +124,7 @@ def lines_in(cell: Cell, lines: Sequence[Line]) -> list[Line]:
     found = []
     for line in lines:
         box = line.box
-        if box.bottom < top or box.top > bottom:
+        if box.bottom < top or box.top > bottom or box.x1 < x0 or box.x0 > x1:
             continue
         words = tuple([w for w in line.words if x0 <= (w[1] + w[3]) / 2 <= x1 and top <= (w[2] + w[4]) / 2 <= bottom])
         if words:

@@ -94,9 +94,9 @@ def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tup
         return alone, None, position + 1
     parts = line.segments
     cut = parts[1].box.x0 if len(parts) > 1 else column
-    left = tuple(w for w in line.words if cut and w.x1 < cut)
-    words = line.words[len(left) :]
-    if left and words and abs(words[0].x0 - cut) < 3:
+    left = tuple(w for w in line.words if w.x1 < cut) if cut else ()
+    words = line.words[len(left) :] if left else ()
+    if words and abs(words[0].x0 - cut) < 3:
         found = match_label(line_of(left, line.page).text.rstrip(":") + ":")
         if found and not found[1].get("value"):
             return found[0], line_of(words, line.page, line.grid), position + 1
@@ -218,8 +218,7 @@ def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
         return False
     if line.text[:1].islower() or HANGING.search(last.text):
         return True
-    first = line.words[0]
-    return last.box.x1 + 0.3 * last.size + (first.x1 - first.x0) > right[last.page] - 0.8 * last.size
+    return last.box.x1 + 0.3 * last.size + line.first.box.width > right[last.page] - 0.8 * last.size
 
 
 def entries_of(lines: Sequence[Line], right: dict[int, float]) -> tuple[tuple[Line, ...], ...]:

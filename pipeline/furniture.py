@@ -111,7 +111,7 @@ def _numbers(line: Line) -> list[_Number]:
 def _stamp_over_text(line: Line) -> Line | None:
     """A stamp that collides with a foot line: "Page" and the next number to its right in the
     same type, whatever else is printed between and below them."""
-    for word in line.words:
+    for word in line.words if "Page" in line.text else ():
         if word.text != "Page":
             continue
         near = [
@@ -189,7 +189,7 @@ def _tidy_page(
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
     seen = [(part, stamp) for part in parts if (stamp := _stamp(part, number))]
     stamped = {w[:5] for part, _ in seen for w in part.words}
-    heads = {part.words[0] for part in margin if (page.number, _mask(part.text)) in repeated}
+    heads = {part.first for part in margin if (page.number, _mask(part.text)) in repeated}
     lines, furniture = [], []
     for line in page.lines:
         if not _at_edge(page, line):
@@ -210,10 +210,10 @@ def _tidy_page(
 
 def _is_furniture(page: Page, line: Line, number: _Number | None, heads: set) -> bool:
     """Every part of `line` is a running head or foot, or a page number."""
-    if line.words[0] not in heads and not _near_margin(page, line):
+    if not _near_margin(page, line) and line.first not in heads:
         return False
     return all(
-        part.words[0] in heads or (_in_margin(page, part) and _is_own_number(page, part, number))
+        part.first in heads or (_in_margin(page, part) and _is_own_number(page, part, number))
         for part in segments(line)
     )
 
@@ -221,7 +221,7 @@ def _is_furniture(page: Page, line: Line, number: _Number | None, heads: set) ->
 def _is_own_number(page: Page, part: Line, number: _Number | None) -> bool:
     """A page number: the one the pages run on with, one in the words of a page number, or a
     bare one at the foot that stands alone."""
-    if number is not None and number.line.words[0] == part.words[0]:
+    if number is not None and number.line.first == part.first:
         return True
     if not _numbers(part):
         return False
@@ -241,7 +241,9 @@ def _stamp(line: Line, number: _Number | None) -> Stamp | None:
 
 def _without(line: Line, stamped: set[tuple]) -> Line | None:
     """`line` less the words of stamps; None when none is left."""
-    words = tuple(w for w in line.words if w[:5] not in stamped) if stamped else line.words
+    if {text for text, *_ in stamped}.isdisjoint(line.texts):
+        return line
+    words = tuple(w for w in line.words if w[:5] not in stamped)
     if len(words) == len(line.words):
         return line
     return line_of(words, line.page, line.grid, line.rotation) if words else None

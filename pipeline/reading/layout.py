@@ -109,8 +109,8 @@ def turned_lines(text: Text, number: int) -> list[Line]:
         if not turned:
             continue
         if stretch and (turned != angle or ended):
-            lines.append(line_of(tuple(stretch), number, rotation=angle))
+            lines.append(line_of(tuple(stretch), number, rotation=angle, pack=True))
             stretch = []
         stretch.append(word)
         angle, ended = turned, "\n" in after
-    return lines + ([line_of(tuple(stretch), number, rotation=angle)] if stretch else [])
+    return lines + ([line_of(tuple(stretch), number, rotation=angle, pack=True)] if stretch else [])

@@ -72,7 +72,7 @@ def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
 
 def line_from(row: Row, page: int, grid: int | None = None) -> Line:
     """One row as a line."""
-    return line_of(_across(row), page, grid)
+    return line_of(_across(row), page, grid, pack=True)
 
 
 def segments_of(row: Row) -> list[Row]:

@@ -7,14 +7,16 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-
-import pdfplumber
+from typing import TYPE_CHECKING
 
 from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
 from pipeline.reading.layout import lines_of, tables_of
 from pipeline.reading.styles import BOLD_NAME, ITALIC_NAME, PLAIN, Font, Style
 from pipeline.reading.text import Placed, text_of
 from pipeline.reading.words import CLEAN, USUAL_DESCENT
+
+if TYPE_CHECKING:  # it takes 20 MB, which most runs have no use for
+    import pdfplumber
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every odd font
 MOST_EDGES = 5_000
@@ -23,6 +25,8 @@ MOST_PAGES = 200  # of one file: each takes a second or more
 
 def page_total(path: Path) -> int:
     """How many pages pdfplumber finds; 0 when it cannot open the file either."""
+    import pdfplumber
+
     try:
         with pdfplumber.open(path) as document:
             return len(document.pages)
@@ -36,6 +40,8 @@ def read_pages(
     """The pages `numbers` (from 1, ascending) of the file, each with what was not read on it. Why the first
     reader did not read them (`whys`, by page) goes into the problem. The file is opened once, and past `MOST_PAGES`
     pages are lost."""
+    import pdfplumber
+
     try:
         with path.open("rb") as stream:
             pages = pdfplumber.open(stream).pages

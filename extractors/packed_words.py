@@ -1,0 +1,75 @@
+"""The words of a line in a tenth of their room: a pack has a million words, and as tuples they take 300 bytes each.
+
+The words of nearly every line are alike but for their letters and where they begin and end, and the letters are the line's.
+Of such a line the blanks between its words are kept (where all of them begin, then where all end, in points), of others
+every figure. What is kept tells by its length which it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import repeat
+from operator import sub
+from struct import Struct
+
+BLANK = 16  # bytes: two figures
+ROUNDED = 1e-6  # points, more than sums of figures are off by
+FIRST_END = Struct("d")
+FIGURES = Struct("<5d2?")  # of a word that is not like its line: x0, top, x1, bottom, size; bold, italic
+
+Column = Sequence  # one field of all words, see `extractors.models.Word`
+Look = tuple[float, bool, bool]  # size, bold, italic
+
+
+def packed(columns: Sequence[Column], text: str, alike: bool) -> bytes | None:
+    """The words of the line that reads `text`; `alike` when all stand at one height and are of one size and weight. None
+    when they cannot be got back from the text."""
+    texts, lefts, _, rights, *_, spaces = columns
+    if text.split() != [*texts] or not all(spaces):
+        return None
+    if alike and lefts[0] == min(lefts) and rights[-1] == max(rights):
+        return _blanks(len(texts) - 1).pack(*rights[:-1], *lefts[1:])
+    return b"".join(map(FIGURES.pack, *columns[1:-1]))
+
+
+def unpacked(kept: bytes, text: str, box: Sequence[float], look: Look) -> Iterable[tuple]:
+    """The words that `packed` made `kept` of, as plain tuples."""
+    texts = text.split()
+    if not are_alike(kept, text):
+        return [(letters, *figures, True) for letters, figures in zip(texts, FIGURES.iter_unpack(kept), strict=True)]
+    _, top, _, bottom = box
+    lefts, rights = _sides(kept, box)
+    return zip(texts, lefts, repeat(top), rights, repeat(bottom), *map(repeat, (*look, True)))
+
+
+def are_alike(kept: bytes, text: str) -> bool:
+    """Whether the words are alike but for their letters and where they begin and end."""
+    return len(kept) == BLANK * text.count(" ")
+
+
+def is_whole(kept: bytes, text: str, wide: float) -> bool:
+    """Whether it is certain without the words that no blank between them is wider than `wide` points."""
+    if not kept:
+        return True
+    blanks = text.count(" ")
+    if len(kept) != BLANK * blanks:
+        return False
+    ends = _blanks(blanks).unpack(kept)
+    return max(map(sub, ends[blanks:], ends[:blanks])) < wide - ROUNDED
+
+
+def first(kept: bytes, text: str, box: Sequence[float], look: Look) -> tuple:
+    """The first word of a line of words that are alike, as a plain tuple."""
+    x0, top, x1, bottom = box
+    return (text.split(None, 1)[0], x0, top, FIRST_END.unpack_from(kept)[0] if kept else x1, bottom, *look, True)
+
+
+def _sides(kept: bytes, box: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    blanks = len(kept) // BLANK
+    ends = _blanks(blanks).unpack(kept)
+    return (box[0], *ends[blanks:]), (*ends[:blanks], box[2])
+
+
+@cache
+def _blanks(count: int) -> Struct:
+    return Struct(f"{2 * count}d")
