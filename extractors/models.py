@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from extractors.packed_words import are_alike, first, is_whole, packed, unpacked
 
-MOST_UNPACKED = 2048  # lines; forty pages or more
+MOST_UNPACKED = 512  # lines; ten pages or more
 
 # ---------------------------------------------------------------- geometry
 

@@ -1,35 +1,33 @@
 """Pages read before, kept on disk, so that changed rules are applied without opening the PDF again.
 
-A file holds one `Document` under the SHA-256 of the PDF and the version of the reader: a header in JSON and the figures
-of its words as doubles: reading it takes a tenth of the time of reading the PDF, and far less for scans. Nothing in it
-can be executed. A file that cannot be used is as good as none. Least recently used files go first when the folder is full."""
+A file holds one `Document` under the SHA-256 of the PDF and the version of the reader, page by page, so that no more than
+one is ever held twice: what it says in JSON, then the packed words of its lines. Reading it takes a tenth of the time of
+reading the PDF, and far less for scans. Nothing in it can be executed. A file that cannot be used is as good as none. Least
+recently used files go first when the folder is full."""
 
 from __future__ import annotations
 
 import dataclasses
-import gc
+import gzip
 import hashlib
+import io
 import json
 import os
 import types
-import zlib
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from itertools import chain, islice, starmap
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, BinaryIO, Union, get_args, get_origin, get_type_hints
 
-from extractors.models import Document, Line, Word
+from extractors.models import Document, Page
+from pipeline.collector import uncollected
 from pipeline.reading import ocr as recogniser
 from pipeline.reading import read_document
 from pipeline.versions import reader_version
 
 MOST_MB = 2048
 OFF = ("off", "none", "0")
-FIGURES = 5  # of a word: its box and its size
-FLAGS = 3  # bold, italic, space
 
 
 def default_folder() -> Path | None:
@@ -88,7 +86,8 @@ def _place(path: Path, folder: Path, ocr: bool) -> Path | None:
 
 def _kept(place: Path) -> Document | None:
     try:
-        document = decoded(place.read_bytes())
+        with place.open("rb") as stream:
+            document = read_kept(stream)
         os.utime(place)
         return document
     except FileNotFoundError:
@@ -102,7 +101,8 @@ def _kept(place: Path) -> Document | None:
 def _keep(document: Document, place: Path) -> None:
     partial = place.with_suffix(f".{os.getpid()}.partial")
     try:
-        partial.write_bytes(encoded(document))
+        with partial.open("wb") as stream:
+            write(document, stream)
         partial.replace(place)
     finally:
         partial.unlink(missing_ok=True)
@@ -134,46 +134,49 @@ def forget(folder: Path | None, sha256: str) -> int:
 # ---------------------------------------------------------------- form
 
 
-def encoded(document: Document) -> bytes:
-    """`document` as bytes; `decoded` gives an equal one back."""
-    words: list[Word] = []
+def write(document: Document, stream: BinaryIO) -> None:
+    """`document` in bytes; `read_kept` gives an equal one back."""
+    with gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=1, mtime=0) as packed:
+        _write_part(dataclasses.replace(document, pages=()), packed)
+        for page in document.pages:
+            _write_part(page, packed)
 
-    def parts(value: Any) -> Any:
-        if isinstance(value, Line):
-            words.extend(value.words)
-            return [len(value.words) if f == "words" else getattr(value, f) for f in _names(Line)]
+
+def _write_part(part: Document | Page, stream: BinaryIO) -> None:
+    words: list[bytes] = []
+
+    def told(value: Any) -> Any:
+        if isinstance(value, bytes):  # the packed words of a line
+            words.append(value)
+            return len(value)
         if dataclasses.is_dataclass(value):
             return [getattr(value, f) for f in _names(type(value))]
         return value.item()  # a number of numpy
 
-    header = json.dumps(document, default=parts, separators=(",", ":"))
-    texts, *columns = zip(*words) if words else ((),) * (1 + FIGURES + FLAGS)
-    figures = array("d", chain.from_iterable(columns[:FIGURES]))
-    flags = bytes(chain.from_iterable(columns[FIGURES:]))
-    told = json.dumps([header, texts], separators=(",", ":")).encode()
-    blob = b"".join((len(told).to_bytes(8, "big"), len(words).to_bytes(8, "big"), told, figures.tobytes(), flags))
-    return zlib.compress(blob, 1)
+    said = json.dumps(part, default=told, separators=(",", ":")).encode()
+    stream.write(b"%d %d\n" % (len(said), sum(map(len, words))))
+    stream.writelines((said, *words))
 
 
-def decoded(content: bytes) -> Document:
-    """The document that `encoded` made into `content`; raises some exception when it is anything else."""
-    blob = memoryview(zlib.decompress(content))
-    length, count = int.from_bytes(blob[:8], "big"), int.from_bytes(blob[8:16], "big")
-    header, texts = json.loads(bytes(blob[16 : 16 + length]))
-    begin = 16 + length
-    end = begin + 8 * FIGURES * count
-    figures = array("d", bytes(blob[begin:end]))
-    flags = [bool(f) for f in blob[end:]]
-    columns = [figures[n * count : (n + 1) * count] for n in range(FIGURES)]
-    columns += [flags[n * count : (n + 1) * count] for n in range(FLAGS)]
-    words = starmap(Word, zip(texts, *columns, strict=True))
-    enabled = gc.isenabled()
-    gc.disable()  # hundreds of thousands of new tuples without a cycle among them
-    try:
-        return _reader(Document, words)(json.loads(header))
-    finally:
-        if enabled:
-            gc.enable()
+@uncollected
+def read_kept(stream: BinaryIO) -> Document:
+    """The document that `write` wrote; raises some exception when it is anything else."""
+    with gzip.GzipFile(fileobj=stream, mode="rb") as packed:
+        words = io.BytesIO()
+        document = _read_part(_reader(Document, words), packed.readline(), packed, words)
+        page_of = _reader(Page, words)
+        pages = tuple([_read_part(page_of, lengths, packed, words) for lengths in packed])  # to its end, where its sum stands
+    return dataclasses.replace(document, pages=pages)
+
+
+def _read_part(part_of: Callable[[Any], Any], lengths: bytes, stream: BinaryIO, words: io.BytesIO) -> Any:
+    said, packed = map(int, lengths.split())
+    told = json.loads(stream.read(said))
+    words.seek(0)
+    words.truncate()
+    words.write(stream.read(packed))
+    words.seek(0)
+    return part_of(told)
 
 
 @cache
@@ -181,15 +184,15 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(kind))
 
 
-def _reader(kind: Any, words: Iterator[Word]) -> Callable[[Any], Any]:
-    """What turns the JSON of a value of type `kind` into that value; lines take their words from `words` in turn."""
+def _reader(kind: Any, words: BinaryIO) -> Callable[[Any], Any]:
+    """What turns the JSON of a value of type `kind` into that value; lines take their packed words from `words` in turn."""
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        inner = _reader(next(a for a in arguments if a is not type(None)), words)
+        inner = _reader(arguments[0], words)
+        if bytes in arguments:
+            return lambda value: words.read(value) if type(value) is int else inner(value)
         return lambda value: None if value is None else inner(value)
     if origin is tuple:
-        if arguments[0] is Word:
-            return lambda value: tuple(islice(words, value))
         inner = _reader(arguments[0], words)
         return tuple if inner is _same else lambda value: tuple([inner(v) for v in value])
     if dataclasses.is_dataclass(kind) or hasattr(kind, "_fields"):

@@ -15,7 +15,7 @@ EXTRACTORS = HOME.parent / "extractors"
 WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
 READING = (HOME / "reading", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "models.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
+    "models.py", "packed_words.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
