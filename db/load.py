@@ -49,10 +49,11 @@ class LoadResult:
 
 
 def load(
-    parsed: ParsedPack, database: Path | sqlite_utils.Database, *, fetched_at: str | None = None, tries: int = 1
+    parsed: ParsedPack, database: Path | sqlite_utils.Database, *, fetched_at: str | None = None, tries: int = 1,
+    given: packs.Given | None = None,
 ) -> LoadResult:
     """Replace one pack's rows, in one transaction; how many there are of each table. `fetched_at` is when its source
-    gave the file, `tries` how often this version has tried to read this content."""
+    gave the file, `tries` how often this version has tried to read this content, `given` what was known besides."""
     parsed = replace(
         parsed, filename=clean(parsed.filename), source_url=clean(parsed.source_url), council=clean(parsed.council)
     )
@@ -63,11 +64,11 @@ def load(
         if identity.how == "older":
             return LoadResult(identity.pack, identity.how)
         if parsed.status == "failed" and holds_facts(db, identity.pack):
-            return keep_earlier(db, parsed, identity, tries)
+            return keep_earlier(db, parsed, identity, tries, given)
         before = meetings.of_pack(db, identity.pack)
         known = facts_of(db, identity.pack) if holds_facts(db, identity.pack) else None
         empty(db, identity.pack)
-        packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at, tries)
+        packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at, tries, given)
         rows = pack_rows(parsed, identity.pack)
         rows["problems"] = problem_rows(identity.pack, found_problems(parsed, identity))
         counts = {table: insert(db, table, rows[table]) for table in FILLED}
@@ -160,7 +161,9 @@ def holds_facts(db: sqlite_utils.Database, pack: str) -> bool:
     return db.conn.execute("select 1 from pages where pack_id = ?", [pack]).fetchone() is not None
 
 
-def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.Identity, tries: int) -> LoadResult:
+def keep_earlier(
+    db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.Identity, tries: int, given: packs.Given | None
+) -> LoadResult:
     """Write down that the newest reading failed, and why, beside the rows of the reading before."""
     pack = identity.pack
     version = parsed.sha256[:12]
@@ -169,7 +172,7 @@ def keep_earlier(db: sqlite_utils.Database, parsed: ParsedPack, identity: packs.
     db.conn.execute("delete from problems where pack_id = ? and code = ?", [pack, failed.code])
     insert(db, "problems", problem_rows(pack, [failed]))
     row = next(db.query("select * from packs where id = ?", [pack]))
-    packs.record_version(db, parsed, row | {"ingested_at": now()}, tries)
+    packs.record_version(db, parsed, row | {"ingested_at": now()}, tries, given)
     db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
     count_problems(db, pack)
     return LoadResult(pack, "kept", 1, {"problems": 1})

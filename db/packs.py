@@ -26,6 +26,16 @@ class Identity:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a pack was read and loaded with: the council to use where it prints none, whether scans were read, and what the
+    list it came from says of it (JSON)."""
+
+    council: str | None = None
+    ocr: bool = True
+    told: str | None = None
+
+
 def source_of(parsed: ParsedPack) -> str:
     return parsed.source_url or parsed.filename
 
@@ -105,7 +115,7 @@ def is_taken_down(db: sqlite_utils.Database, sha256: str) -> bool:
 
 def record(
     db: sqlite_utils.Database, parsed: ParsedPack, identity: Identity, row: Row, fetched_at: str | None = None,
-    tries: int = 1,
+    tries: int = 1, given: Given | None = None,
 ) -> None:
     """Write the pack's own row, its source and its version."""
     pack = identity.pack
@@ -119,8 +129,8 @@ def record(
         )
     else:
         insert(db, "packs", [row])
-    record_source(db, parsed, pack, fetched_at)
-    record_version(db, parsed, row, tries)
+    record_source(db, parsed, pack, fetched_at, given and given.told)
+    record_version(db, parsed, row, tries, given)
 
 
 def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
@@ -129,25 +139,30 @@ def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
     return kept | {"title": kept["filename"] if row["title"] == row["filename"] else row["title"]}
 
 
-def record_source(db: sqlite_utils.Database, parsed: ParsedPack, pack: str, fetched_at: str | None) -> None:
+def record_source(
+    db: sqlite_utils.Database, parsed: ParsedPack, pack: str, fetched_at: str | None, told: str | None
+) -> None:
     db.conn.execute(
-        "insert into pack_sources (source, pack_id, filename, source_url, sha256, fetched_at) values (?, ?, ?, ?, ?, ?) "
+        "insert into pack_sources (source, pack_id, filename, source_url, sha256, fetched_at, told) values (?, ?, ?, ?, ?, ?, ?) "
         "on conflict (source, pack_id) do update set sha256 = excluded.sha256, "
-        "fetched_at = coalesce(excluded.fetched_at, fetched_at)",
-        [source_of(parsed), pack, parsed.filename, parsed.source_url, parsed.sha256, fetched_at],
+        "fetched_at = coalesce(excluded.fetched_at, fetched_at), told = coalesce(excluded.told, told)",
+        [source_of(parsed), pack, parsed.filename, parsed.source_url, parsed.sha256, fetched_at, told],
     )
 
 
-def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row, tries: int) -> None:
+def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row, tries: int, given: Given | None) -> None:
     last = db.conn.execute("select max(position) from pack_versions where pack_id = ?", [row["id"]]).fetchone()[0] or 0
     db.conn.execute(
         "insert into pack_versions (pack_id, position, sha256, filename, source_url, byte_size, page_count, status, "
-        "extractor_version, ingested_at, code, message, tries) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "extractor_version, ingested_at, code, message, tries, extracted_by, council_given, with_ocr) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "on conflict (pack_id, sha256) do update set status = excluded.status, code = excluded.code, "
         "message = excluded.message, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at, "
-        "tries = excluded.tries",
+        "tries = excluded.tries, extracted_by = excluded.extracted_by, council_given = excluded.council_given, "
+        "with_ocr = excluded.with_ocr",
         [row["id"], last + 1, parsed.sha256, row["filename"], row["source_url"], parsed.byte_size, parsed.page_count,
-         parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed), tries],
+         parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed), tries,
+         parsed.extractor_version, given and given.council, given and given.ocr],
     )
 
 

@@ -99,6 +99,11 @@ def index_for_size(db: sqlite_utils.Database) -> None:
     run_script(db, "015_at_size.sql")
 
 
+@migrations(name="016_rule_sets")
+def create_rule_sets(db: sqlite_utils.Database) -> None:
+    run_script(db, "016_rule_sets.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     db = connect(database)

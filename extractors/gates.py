@@ -5,22 +5,22 @@ every line."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from extractors.asked import Asking
 from extractors.models import Line
 from extractors.ruleset import Rule
 
 
-def gates_of(rules: Iterable[Rule]) -> tuple[re.Pattern[str] | None, ...]:
+def gates_of(rules: Iterable[Rule]) -> tuple[Asking | None, ...]:
     """The gate of each of `rules`; None where one has none."""
     return tuple(dict.fromkeys(rule.gate for rule in rules))
 
 
-def lines_at(gates: Sequence[re.Pattern[str] | None], lines: Sequence[Line]) -> list[int]:
+def lines_at(gates: Sequence[Asking | None], lines: Sequence[Line]) -> list[int]:
     """The positions of the lines in which one of `gates` stands, whole or a part of it, ascending; of all lines when
     there is a rule without a gate."""
     if None in gates:
@@ -36,7 +36,7 @@ def lines_at(gates: Sequence[re.Pattern[str] | None], lines: Sequence[Line]) -> 
     return sorted(found)
 
 
-def stands_in(gates: Sequence[re.Pattern[str] | None], text: str) -> bool:
+def stands_in(gates: Sequence[Asking | None], text: str) -> bool:
     """Whether one of `gates` stands in `text`, or there is a rule without a gate."""
     return any(gate is None or gate.search(text) for gate in gates)
 

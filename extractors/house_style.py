@@ -64,12 +64,12 @@ def _sort_of(rule: Rule) -> tuple[object, ...]:
 def style_of(styles: Iterable[str], council: str | None) -> HouseStyle | None:
     """The first of the house styles (TOML texts) that is for the papers of `council`."""
     for style in map(read_style, styles):
-        if style.council is None or (council and _letters(style.council) == _letters(council)):
+        if style.council is None or (council and letters_of(style.council) == letters_of(council)):
             return style
     return None
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
     return re.sub(r"[^a-z]+", "", name.lower().replace("&", "and"))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from extractors.asked import Asking
 from extractors.dates import find_dates
 from extractors.gates import gates_of, lines_at, stands_in, text_of
 from extractors.models import Box, Evidence, Line, Mention, union
@@ -52,7 +53,7 @@ def extract(lines: Sequence[Line]) -> Iterator[Mention]:
 
 
 @of_rules
-def _gates() -> tuple[re.Pattern[str] | None, ...]:
+def _gates() -> tuple[Asking | None, ...]:
     """One of them stands in the first or the only line of every mention."""
     return gates_of((*load_rules("mentions"), *load_rules("organisations"), *rules_of("dates", "date")))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.asked import Asking
 from extractors.gates import gates_of, stands_in
 from extractors.models import Cell, Evidence, Grid, Line, Recommendation, Section
 from extractors.paragraphs import Paragraph, bare_label
@@ -98,7 +99,7 @@ def _may_head(grid: Grid) -> bool:
 
 
 @of_rules
-def _heading_gates() -> tuple[re.Pattern[str] | None, ...]:
+def _heading_gates() -> tuple[Asking | None, ...]:
     return gates_of(rules_of("recommendations", "heading"))
 
 

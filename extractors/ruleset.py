@@ -35,10 +35,12 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache, wraps
 from importlib.resources import files
 from types import MappingProxyType, ModuleType
+
+from extractors.asked import Asking, Texts, texts_of
 
 PIECE = re.compile(r"\S+")
 CAPITAL = re.compile("[A-Z]")
@@ -51,35 +53,45 @@ class Rule:
     """One rule; `id` is `<file>.<id in the file>` and is stored with every fact it reads."""
 
     id: str
-    pattern: re.Pattern[str] | None
+    pattern: Asking | None
     tokens: str | None  # as JSON
     gives: Mapping[str, object]
     examples: tuple[Mapping, ...]
     traps: tuple[str, ...]
-    gate: re.Pattern[str] | None = None
+    gate: Asking | None = None
     anchored: bool = False  # can match at the start of a text only
     before: re.Pattern[str] | None = None  # for tokens: the words that may stand before the gate
     behind: re.Pattern[str] | None = None  # for tokens: what has to stand behind them
+    texts: Texts = field(default_factory=lambda: Texts(set(), set()), repr=False, compare=False)  # what its file was asked
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first place in `text` that this rule's pattern reads."""
-        if self.pattern is None or (self.gate and not self.gate.search(text)):
-            return None
-        return self.pattern.match(text) if self.anchored else self.pattern.search(text)
+        self.texts.read.add(text)
+        return self._search(text)
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Every place in `text` that this rule's pattern reads, in order."""
-        if self.pattern is None or (self.gate and not self.gate.search(text)):
+        self.texts.read.add(text)
+        if self.pattern is None or (self.gate and not self.gate.raw.search(text)):
             return ()
-        return self.pattern.finditer(text)
+        return self.pattern.raw.finditer(text)
 
     def read(self, text: str) -> dict[str, object] | None:
         """The fields this rule reads in `text` (its named groups that took part, and what
         it states itself), or None when it does not apply."""
+        self.texts.read.add(text)
+        return self._read(text)
+
+    def _search(self, text: str) -> re.Match[str] | None:
+        if self.pattern is None or (self.gate and not self.gate.raw.search(text)):
+            return None
+        return self.pattern.raw.match(text) if self.anchored else self.pattern.raw.search(text)
+
+    def _read(self, text: str) -> dict[str, object] | None:
         if self.pattern is None:
             span = next(iter(matches(self, text)), None)
             return None if span is None else {**self.gives, "text": text[slice(*span)]}
-        found = self.search(text)
+        found = self._search(text)
         if found is None:
             return None
         return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
@@ -100,13 +112,15 @@ class Rules(tuple[Rule, ...]):
 
     def for_text(self, text: str) -> tuple[Rule, ...]:
         """Those that may read `text`."""
+        if self:
+            self[0].texts.read.add(text)
         denied = self._beginning is not None and not self._beginning.match(text)
         return self._others if denied else self
 
     def first(self, text: str) -> tuple[Rule, dict[str, object]] | None:
         """The first that reads `text`, with the fields it gives."""
         for rule in self.for_text(text):
-            fields = rule.read(text)
+            fields = rule._read(text)
             if fields is not None:
                 return rule, fields
         return None
@@ -117,7 +131,7 @@ def _joins(rule: Rule) -> bool:
     return rule.anchored and not re.search(r"\(\?P=|\(\?\(|\\[1-9]|\(\?[aimsux]+\)", rule.pattern.pattern)
 
 
-def _unnamed(pattern: re.Pattern[str]) -> str:
+def _unnamed(pattern: Asking) -> str:
     flags = "".join(letter for letter, flag in FLAGS.items() if pattern.flags & flag)
     return f"(?{flags}:{re.sub(r'[(][?]P<[^>]+>', '(?:', pattern.pattern)})"
 
@@ -192,17 +206,19 @@ def rule_of(name: str, entry: Mapping) -> Rule:
         behind = re.compile(entry["behind"]) if "behind" in entry else None
     except re.error as error:
         raise ValueError(f"{identifier}: {error}") from error
+    texts = texts_of(name)
     return Rule(
         identifier,
-        pattern,
+        pattern and Asking(pattern, texts.read.add),
         json.dumps(entry["tokens"]) if "tokens" in entry else None,
         MappingProxyType(entry.get("gives", {})),
         tuple(entry["example"]),
         tuple(trap["text"] for trap in entry.get("trap", ())),
-        gate,
+        gate and Asking(gate, texts.looked_through.add),
         pattern is not None and not flags & re.MULTILINE and is_anchored(entry["pattern"]),
         before,
         behind,
+        texts,
     )
 
 
@@ -234,6 +250,7 @@ def put_together() -> None:
             some.for_text("")
 
 
+@cache
 def rule_names() -> tuple[str, ...]:
     """The names of all rule files."""
     return tuple(sorted(f.name[:-5] for f in files("extractors").joinpath("rules").iterdir() if f.name.endswith(".toml")))
@@ -283,6 +300,7 @@ def _matcher(rule_id: str, tokens: str):
 
 def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
     """Character spans in `text` that a token rule matches, in order."""
+    rule.texts.read.add(text)
     for start, end in _windows(rule, text):
         for first, last in _spans(rule.id, rule.tokens, text[start:end]):
             if rule.behind is None or rule.behind.match(text, start + last):

@@ -19,8 +19,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
-from extractors.models import ParsedPack, Problem
-from pipeline.errors import CRASHED, PackError
+from extractors.models import Document, ParsedPack, Problem
+from pipeline.errors import CRASHED, PackError, PagesNotKept
+from pipeline.reading import ocr as recogniser
 from pipeline.versions import extractor_version
 
 MEMORY_LIMIT = 4 * 1024**3  # bytes of address space a child may take
@@ -49,6 +50,17 @@ class Outcome:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """A pack of the database that is read again without its file, from kept pages, as it was read before."""
+
+    sha256: str
+    byte_size: int
+    council: str | None  # as given then
+    ocr: bool
+    opened: bool  # nothing of it was kept back
+
+
 @dataclass(slots=True)
 class _Child:
     path: Path
@@ -73,6 +85,8 @@ class Options:
     # Packs of which a person has said before that all of their content is public.
     opened: frozenset[Path] = frozenset()
     styles: tuple[str, ...] = ()  # house styles, as TOML
+    # Packs that are read without their files; their paths name nothing on the disk.
+    recalled: Mapping[Path, Recalled] = field(default_factory=dict)
     # How often packs have failed before, for a reason that may pass.
     tries: Mapping[Path, int] = field(default_factory=dict)
     # Of the process that starts the batch: what its children record is what it asks for on the next night.
@@ -87,13 +101,41 @@ class Options:
         return self.seconds * 2 ** self.tries.get(path, 0)
 
     def keeps_back(self, path: Path) -> bool:
+        if path in self.recalled:
+            return not self.recalled[path].opened
         return self.quarantine and path not in self.opened
 
+    @property
+    def rules(self) -> str:
+        """The version of what reads: another one with other house styles."""
+        return f"{self.code}.{hashlib.sha256(repr(self.styles).encode()).hexdigest()[:8]}" if self.styles else self.code
+
     def version(self, path: Path) -> str:
-        """What is recorded as having read the pack at `path`: another version with other house styles, and where nothing
-        is kept back."""
-        styled = f".{hashlib.sha256(repr(self.styles).encode()).hexdigest()[:8]}" if self.styles else ""
-        return f"{self.code}{styled}{'' if self.keeps_back(path) else OPEN}"
+        """What is recorded as having read the pack at `path`: another version where nothing is kept back, too."""
+        return f"{self.rules}{'' if self.keeps_back(path) else OPEN}"
+
+    def council_for(self, path: Path) -> str | None:
+        return self.recalled[path].council if path in self.recalled else self.council
+
+    @property
+    def reads_scans(self) -> bool:
+        """Whether scans are to be read, and there is something to read them with."""
+        return self.ocr and recogniser.available()
+
+    def ocr_for(self, path: Path) -> bool:
+        return self.recalled[path].ocr if path in self.recalled else self.reads_scans
+
+    def for_child(self, path: Path) -> Options:
+        """These options, without what they say of other packs alone."""
+        return replace(self, recalled={path: self.recalled[path]} if path in self.recalled else {})
+
+    def reading(self, path: Path) -> str:
+        """What, besides its pages, makes the outcome for the pack at `path` what it is."""
+        return reading_called(self.version(path), self.council_for(path))
+
+
+def reading_called(version: str, council: str | None) -> str:
+    return f"{version} {council or ''}"
 
 
 def find_packs(inputs: Sequence[Path]) -> list[Path]:
@@ -139,7 +181,7 @@ def read_all(
 
 def _start(context, path: Path, options: Options, workers: int) -> _Child:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_read_in_child, args=(theirs, path, options, workers))
+    process = context.Process(target=_read_in_child, args=(theirs, path, options.for_child(path), workers))
     process.start()
     theirs.close()
     return _Child(path, process, ours)
@@ -254,9 +296,10 @@ def read_pack(
 
     try:
         parsed = parse(
-            path, council=options.council, source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
-            quarantine=options.keeps_back(path), styles=options.styles, progress=progress,
+            path, council=options.council_for(path), source_url=str(path), workers=workers, ocr=options.ocr, kept=options.kept,
+            quarantine=options.keeps_back(path), styles=options.styles, progress=progress, pages=_recalled(path, options),
         )
+        _keep_asked(path, parsed.sha256, options)
         return Outcome(path, replace(parsed, extractor_version=options.version(path)))
     except PackError as error:
         return Outcome(path, None, str(error), error.code, error.exit_code)
@@ -266,6 +309,30 @@ def read_pack(
         what = f"{type(error).__name__}: {error} ({_where(error)})"
         text = f"{path.name} could not be read: {what}. The other packs are not affected."
         return Outcome(path, None, text, "unexpected", CRASHED)
+
+
+def _recalled(path: Path, options: Options) -> Document | None:
+    """The kept pages of a pack that is read without its file, None for others. Raises PagesNotKept when they are gone."""
+    from pipeline import kept_pages
+
+    how = options.recalled.get(path)
+    if how is None:
+        return None
+    document = options.kept and kept_pages.recalled(how.sha256, path.name, options.kept, how.ocr)
+    if document is None:
+        raise PagesNotKept(path.name)
+    return document
+
+
+def _keep_asked(path: Path, sha256: str, options: Options) -> None:
+    from extractors.asked import asked
+    from extractors.ruleset import rule_names
+    from pipeline import kept_pages, kept_texts
+
+    noted = asked(rule_names())
+    if noted is not None and options.kept is not None and options.code == extractor_version():
+        place = kept_pages.place_of(sha256, options.kept, options.ocr_for(path))
+        kept_texts.keep(noted, options.reading(path), place)
 
 
 def _where(error: BaseException) -> str:
@@ -280,9 +347,10 @@ def _where(error: BaseException) -> str:
     return name
 
 
-def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
+def failed_pack(outcome: Outcome, options: Options) -> ParsedPack:
     """A pack of which only the failure is known, so that it is counted and never taken as empty."""
-    digest, size = _content(outcome.path)
+    how = options.recalled.get(outcome.path)
+    digest, size = (how.sha256, how.byte_size) if how else _content(outcome.path)
     return ParsedPack(
         filename=outcome.path.name,
         sha256=digest,
@@ -290,7 +358,7 @@ def failed_pack(outcome: Outcome, extractor_version: str) -> ParsedPack:
         page_count=0,
         kind="other",
         status="failed",
-        extractor_version=extractor_version,
+        extractor_version=options.version(outcome.path),
         source_url=str(outcome.path),
         problems=(Problem("read", outcome.code or "unreadable", outcome.error or "could not be read", None, "error"),),
     )

@@ -61,36 +61,41 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
 @click.option("--scheduler", metavar="TCP://HOST:PORT", help="Read on this Dask cluster (needs the extra dask).")
+@click.option("--others/--no-others", default=True, show_default=True,
+              help="Bring packs of the database that are not named up to date, too, from kept pages.")
 @click.option("--no-quarantine", is_flag=True, help="Load also the text of pages that look as if not meant for the public.")
 @click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
 @click.option("--quiet", is_flag=True, help="Print only the summary.")
 def run(
-    packs, store, database, council, styles, jobs, seconds, ocr, force, corrections, scheduler, no_quarantine, log_file, changes,
-    quiet,
+    packs, store, database, council, styles, jobs, seconds, ocr, force, corrections, scheduler, others, no_quarantine, log_file,
+    changes, quiet,
 ) -> None:
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are; those that failed then are
     counted as failed again, and not read. Pages are kept in $AGENDAPACK_CACHE (~/.cache/agendapack, at most
-    $AGENDAPACK_CACHE_MB, 2048), so that a new version need not open the files again; "off" keeps none.
+    $AGENDAPACK_CACHE_MB, 2048), so that a new version need not open the files again; "off" keeps none. When rules changed,
+    only packs that they touch are read again, those that are not named, too, whether or not their files are still there.
 
     \b
     Examples:
       agendapack run packs/ --db packs.db
       agendapack run --store packs/ --db packs.db
+      agendapack run --db packs.db --changes               after rules changed
       agendapack run /srv/packs --db packs.db --quiet --log run.jsonl
       agendapack run cabinet.pdf scrutiny.pdf --council "Anytown Borough Council"
     """
     from db.errors import Busy, Unusable
     from pipeline.batch import Options
-    from pipeline.ingest import BUSY, NOT_WRITTEN, change_lines, ingest
+    from pipeline.ingest import BUSY, NOT_WRITTEN, ingest
     from pipeline.kept_pages import default_folder
     from pipeline.run_log import kept_in
     from pipeline.style_files import style_texts
+    from pipeline.tally import change_lines
 
     packs = [*packs, *([store] if store else [])]
-    if not packs:
+    if not packs and not (others and database.exists()):
         raise click.UsageError("Name packs (files or folders), or a --store that was fetched into.")
     signal.signal(signal.SIGTERM, _stopped)
     try:
@@ -101,7 +106,7 @@ def run(
         with kept_in(log_file) as log:
             summary = ingest(
                 packs, database, options, force=force, corrections=corrections, scheduler=scheduler,
-                say=_progress(quiet), log=log,
+                others=others, say=_progress(quiet), log=log,
             )
     except Busy as error:
         click.echo(str(error), err=True)

@@ -65,6 +65,15 @@ class NoPages(PackError):
     advice = "Repair it with `qpdf in.pdf out.pdf`, or print it to a new PDF, and read the copy."
 
 
+class PagesNotKept(PackError):
+    """No failure of the file, which is not here: the pack stays as it was read before."""
+
+    exit_code = 0
+    code = "pages-not-kept"
+    reason = "is not here, and its pages are not kept any more"
+    advice = "Name the file to have it read again."
+
+
 def exit_code_of(code: str) -> int:
     """The exit code of a failure by its stable name; that of a crash for those that are no fault of the file's form."""
     return {kind.code: kind.exit_code for kind in PackError.__subclasses__()}.get(code, CRASHED)

@@ -4,60 +4,42 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import sqlite_utils
 
 from db import load as loader
 from db import not_fetched, runs
-from db.changes import Change
 from db.corrections import apply, check
 from db.errors import Busy, Unusable
-from db.packs import is_taken_down
+from db.packs import Given, is_taken_down
+from db.readings import Reading, stands
 from db.schema import migrate
-from db.wording import count_of
 from extractors.models import ParsedPack
 from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.collector import uncollected
 from pipeline.due import Due
-from pipeline.errors import exit_code_of
+from pipeline.errors import PagesNotKept, exit_code_of
 from pipeline.lock import Held, held, lock_of
+from pipeline.others import found_besides, left_alone
 from pipeline.run_log import Log, silent
-from pipeline.sources.published import as_published, files, sources_of
+from pipeline.sources.published import Published, as_published, as_recalled, files, sources_of
 from pipeline.sources.store import Kept, addresses, is_store, missing, path_of, without_content
+from pipeline.standing import Standing, as_given, standing
+from pipeline.tally import Summary, Tally, count, line, seconds, summary_of, told
 from pipeline.versions import extractor_version
 
-PARTIAL, SOME_FAILED, NO_PACKS, NOT_WRITTEN, BUSY = 10, 11, 12, 15, 16
+NO_PACKS, NOT_WRITTEN, BUSY = 12, 15, 16
 NOT_UNDERSTOOD = 2
+AT_ONCE = 500  # packs that are marked as up to date in one transaction
 
 Say = Callable[..., None]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a person reads at the end, and the exit code; `changes` are gains and losses against earlier readings, with
-    the pack of each."""
-
-    text: str
-    exit_code: int
-    changes: tuple[tuple[str, Change], ...] = ()
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a run has met so far."""
-
-    counts: Counter = field(default_factory=Counter)
-    codes: list[int] = field(default_factory=list)
-    changes: list[tuple[str, Change]] = field(default_factory=list)
-    misfits: tuple[str, ...] = ()  # corrections that fit no row
-    began: float = field(default_factory=time.monotonic)
+Publish = Callable[[ParsedPack], Iterable[Published]]
 
 
 def ingest(
@@ -68,12 +50,14 @@ def ingest(
     force: bool = False,
     corrections: Path | None = None,
     scheduler: str | None = None,
+    others: bool = True,
     say: Say = lambda text, passing=False: None,
     log: Log = silent,
 ) -> Summary:
-    """Read every pack of `inputs` that is new or changed and load it into `database`; on the
+    """Read every pack of `inputs` that is new or changed, or that changed rules touch, and load it into `database`; on the
     Dask cluster at `scheduler` when one is named. A folder that is a store (see `pipeline.sources.store`) gives its
-    packs with the addresses they came from.
+    packs with the addresses they came from. With `others`, packs of the database that are not among them are brought up to
+    date, too, from kept pages.
 
     Raises db.errors.Unusable, before anything is read, when the database or the corrections cannot be used; of these
     db.errors.Busy when another run is loading into the database."""
@@ -82,13 +66,13 @@ def ingest(
         say(f"MISSING the file of {address} is not in the store any more. Fetch again.")
         log("missing", source=address)
     found = find_packs([given for given in inputs if given not in stores])
-    nothing = _nothing_to_read(inputs, found, stores)
+    nothing = inputs and _nothing_to_read(inputs, found, stores)
     if nothing:
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
         return nothing
     database.parent.mkdir(parents=True, exist_ok=True)
     with alone(database):
-        return _run(inputs, stores, found, database, options, force, corrections, scheduler, say, log)
+        return _run(inputs, stores, found, database, options, force, corrections, scheduler, others, say, log)
 
 
 @contextmanager
@@ -104,7 +88,7 @@ def alone(database: Path) -> Iterator[None]:
 
 def _run(
     inputs: Sequence[Path], stores: Sequence[Path], found: Sequence[Path], database: Path, options: Options, force: bool,
-    corrections: Path | None, scheduler: str | None, say: Say, log: Log,
+    corrections: Path | None, scheduler: str | None, others: bool, say: Say, log: Log,
 ) -> Summary:
     tally, due, db = Tally(), Due(), None
     try:
@@ -115,18 +99,22 @@ def _run(
         if not force:
             options = replace(options, opened=_opened(db, found, stores))
         home = database.resolve().parent
-        tries = _add_due(due, db, _files(found, stores), home, options, force, tally, log)
+        judge = standing(db, options)
+        tries = _add_due(due, _files(found, stores), home, judge, force, tally, log)
         options = replace(options, tries=tries)
         log("start", version=extractor_version(), inputs=[str(i) for i in inputs], database=str(database),
-            packs=tally.counts["packs"], due=len(due), unchanged=tally.counts["unchanged"])
-        _read_and_load(due, home, db, options, scheduler, tally, say, log)
+            packs=tally.counts["packs"], due=len(due), unchanged=tally.counts["unchanged"], untouched=tally.counts["untouched"])
+        _read_and_load(due, lambda path: partial(as_published, path=path, kept=due.kept(path), home=home), db, options,
+                       scheduler, tally, say, log)
+        if others:
+            _read_others(judge, db, options, tally, say, log)
         loader.link(db)
         for folder in stores:
             not_fetched.record(db, addresses(folder), without_content(folder))
         if corrections:
             tally.misfits = apply(db, corrections).misfits
             log("corrections", does_not_fit=list(tally.misfits))
-        summary = _summary(tally, database)
+        summary = summary_of(tally, database)
         runs.end(db, run, tally.counts, summary.exit_code)
     except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
         summary = _not_written(error, database)
@@ -140,7 +128,8 @@ def _run(
         due.close()
         if db is not None:
             db.close()
-    log("end", exit_code=summary.exit_code, summary=summary.text, seconds=_seconds(tally), **tally.counts)
+    log("end", exit_code=summary.exit_code, summary=summary.text, seconds=seconds(tally), **tally.counts,
+        others=dict(tally.others))
     return summary
 
 
@@ -176,29 +165,37 @@ def _not_written(error: sqlite3.DatabaseError, database: Path) -> Summary:
 
 
 def _add_due(
-    due: Due, db: sqlite_utils.Database, there: Iterable[tuple[Path, Sequence[Kept]]], home: Path, options: Options,
-    force: bool, tally: Tally, log: Log,
+    due: Due, there: Iterable[tuple[Path, Sequence[Kept]]], home: Path, judge: Standing, force: bool, tally: Tally, log: Log,
 ) -> dict[Path, int]:
-    """Add to `due` the packs that are to be read: new, changed, read by another version, or failed for a reason that may
-    pass; how often each of the last has been tried. Others that failed and have not changed are counted as failed, and not
-    tried again."""
-    tries: dict[Path, int] = {}
+    """Add to `due` the packs that are to be read: new, changed, touched by what changed since the version that read them, or
+    failed for a reason that may pass; how often each of the last has been tried. Others that failed and have not changed
+    are counted as failed, and not tried again."""
+    db, options, tries = judge.db, judge.options, {}
+    standing: list[tuple[Reading, str]] = []
     for path, kept in there:
         tally.counts["packs"] += 1
-        digest = _digest(path, kept)
+        digest, version = _digest(path, kept), options.version(path)
         sources = sources_of(path, kept, home)
         if digest is None or (force and not is_taken_down(db, digest)):
             due.add(path, kept)
-        elif all(loader.is_current(db, digest, options.version(path), source) for source in sources):
+        elif all(loader.is_current(db, digest, version, source) for source in sources):
             tally.counts["unchanged"] += 1
-        elif all(failures := [loader.known_failure(db, digest, options.version(path), source) for source in sources]):
+        elif all(failures := [loader.known_failure(db, digest, version, source) for source in sources]):
             if failures[0].code in PASSING and failures[0].tries < MOST_TRIES:
                 due.add(path, kept)
                 tries[path] = failures[0].tries
             else:
                 _count_known_failure(sources[0], failures[0], tally, log)
+        elif (reading := as_given(judge, digest, sources, kept)) and judge.stands(reading, version):
+            tally.counts["unchanged"] += 1
+            tally.counts["untouched"] += 1
+            standing.append((reading, version))
         else:
             due.add(path, kept)
+        if len(standing) >= AT_ONCE:
+            stands(db, standing)
+            standing.clear()
+    stands(db, standing)
     return tries
 
 
@@ -235,8 +232,10 @@ def _count_known_failure(source: str, failure: loader.KnownFailure, tally: Tally
 
 
 def _read_and_load(
-    due: Due, home: Path, db: sqlite_utils.Database, options: Options, scheduler: str | None, tally: Tally, say: Say, log: Log,
+    due: Sequence[Path], published: Callable[[Path], Publish], db: sqlite_utils.Database, options: Options,
+    scheduler: str | None, tally: Tally, say: Say, log: Log,
 ) -> None:
+    """Read the packs at `due` and load each under the sources that `published` of its path says it has."""
     done = 0
 
     def passing(path: Path, pages: int, total: int) -> None:
@@ -244,14 +243,32 @@ def _read_and_load(
 
     for outcome in _outcomes(due, options, scheduler, passing):
         done += 1
-        outcome, parsed, result = _load(outcome, due.kept(outcome.path), home, db, options)
+        if outcome.code == PagesNotKept.code:
+            left_alone(outcome.path.name, options.recalled[outcome.path].sha256, tally.others, log)
+            continue
+        outcome, parsed, result = _load(outcome, published(outcome.path), db, options)
         if result.how == "taken down":  # while it was read: what was kept of it came too late to be deleted
             kept_pages.forget(options.kept, parsed.sha256)
-        tally.codes.append(outcome.exit_code)
         tally.changes += [(result.pack_id, change) for change in result.changes]
-        _count(tally.counts, parsed)
-        log("pack", **_told(outcome, parsed, result))
-        say(f"[{done}/{len(due)}] {_line(parsed, outcome)}")
+        named = outcome.path not in options.recalled
+        if named:
+            tally.codes.append(outcome.exit_code)
+        if outcome.parsed is None:
+            tally.failed.add(parsed.sha256)
+        count(tally.counts if named else tally.others, parsed)
+        log("pack", **told(outcome, parsed, result), named=named)
+        say(f"[{done}/{len(due)}] {'' if named else 'again, from kept pages: '}{line(parsed, outcome)}")
+
+
+def _read_others(judge: Standing, db: sqlite_utils.Database, options: Options, tally: Tally, say: Say, log: Log) -> None:
+    """Bring packs up to date that were not named. Their pages are kept on this machine, so it is the one to read them."""
+    for some in found_besides(judge, tally.failed, tally.others, log):
+
+        def published(path: Path, some=some) -> Publish:
+            return partial(as_recalled, known=some[path].known)
+
+        again = replace(options, recalled={path: one.how for path, one in some.items()})
+        _read_and_load(list(some), published, db, again, None, tally, say, log)
 
 
 def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, progress: Callable) -> Iterator[Outcome]:
@@ -263,28 +280,30 @@ def _outcomes(due: Sequence[Path], options: Options, scheduler: str | None, prog
 
 
 def _load(
-    outcome: Outcome, kept: Sequence[Kept], home: Path, db: sqlite_utils.Database, options: Options
+    outcome: Outcome, publish: Publish, db: sqlite_utils.Database, options: Options
 ) -> tuple[Outcome, ParsedPack, loader.LoadResult]:
     """Load what was read. A pack the database does not take is a failed pack; the others are not affected."""
     tries = options.tries.get(outcome.path, 0) + 1
-    outcome = _with_prospect(outcome, tries)
-    parsed = outcome.parsed or failed_pack(outcome, options.version(outcome.path))
+    outcome = _with_prospect(outcome, tries, options)
+    parsed = outcome.parsed or failed_pack(outcome, options)
+    given = Given(options.council_for(outcome.path), options.ocr_for(outcome.path))
     try:
-        return outcome, *_load_as_published(parsed, outcome.path, kept, home, db, tries)
+        return outcome, *_load_as_published(publish(parsed), given, db, tries)
     except (sqlite3.OperationalError, MemoryError):
         raise  # a full disk or a locked database is not the pack's fault
     except Exception as error:
         text = f"{outcome.path.name} was read and could not be loaded: {type(error).__name__}: {error}."
         outcome = replace(outcome, parsed=None, error=text, code="not-loaded", exit_code=exit_code_of("not-loaded"))
-        outcome = _with_prospect(outcome, tries)
-        failed = failed_pack(outcome, options.version(outcome.path))
-        return outcome, *_load_as_published(failed, outcome.path, kept, home, db, tries)
+        outcome = _with_prospect(outcome, tries, options)
+        return outcome, *_load_as_published(publish(failed_pack(outcome, options)), given, db, tries)
 
 
-def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
+def _with_prospect(outcome: Outcome, tries: int, options: Options) -> Outcome:
     """An outcome that says, where the failure may pass, whether it will be tried again."""
     if outcome.code not in PASSING:
         return outcome
+    if outcome.path in options.recalled:
+        return replace(outcome, error=f"{outcome.error} It stays as it was read before, until its file is named.")
     then = "the next run tries again, with twice the time" if tries < MOST_TRIES else (
         "it is not tried again until the file or the program changes, or with --force"
     )
@@ -293,93 +312,11 @@ def _with_prospect(outcome: Outcome, tries: int) -> Outcome:
 
 @uncollected
 def _load_as_published(
-    parsed: ParsedPack, path: Path, kept: Sequence[Kept], home: Path, db: sqlite_utils.Database, tries: int
+    published: Iterable[Published], given: Given, db: sqlite_utils.Database, tries: int
 ) -> tuple[ParsedPack, loader.LoadResult]:
     """Load what was read under every address of its file; what was loaded under the first, and its gains and losses."""
     loaded = [
-        (told, loader.load(told, db, fetched_at=fetched_at, tries=tries))
-        for told, fetched_at in as_published(parsed, path, kept, home)
+        (one.pack, loader.load(one.pack, db, fetched_at=one.fetched_at, tries=tries, given=replace(given, told=one.told)))
+        for one in published
     ]
     return loaded[0]
-
-
-def _count(counts: Counter, parsed: ParsedPack) -> None:
-    counts[parsed.status] += 1
-    counts["pages"] += parsed.page_count
-    counts["items"] += len(parsed.items)
-    counts["resolutions"] += _resolutions(parsed)
-    counts["problems"] += len(parsed.problems)
-
-
-def _resolutions(parsed: ParsedPack) -> int:
-    return sum(len(m.resolutions) for of in parsed.minutes_of for m in of.minutes)
-
-
-# ---------------------------------------------------------------- what is said of it
-
-
-def _told(outcome: Outcome, parsed: ParsedPack, result: loader.LoadResult) -> dict[str, object]:
-    """One pack for the log."""
-    return {
-        "source": str(outcome.path), "pack": result.pack_id, "status": parsed.status, "code": outcome.code,
-        "reason": outcome.error, "tried": True, "kind": parsed.kind, "how": result.how, "pages": parsed.page_count,
-        "items": len(parsed.items), "minutes": sum(len(of.minutes) for of in parsed.minutes_of),
-        "resolutions": _resolutions(parsed), "recommendations": sum(len(r.recommendations) for r in parsed.reports),
-        "tables": len(parsed.tables), "problems": len(parsed.problems), "seconds": round(outcome.seconds, 2),
-        "changes": dict(Counter(change.how for change in result.changes)),
-    }
-
-
-def _line(parsed: ParsedPack, outcome: Outcome) -> str:
-    if outcome.parsed is None:
-        return f"FAILED {outcome.error}"
-    tail = f", {count_of(len(parsed.problems), 'problem')}" if parsed.problems else ""
-    return (
-        f"{parsed.filename}: {parsed.status} {parsed.kind}, {count_of(parsed.page_count, 'page')}, "
-        f"{count_of(len(parsed.items), 'item')}, {count_of(_resolutions(parsed), 'resolution')}{tail} ({outcome.seconds:.1f} s)"
-    )
-
-
-def _seconds(tally: Tally) -> float:
-    return round(time.monotonic() - tally.began, 1)
-
-
-def _summary(tally: Tally, database: Path) -> Summary:
-    counts, packs = tally.counts, tally.counts["packs"]
-    lines = [
-        f"{count_of(packs, 'pack')}: {counts['complete']} complete, {counts['partial']} partial, "
-        f"{counts['failed']} failed, {counts['unchanged']} unchanged since they were last read.",
-        f"{count_of(counts['pages'], 'page')}, {count_of(counts['items'], 'item')}, "
-        f"{count_of(counts['resolutions'], 'resolution')}, "
-        f"{count_of(counts['problems'], 'problem')} read into {database}.",
-    ]
-    lines += [f"A correction does not fit: {misfit}" for misfit in tally.misfits]
-    if counts["failed_before"]:
-        lines.append(
-            f"{counts['failed_before']} failed before and have not changed, so they were not read again (--force does)."
-        )
-    if tally.changes:
-        how = Counter(change.how for _, change in tally.changes)
-        lines.append(
-            f"Against earlier readings: {how['added']} facts added, {how['removed']} removed, {how['changed']} changed, "
-            f"in {count_of(len({pack for pack, _ in tally.changes}), 'pack')} (--changes lists them)."
-        )
-    if counts["partial"] or counts["failed"]:
-        lines.append(f"See what is missing and why: agendapack problems {database}")
-    return Summary("\n".join(lines), _exit_code(tally.codes, counts, packs), tuple(tally.changes))
-
-
-def _exit_code(codes: Sequence[int], counts: Counter, packs: int) -> int:
-    if packs == 1 and codes and codes[0]:
-        return codes[0]
-    if counts["failed"]:
-        return SOME_FAILED
-    return PARTIAL if counts["partial"] else 0
-
-
-def change_lines(changes: Sequence[tuple[str, Change]]) -> Iterator[str]:
-    """Each gain and loss as a printed line, with what was said before and what is said now."""
-    signs = {"added": "+", "removed": "-", "changed": "~"}
-    for _, change in changes:
-        said = " -> ".join(filter(None, (change.before, change.after)))
-        yield f"{signs[change.how]} {change.table} {change.id}: {said}"

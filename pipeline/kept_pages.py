@@ -16,7 +16,7 @@ import os
 import types
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, Union, get_args, get_origin, get_type_hints
 
@@ -74,14 +74,24 @@ def is_final(document: Document, ocr: bool) -> bool:
     return not unread and all(page.engine == "pdfium" for page in document.pages)
 
 
+def recalled(sha256: str, filename: str, folder: Path, ocr: bool) -> Document | None:
+    """The document with the content `sha256`, without its file: as kept in `folder`, None when it is not."""
+    found = _kept(place_of(sha256, folder, ocr)) if is_private(folder) else None
+    return found and dataclasses.replace(found, filename=filename)
+
+
+def place_of(sha256: str, folder: Path, ocr: bool) -> Path:
+    """Where the pages of the content `sha256` are kept, as this reader reads them."""
+    scans = "ocr" if ocr and recogniser.available() else "text"
+    return folder / f"{sha256}-{scans}-{reader_version()}.pages"
+
+
 def _place(path: Path, folder: Path, ocr: bool) -> Path | None:
     try:
         with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return place_of(hashlib.file_digest(stream, "sha256").hexdigest(), folder, ocr)
     except OSError:
         return None
-    scans = "ocr" if ocr and recogniser.available() else "text"
-    return folder / f"{digest}-{scans}-{reader_version()}.pages"
 
 
 def _kept(place: Path) -> Document | None:
@@ -99,19 +109,24 @@ def _kept(place: Path) -> Document | None:
 
 
 def _keep(document: Document, place: Path) -> None:
-    partial = place.with_suffix(f".{os.getpid()}.partial")
+    put(partial(write, document), place)
+
+
+def put(written: Callable[[BinaryIO], object], place: Path) -> None:
+    """Keep at `place` what `written` writes, whole or not at all; what was used least recently goes when the folder is full."""
+    unfinished = place.with_suffix(f".{os.getpid()}.partial")
     try:
-        with partial.open("wb") as stream:
-            write(document, stream)
-        partial.replace(place)
+        with unfinished.open("wb") as stream:
+            written(stream)
+        unfinished.replace(place)
     finally:
-        partial.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)
     _forget_oldest(place.parent, int(os.environ.get("AGENDAPACK_CACHE_MB") or MOST_MB) * 1024**2)
 
 
 def _forget_oldest(folder: Path, most: int) -> None:
     files = []
-    for file in folder.glob("*.pages"):
+    for file in (*folder.glob("*.pages"), *folder.glob("*.asked")):
         with suppress(OSError):
             state = file.stat()
             files.append((state.st_mtime, state.st_size, file))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import attendees, councils, decision_notices, meetings, mentions, minutes, reports, tables
+from extractors import asked, attendees, councils, decision_notices, meetings, mentions, minutes, reports, tables
 from extractors.dates import find_dates
 from extractors.house_style import style_of
 from extractors.models import (
@@ -24,7 +24,7 @@ from extractors.models import (
     Section,
     Table,
 )
-from extractors.ruleset import in_force
+from extractors.ruleset import in_force, rule_names
 from pipeline import kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
@@ -50,13 +50,15 @@ def parse(
     quarantine: bool = True,
     styles: Sequence[str] = (),
     progress: Callable[[int, int], None] | None = None,
+    pages: Document | None = None,
 ) -> ParsedPack:
     """Everything the file at `path` says. `council` is used where the pack prints none; pages read before are taken
     from the folder `kept`, when one is named. With `quarantine`, text that is not meant for the public is kept back.
-    `styles` are house styles (TOML texts); the first that is for the council of the pack is followed.
+    `styles` are house styles (TOML texts); the first that is for the council of the pack is followed. With `pages`, the
+    file is not opened and need not be there.
 
     Raises a `pipeline.errors.PackError` when the file gives no pages at all."""
-    document = kept_pages.read(path, kept, workers=workers, ocr=ocr, progress=progress)
+    document = pages or kept_pages.read(path, kept, workers=workers, ocr=ocr, progress=progress)
     return extract(document, council=council, source_url=source_url, quarantine=quarantine, styles=styles)
 
 
@@ -70,6 +72,7 @@ def extract(
     styles: Sequence[str] = (),
 ) -> ParsedPack:
     """The records of a document that has been read."""
+    asked.begin(rule_names())
     pages = tidy(document.pages)
     style = style_of(styles, councils.council_of(pages) or council) if styles else None
     with in_force(style):

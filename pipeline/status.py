@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from db.errors import DatabaseUnusable
 from db.schema import migrate
 from db.wording import count_of
-from pipeline.ingest import PARTIAL, SOME_FAILED
+from pipeline.tally import PARTIAL, SOME_FAILED
 
 Paper = dict[str, Any]
 OF_MEETING = ("meeting_id", "council", "body", "date")

@@ -1,6 +1,7 @@
 """Which reading a pack has had: the package's version and a fingerprint of the code and rules that did it.
 
-A changed rule is another version, so that the next run reads again what the rule may read otherwise."""
+A changed rule is another version, so that the next run reads again what the rule reads otherwise (see
+`pipeline.touched`)."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ EXTRACTORS = HOME.parent / "extractors"
 WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
 READING = (HOME / "reading", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "models.py", "packed_words.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
+    "asked.py", "models.py", "packed_words.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml",
+    "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
@@ -43,10 +45,10 @@ def package_version(name: str) -> str:
         return "0"
 
 
-def fingerprint(places: Iterable[Path]) -> str:
-    """Eight letters that change with the name or content of any file at or below `places`."""
+def fingerprint(places: Iterable[Path], without: Iterable[Path] = ()) -> str:
+    """Eight letters that change with the name or content of any file at or below `places` but those of `without`."""
     digest = hashlib.sha256()
-    for file in sorted(set(sources(places))):
+    for file in sorted(set(sources(places)) - set(without)):
         digest.update(f"{file.relative_to(HOME.parent)}\n".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]

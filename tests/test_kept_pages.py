@@ -141,13 +141,13 @@ def test_a_bad_file_gives_its_error(tmp_path, folder):
         kept_pages.read(tmp_path / "a.pdf", folder)
 
 
-def test_a_new_version_extracts_again_from_kept_pages(tmp_path, monkeypatch):
+def test_a_new_version_extracts_again_from_kept_pages(tmp_path, monkeypatch, another_version):
     monkeypatch.setenv("AGENDAPACK_CACHE", str(tmp_path / "cache"))
     pack = paper(tmp_path / "a.pdf")
     run("run", pack, "--db", tmp_path / "p.db")
     [kept] = (tmp_path / "cache").glob("*.pages")
     before = kept.stat().st_mtime_ns
-    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    another_version()
     result = run("run", pack, "--db", tmp_path / "p.db")
     assert "1 complete" in result.output and kept.stat().st_mtime_ns > before
     assert "0 unchanged" in result.output and "Against earlier readings" not in result.output

@@ -13,7 +13,7 @@ import pytest
 from pipeline import ingest as ingesting
 from pipeline.batch import Outcome
 from pipeline.batch import read_all as really_read
-from pipeline.ingest import change_lines
+from pipeline.tally import change_lines
 from tests import pdfs
 from tests.small_packs import again, april, column, decision, march
 from tests.test_cli import BAD, run, small_pdf
@@ -72,9 +72,9 @@ def test_a_failed_pack_that_has_changed_is_read(packs):
     assert run("run", "packs", "--db", "p.db").exit_code == 0
 
 
-def test_a_failed_pack_is_read_again_by_another_version(packs, monkeypatch):
+def test_a_failed_pack_is_read_again_by_another_version(packs, another_version):
     run("run", "packs", "--db", "p.db")
-    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    another_version()
     assert "FAILED" in run("run", "packs", "--db", "p.db").output
 
 
@@ -111,14 +111,14 @@ def test_what_may_pass_is_tried_three_times_with_more_time_and_then_left(packs, 
     assert run("run", packs / "whole.pdf", "--db", "p.db", "--force").exit_code == 0
 
 
-def test_what_was_tried_too_often_is_tried_by_a_new_version_and_with_force(packs, monkeypatch):
+def test_what_was_tried_too_often_is_tried_by_a_new_version_and_with_force(packs, monkeypatch, another_version):
     read_all, limits = failing("crashed")
     monkeypatch.setattr(ingesting, "read_all", read_all)
     for _ in range(4):
         run("run", packs / "whole.pdf", "--db", "p.db")
     run("run", packs / "whole.pdf", "--db", "p.db", "--force")
     assert len(limits) == 4
-    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    another_version()
     run("run", packs / "whole.pdf", "--db", "p.db")
     assert limits[3:] == [1800, 1800]
 

@@ -251,12 +251,12 @@ def test_kept_back_text_is_in_no_table_and_no_index(tmp_path):
     assert column(tmp_path / "p.db", found) == [0]
 
 
-def test_what_a_person_opened_stays_open_under_new_rules_and_closes_with_new_content(tmp_path, monkeypatch):
+def test_what_a_person_opened_stays_open_under_new_rules_and_closes_with_new_content(tmp_path, another_version):
     pack, database = tmp_path / "p.pdf", tmp_path / "p.db"
     found = "select count(*) from search_index_fts where search_index_fts match 'quillfeather'"
     pack.write_bytes(pdfs.of_lines(PROSE, ["NOT FOR PUBLICATION", *SECRET]))
     run("run", pack, "--db", database, "--no-quarantine")
-    monkeypatch.setattr("pipeline.batch.extractor_version", lambda: "another")
+    another_version()
     assert "1 partial" in run("run", tmp_path, "--db", database).output and column(database, found) > [0]
     pack.write_bytes(pdfs.of_lines(PROSE, ["NOT FOR PUBLICATION", "Second version", *SECRET]))
     run("run", tmp_path, "--db", database)

@@ -3,16 +3,20 @@ says where the file itself says nothing."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
+from db.readings import Known
 from extractors.models import Meeting, ParsedPack, Problem
 from pipeline.sources import store
 from pipeline.sources.store import Kept
 
+TOLD = ("council", "body", "date")
 # Papers that print the meeting they are for. Minutes do not: they are published with the next meeting too.
 FOR_ITS_MEETING = ("agenda pack", "front sheet", "supplement")
 
@@ -30,24 +34,46 @@ def sources_of(path: Path, kept: Sequence[Kept], home: Path) -> list[str]:
     return [one.address for one in kept] or [Path(os.path.relpath(path, home)).as_posix()]
 
 
-def as_published(
-    parsed: ParsedPack, path: Path, kept: Sequence[Kept], home: Path
-) -> Iterator[tuple[ParsedPack, str | None]]:
-    """`parsed` once for every source of its file, with the time an address gave it. What the sources say of the
-    meeting is the same for all, so that the outcome does not depend on the last."""
+class Published(NamedTuple):
+    """A pack under one of its sources, with the time an address gave it and what it tells of it (JSON)."""
+
+    pack: ParsedPack
+    fetched_at: str | None = None
+    told: str | None = None
+
+
+def as_published(parsed: ParsedPack, path: Path, kept: Sequence[Kept], home: Path) -> Iterator[Published]:
+    """`parsed` once for every source of its file. What the sources say of the meeting is the same for all, so that the
+    outcome does not depend on the last."""
     if not kept:
-        yield replace(parsed, source_url=sources_of(path, kept, home)[0]), None
+        yield Published(replace(parsed, source_url=sources_of(path, kept, home)[0]))
         return
     told = with_told(parsed, agreed(kept))
     for one in kept:
-        yield replace(told, filename=one.filename, source_url=one.address), one.fetched_at
+        yield Published(replace(told, filename=one.filename, source_url=one.address), one.fetched_at, told_by(one))
+
+
+def told_by(kept: Kept) -> str:
+    """What an address tells of its paper, as it is written down beside it."""
+    return json.dumps({column: getattr(kept, column) for column in TOLD}, ensure_ascii=False)
+
+
+def as_recalled(parsed: ParsedPack, known: Known) -> Iterator[Published]:
+    """`parsed`, read without its file, as it was published: under the source it has, with what its sources told then."""
+    if known.told:
+        kept = [
+            Kept(Path(known.filename), known.source, known.filename, parsed.sha256, "", **json.loads(told))
+            for told in known.told
+        ]
+        parsed = with_told(parsed, agreed(kept))
+    yield Published(replace(parsed, filename=known.filename, source_url=known.source_url))
 
 
 def agreed(kept: Sequence[Kept]) -> Kept:
     """What all addresses of one file say of it: a paper listed for two meetings is told to be of neither."""
     alike = {
         column: found.pop() if len(found := {getattr(k, column) for k in kept} - {None}) == 1 else None
-        for column in ("council", "body", "date")
+        for column in TOLD
     }
     return replace(kept[0], **alike)
 
