@@ -26,6 +26,8 @@ def link(db: sqlite_utils.Database) -> None:
     council it is at, and the next goes on with that."""
     with writing(db):
         scopes.mark_outdated(db)
+    if scopes.next_due(db):
+        link_same_reports(db)
     while link_next(db):
         pass
 
@@ -41,8 +43,7 @@ def link_next(db: sqlite_utils.Database) -> bool:
 
 
 def link_together(db: sqlite_utils.Database, due: list[Scope]) -> None:
-    """Write every link of councils that share packs. What is compared over all councils is made anew with the papers of no
-    known council, which are due whenever anything is."""
+    """Write every link of councils that share packs."""
     unsure_names: set[str] = set()
     unsure_citations: set[str] = set()
     for scope in due:
@@ -51,8 +52,6 @@ def link_together(db: sqlite_utils.Database, due: list[Scope]) -> None:
         link_matters(db, scope)
         link_outcomes(db, scope)
         approvals.link(db, scope)
-    if any(not scope.council for scope in due):
-        link_same_reports(db)
     cross_checks.replace(db, due, unsure_names, unsure_citations)
 
 
@@ -196,10 +195,17 @@ def link_outcomes(db: sqlite_utils.Database, scope: Scope) -> None:
 
 
 def link_same_reports(db: sqlite_utils.Database) -> None:
-    """Write which print in a pack each report published on its own repeats."""
-    found = same_reports.same(db)
-    linked = [key for (key,) in db.conn.execute("select id from reports where same_as is not null").fetchall()]
-    set_column(db, "reports", "same_as", {key: found.get(key) for key in (*linked, *found)})
+    """Write which print in a pack each report published on its own repeats: of all councils, for a print in a pack of no
+    known council can be that of a report of any. Before anything is noted as linked: a run that is killed begins anew."""
+    with writing(db):
+        db.conn.execute(
+            "update reports set same_as = null where same_as is not null "
+            "and (title is null or pack_id not in (select id from packs where kind = 'report'))"
+        )
+    for scope in scopes.every(db):
+        found = same_reports.same(db, scope)
+        with writing(db):
+            set_column(db, "reports", "same_as", found)
 
 
 # ---------------------------------------------------------------- writing

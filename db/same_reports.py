@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import sqlite_utils
 
+from db.scopes import Scope
 from db.values import Row
 
 PACKS = ("agenda pack", "supplement")
@@ -17,27 +19,40 @@ NEARLY_ALL = 0.95  # of the longer page, where a stamp or running head was left 
 
 REPORTS = """
 select r.id, r.title, r.pack_id, r.pdf_page, m.date, m.council
-from reports r join packs p on p.id = r.pack_id left join meetings m on m.id = p.meeting_id
-where r.title is not null and p.kind in ({kinds}) order by r.id
+from packs p cross join reports r on r.pack_id = p.id left join meetings m on m.id = p.meeting_id
+where r.title is not null and p.kind in ({kinds}) and {of_scope} order by r.id
 """
+OF_NO_COUNCIL = Scope("")
 
 
-def same(db: sqlite_utils.Database) -> dict[str, str]:
-    """Every lone report with the id of its print in a pack: same title, same first page, no other date or council.
-    One that fits prints in several packs (a report that went to two meetings) is left alone."""
-    lone = list(db.query(REPORTS.format(kinds="'report'")))
+def same(db: sqlite_utils.Database, scope: Scope) -> dict[str, str | None]:
+    """Every lone report of the council with the id of its print in a pack: same title, same first page, no other date or
+    council. None for one that fits no print, or prints in several packs (a report that went to two meetings)."""
+    lone = list(reports_of(db, ("report",), scope))
     titles = {letters(row["title"]) for row in lone}
     in_packs: dict[str, list[Row]] = defaultdict(list)
-    for row in db.query(REPORTS.format(kinds=", ".join(f"'{kind}'" for kind in PACKS))) if lone else ():
+    for row in candidates(db, scope) if lone else ():
         title = letters(row["title"])
         if title in titles:
             in_packs[title].append(row)
     found = {}
     for row in lone:
         prints = [other["id"] for other in in_packs[letters(row["title"])] if is_same(db, row, other)]
-        if len(prints) == 1:
-            found[row["id"]] = prints[0]
+        found[row["id"]] = prints[0] if len(prints) == 1 else None
     return found
+
+
+def candidates(db: sqlite_utils.Database, scope: Scope) -> Iterator[Row]:
+    """The reports in packs of the council and of none; in all packs, for a lone report of none."""
+    yield from reports_of(db, PACKS, scope if scope.council else None)
+    if scope.council:
+        yield from reports_of(db, PACKS, OF_NO_COUNCIL)
+
+
+def reports_of(db: sqlite_utils.Database, kinds: tuple[str, ...], scope: Scope | None) -> Iterator[Row]:
+    """The reports of packs of these kinds, of a council or of all."""
+    of_scope, values = (scope.having("p.meeting_id"), scope.values) if scope else ("true", {})
+    return db.query(REPORTS.format(kinds=", ".join(f"'{kind}'" for kind in kinds), of_scope=of_scope), values)
 
 
 def is_same(db: sqlite_utils.Database, lone: Row, other: Row) -> bool:

@@ -20,6 +20,7 @@ DECIDING = (
     "people", "same_reports",
 )
 COUNCIL = "substr({0}, 1, instr({0}, '/') - 1)"  # of a meeting's id; "" without one
+EVERY = f"select distinct {COUNCIL.format('id')} from meetings union select ''"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,14 @@ def mark(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
 def mark_outdated(db: sqlite_utils.Database) -> None:
     """Note that every council is to be linked when the links there are were made by another version of the program."""
     if db.conn.execute("select version from links_made").fetchone() != (version(),):
-        sql = f"insert or ignore into to_link (council) select distinct {COUNCIL.format('id')} from meetings union select ''"
-        db.conn.execute(sql)
+        db.conn.execute(f"insert or ignore into to_link (council) {EVERY}")
         db.conn.execute("delete from links_made")
         db.conn.execute("insert into links_made (version) values (?)", [version()])
+
+
+def every(db: sqlite_utils.Database) -> list[Scope]:
+    """All councils of which there are meetings, and that of no name."""
+    return [Scope(council) for (council,) in db.conn.execute(EVERY).fetchall()]
 
 
 def next_due(db: sqlite_utils.Database) -> list[Scope]:
