@@ -106,9 +106,9 @@ def create_rule_sets(db: sqlite_utils.Database) -> None:
 
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
+    if isinstance(database, sqlite_utils.Database) and database in MIGRATED:
+        return database
     db = connect(database)
-    if db in MIGRATED:
-        return db
     if migrations.pending(db) or views.outdated(db):
         # Asked again under the lock: another process may have been quicker.
         with writing(db):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -45,18 +47,25 @@ def status(database, as_json) -> None:
       agendapack status packs.db --json | jq '.[].papers[] | select(.state == "failed")'
     """
     from db.errors import Unusable
-    from pipeline.status import by_meeting, exit_code, papers, status_lines
+    from pipeline.status import by_meeting, counted, exit_code, papers, status_lines
 
+    states: Counter = Counter()
     try:
         found = papers(database)
     except Unusable as error:
         raise click.UsageError(str(error)) from error
-    if as_json:
-        click.echo(json.dumps(list(by_meeting(found)), ensure_ascii=False, indent=1))
-    else:
-        for line in status_lines(found):
-            click.echo(line)
-    sys.exit(exit_code(found))
+    for line in json_lines(by_meeting(counted(found, states))) if as_json else status_lines(found, states):
+        click.echo(line)
+    sys.exit(exit_code(states))
+
+
+def json_lines(objects: Iterable[dict]) -> Iterator[str]:
+    """A JSON array, an object a line, as they come."""
+    last = None
+    for told in objects:
+        yield "[" if last is None else f"{last},"
+        last = json.dumps(told, ensure_ascii=False)
+    yield "[]" if last is None else f"{last}\n]"
 
 
 @click.command()

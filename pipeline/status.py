@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import threading
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +20,7 @@ from pipeline.tally import PARTIAL, SOME_FAILED
 
 Paper = dict[str, Any]
 OF_MEETING = ("meeting_id", "council", "body", "date")
+CHECK_SECONDS = 10.0  # twice this is what a monitor waits at most
 UNFINISHED_HOURS = 24  # a run without an end is taken for a broken one after that
 
 
@@ -28,13 +31,25 @@ class Health(NamedTuple):
     text: str
 
 
-def papers(database: Path) -> list[Paper]:
-    """Every row of the view `coverage`, latest meeting first.
+def papers(database: Path) -> Iterator[Paper]:
+    """Every row of the view `coverage`, latest meeting first; they are read as they are asked for.
 
-    Raises db.errors.DatabaseUnusable when the file is none of ours."""
-    with closing(reading(database)) as connection:
+    Raises db.errors.DatabaseUnusable, at once, when the file is none of ours."""
+    return _papers(reading(database))
+
+
+def _papers(connection: sqlite3.Connection) -> Iterator[Paper]:
+    with closing(connection):
         connection.row_factory = sqlite3.Row
-        return [dict(row) for row in connection.execute("select * from coverage")]
+        for row in connection.execute("select * from coverage"):
+            yield dict(row)
+
+
+def counted(found: Iterable[Paper], states: Counter) -> Iterator[Paper]:
+    """`found` as it is; how many there are of each paper and state is counted in `states` as they go by."""
+    for paper in found:
+        states[paper["paper"], paper["state"]] += 1
+        yield paper
 
 
 def reading(database: Path) -> sqlite3.Connection:
@@ -54,16 +69,16 @@ def reading(database: Path) -> sqlite3.Connection:
     return connection
 
 
-def exit_code(found: Sequence[Paper]) -> int:
+def exit_code(states: Counter) -> int:
     """11 when a file failed or could not be fetched, 10 when something was read in part or a paper that is there was not
-    read, else 0."""
-    states = {paper["state"] for paper in found}
-    if states & {"failed", "not fetched"}:
+    read, else 0; of what `counted` has counted."""
+    there = {state for _, state in states}
+    if there & {"failed", "not fetched"}:
         return SOME_FAILED
-    return PARTIAL if states & {"read in part", "not read"} else 0
+    return PARTIAL if there & {"read in part", "not read"} else 0
 
 
-def by_meeting(found: Sequence[Paper]) -> Iterator[dict[str, Any]]:
+def by_meeting(found: Iterable[Paper]) -> Iterator[dict[str, Any]]:
     """One object a meeting, with its papers; files of no known meeting under a meeting of None, with what their list says
     of it."""
     for (meeting, *told), group in groupby(found, key=lambda paper: tuple(paper[key] for key in OF_MEETING)):
@@ -74,13 +89,13 @@ def by_meeting(found: Sequence[Paper]) -> Iterator[dict[str, Any]]:
         ]}
 
 
-def status_lines(found: Sequence[Paper]) -> Iterator[str]:
-    """The same as printed lines: a heading for each meeting, a line for each paper, a sum at the end."""
-    for meeting in by_meeting(found):
+def status_lines(found: Iterable[Paper], states: Counter) -> Iterator[str]:
+    """The same as printed lines: a heading for each meeting, a line for each paper, a sum at the end, counted in `states`."""
+    for meeting in by_meeting(counted(found, states)):
         name = " ".join(filter(None, [meeting["date"], meeting["body"], f"({meeting['council'] or 'council not known'})"]))
         yield name if meeting["meeting"] or meeting["date"] else "Files of which the meeting is not known"
         yield from (f"  {_line(paper)}" for paper in meeting["papers"])
-    yield _sum(found)
+    yield _sum(states)
 
 
 def _line(paper: Paper) -> str:
@@ -92,11 +107,10 @@ def _line(paper: Paper) -> str:
     return f"{paper['state']:18} {name}{': ' if paper['reason'] else ''}{paper['reason'] or ''}"
 
 
-def _sum(found: Sequence[Paper]) -> str:
+def _sum(states: Counter) -> str:
     parts = []
     for kind in ("file", "item", "minutes"):
-        states = Counter(paper["state"] for paper in found if paper["paper"] == kind)
-        told = ", ".join(f"{count} {state}" for state, count in states.most_common()) or "none"
+        told = ", ".join(f"{count} {state}" for (of, state), count in states.most_common() if of == kind) or "none"
         parts.append(f"{'sets of minutes' if kind == 'minutes' else kind + 's'}: {told}")
     return "; ".join(parts) + "."
 
@@ -114,11 +128,12 @@ def health(database: Path, max_hours: float | None = None) -> Health:
 
 
 def _health(connection: sqlite3.Connection, max_hours: float | None) -> Health:
-    damage = connection.execute("pragma quick_check(1)").fetchone()[0]
-    if damage != "ok":
+    damage, whole = _damage(connection)
+    if damage:
         return Health(False, f"BROKEN damaged: {damage}. Restore a backup (agendapack restore).")
     counts = Counter(dict(connection.execute("select status, count(*) from packs group by 1")))
     told = f"{count_of(counts.total(), 'pack')}, {counts['partial']} partial, {counts['failed']} failed"
+    told += "" if whole else " (too large to look through for damage in this time: a part was; a backup looks through all)"
     if not counts:
         return Health(False, "EMPTY no pack was ever loaded")
     run = connection.execute("select started_at, ended_at, exit_code from runs order by id desc limit 1").fetchone()
@@ -134,5 +149,35 @@ def _health(connection: sqlite3.Connection, max_hours: float | None) -> Health:
     return Health(True, f"OK {told}; the run begun at {started} {how}")
 
 
-def _hours_since(time: str) -> float:
-    return (datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(time)).total_seconds() / 3600
+def _damage(connection: sqlite3.Connection) -> tuple[str | None, bool]:
+    """The first damage that is found, and whether all was looked through. A monitor does not wait: where the whole takes
+    longer than CHECK_SECONDS, as many tables as that time allows are looked through, others at another hour."""
+    found = _checked(connection, "pragma quick_check(1)", CHECK_SECONDS)
+    if found:
+        return (None if found == "ok" else found), True
+    tables = [name for (name,) in connection.execute("select name from sqlite_master where type = 'table' and rootpage > 0")]
+    first, end = int(time.time() // 300) % len(tables), time.monotonic() + CHECK_SECONDS
+    for table in (*tables[first:], *tables[:first]):
+        found = _checked(connection, f'pragma quick_check("{table}")', end - time.monotonic())
+        if found != "ok":
+            return found, False
+    return None, False
+
+
+def _checked(connection: sqlite3.Connection, check: str, seconds: float) -> str | None:
+    """What a check of SQLite's says, None when it took longer."""
+    timer = threading.Timer(max(seconds, 0), connection.interrupt)
+    timer.start()
+    try:
+        return connection.execute(check).fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            return None
+        raise
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _hours_since(moment: str) -> float:
+    return (datetime.datetime.now(datetime.UTC) - datetime.datetime.fromisoformat(moment)).total_seconds() / 3600

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,20 @@ import pytest
 from db import load as loader
 from db.schema import migrate
 from extractors.models import Item, PageRecord, Problem
-from pipeline.status import by_meeting, exit_code, papers, status_lines
+from pipeline import status
+from pipeline.status import by_meeting, counted, exit_code, papers, status_lines
 from tests.small_packs import again, april, at, march, meeting, minute, pack
 from tests.test_cli import run, small_pdf
 
 
 def page(number, kind="report", item=None, source="pdf", withheld=None):
     return PageRecord(number, number, kind, "words", source, 595.0, 842.0, item, withheld)
+
+
+def code_of(database):
+    states = Counter()
+    list(counted(papers(database), states))
+    return exit_code(states)
 
 
 @pytest.fixture
@@ -84,7 +92,7 @@ def test_failed_is_not_empty(database):
     assert files["blank.pdf"] == ("read", None)
     unknown = [m for m in by_meeting(papers(database)) if m["meeting"] is None]
     assert {p["filename"] for m in unknown for p in m["papers"]} >= {"locked.pdf", "blank.pdf"}
-    assert exit_code(papers(database)) == 11
+    assert code_of(database) == 11
 
 
 def test_a_newer_version_that_failed_is_told_although_older_facts_stay(tmp_path):
@@ -97,9 +105,9 @@ def test_a_newer_version_that_failed_is_told_although_older_facts_stay(tmp_path)
 
 
 def test_exit_codes(tmp_path, database):
-    assert exit_code(papers(database)) == 10
+    assert code_of(database) == 10
     loader.load(april(), tmp_path / "whole.db")
-    assert exit_code(papers(tmp_path / "whole.db")) == 0
+    assert code_of(tmp_path / "whole.db") == 0
 
 
 def test_command_prints_lines_and_json(database):
@@ -114,7 +122,7 @@ def test_command_prints_lines_and_json(database):
 
 
 def test_lines_end_with_a_sum(database):
-    *_, last = status_lines(papers(database))
+    *_, last = status_lines(papers(database), Counter())
     assert "3 read" in last and "sets of minutes:" in last
 
 
@@ -178,6 +186,35 @@ def test_health_of_what_cannot_be_used(tmp_path, database):
     content[40_000:120_000] = b"\xa5" * 80_000
     (tmp_path / "hurt.db").write_bytes(content)
     assert said(tmp_path / "hurt.db") == (1, "BROKEN")
+
+
+def test_health_of_a_database_too_large_to_look_through(tmp_path, database, monkeypatch):
+    """Of what takes too long a part is looked through, another at another hour."""
+    with sqlite3.connect(database) as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+        [root] = db.execute("select rootpage from sqlite_master where name = 'attendees'").fetchone()
+        [size] = db.execute("pragma page_size").fetchone()
+        tables = db.execute("select count(*) from sqlite_master where type = 'table' and rootpage > 0").fetchone()[0]
+    really = status._checked
+    monkeypatch.setattr(status, "_checked", lambda db, sql, left: None if sql.endswith("(1)") else really(db, sql, left))
+    assert "too large to look through" in run("health", database).output and said(database) == (0, "OK")
+    content = bytearray(database.read_bytes())
+    content[(root - 1) * size : root * size] = b"\xa5" * size
+    (tmp_path / "hurt.db").write_bytes(content)
+    assert said(tmp_path / "hurt.db") == (1, "BROKEN")
+    asked = []
+    monkeypatch.setattr(status, "_checked", lambda db, sql, left: asked.append(sql))
+    for moment in range(0, 300 * tables, 300):
+        monkeypatch.setattr(status.time, "time", lambda moment=moment: moment)
+        said(database)
+    assert len({sql for sql in asked if not sql.endswith("(1)")}) == tables
+
+
+def test_a_check_is_broken_off_when_its_time_is_over(database):
+    connection = status.reading(database)
+    endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select count(*) from n"
+    assert status._checked(connection, endless, 0.05) is None
+    assert status._checked(connection, "pragma quick_check(1)", 20) == "ok"
 
 
 def test_minutes_without_numbered_minutes_are_not_called_read(tmp_path):

@@ -91,7 +91,7 @@ def is_store(folder: Path) -> bool:
 
 def path_of(folder: Path, sha256: str) -> Path:
     """Where the content `sha256` (64 hexadecimal digits) is or would be."""
-    return folder / sha256[:2] / f"{sha256}.pdf"
+    return folder.joinpath(sha256[:2], f"{sha256}.pdf")
 
 
 def known(db: sqlite3.Connection, address: str) -> sqlite3.Row | None:
