@@ -104,6 +104,11 @@ def create_rule_sets(db: sqlite_utils.Database) -> None:
     run_script(db, "016_rule_sets.sql")
 
 
+@migrations(name="017_worst_problems")
+def index_worst_problems(db: sqlite_utils.Database) -> None:
+    run_script(db, "017_worst_problems.sql")
+
+
 def migrate(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Database:
     """The database at `database`, opened for writing with every table and view in its newest form."""
     if isinstance(database, sqlite_utils.Database) and database in MIGRATED:

@@ -26,7 +26,7 @@ from jinja2 import Environment
 
 from db.errors import DatabaseUnusable, Unusable
 from db.schema import migrate
-from db.site import plugin
+from db.site import plugin, warm
 from db.site.kept import Kept, state_of
 from db.site.pictures import Pictures
 
@@ -152,6 +152,7 @@ def serve(
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
         raise PortTaken(f"Cannot listen at {host} port {port}: {why}. Choose another with --port.") from error
+    warm.start(host, port, database)
     if open_browser:
         Timer(1.0, webbrowser.open, [f"http://{host}:{port}/"]).start()
     uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", server_header=False)
