@@ -24,6 +24,7 @@ from extractors.person_text import (
     tails_of,
     without_plural,
 )
+from extractors.sentences import sentences
 
 # people without a name at the end of a list: nobody's post
 ALONE = re.compile(
@@ -66,23 +67,31 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
     runs = runs_of(group, right)
     paired = _prints_pairs(runs)
     for place, run in enumerate(runs):
+        end = None
         if group.label.status != "apologies" and SAID.search(BRACKETS.sub("", run.text)):
-            continue  # a sentence about apologies among those present: read with the minutes
-        people = tuple(run_entries(run, group.label.members, paired))
+            end = _before_apologies(run.text)
+            if not end:
+                continue  # a sentence about apologies among those present: read with the minutes
+        people = tuple(run_entries(run, group.label.members, paired, end))
         found.extend(replace(entry, first=place == 0) for entry in people)
         if not people:
             unread.append(run.text)
     return tuple(found), tuple(unread)
 
 
-def run_entries(run: Run, members: bool = False, paired: bool = False) -> Iterator[Entry]:
-    """The persons named in `run`. `members`: the label over it says "Councillors";
+def _before_apologies(text: str) -> int:
+    """Where the sentence about apologies begins that follows those who came; 0 when it is the first."""
+    return next((start for start, end in sentences(text) if SAID.search(BRACKETS.sub("", text[start:end]))), 0)
+
+
+def run_entries(run: Run, members: bool = False, paired: bool = False, end: int | None = None) -> Iterator[Entry]:
+    """The persons named in `run` up to character `end`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
     both = TWO_COUNCILS.match(run.text)
-    parts = parts_of(run.text, both.end() if both else 0)
+    parts = parts_of(run.text, both.end() if both else 0, end)
     if len(parts) > 1 and _is_post_with_name(run.text):
         parts = [(parts[0][0], parts[-1][1], "")]
-    told = apology_sentence(run.text) if SAID.search(run.text) else None
+    told = apology_sentence(run.text) if end is None and SAID.search(run.text) else None
     if told:  # "Apologies were submitted on behalf of Councillors A Pell and B Orr."
         parts = parts_of(run.text, told[1], told[2])
     bare = prints_surnames(run.text[parts[0][0] :] if parts else "", members)

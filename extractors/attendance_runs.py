@@ -12,7 +12,7 @@ from extractors.offices import is_job
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 
 WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
-OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|PCSO|Sgt))$")
+OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|PCSO|Sgt)\.?))$")
 
 TITLED = re.compile(
     r"(?:(?:Town|Parish|County|District|Borough|City|Community)\b(?: and |/| & )?\s*){1,2} (?:Councillors?|Cllrs?) [A-Z]"

@@ -22,6 +22,9 @@ OFFICES = re.compile(r"provost|mayor|bailie|convener|councillor|chair\w*", re.IG
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 
 
+Read = tuple[NameList, tuple[tuple[Entry, ...], tuple[str, ...]]]  # a list, its persons and what was not read
+
+
 def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
     """The names in the attendance lists of one set of minutes and in the apologies of its
     minutes, in printed order.
@@ -36,7 +39,7 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     starred = marks_presence(rows) and not signs
     star = {"*": "present"} if starred else {}
     right = max((line.box.x1 for line in section.lines), default=0.0)
-    read = [(group, entries(group, right)) for group in lists]
+    read = _with_surnames([(group, entries(group, right)) for group in lists], right)
     found = [(group, entry) for group, (people, _) in read for entry in people]
     by_sign = [signed(entry, rows, signs or star) if signs or star else None for _, entry in found]
     listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
@@ -47,6 +50,19 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
             Problem("extract", "no-attendance", "no list of those present was found", next(iter(section.pages), None))
         )
     return attendees, tuple(problems)
+
+
+def _with_surnames(read: Sequence[Read], right: float) -> list[Read]:
+    """`read` with apologies that are surnames alone, where the list of members prints surnames: "Apologies: Fern, Oak"."""
+    listed = [e for group, (people, _) in read if group.label.members and group.label.status == "present" for e in people]
+    if not listed or not all(len(entry.name.text.split()) == 1 for entry in listed):
+        return list(read)
+    return [
+        (group, entries(replace(group, label=replace(group.label, members=True)), right))
+        if group.label.status in ("apologies", "absent") and not people
+        else (group, (people, unread))
+        for group, (people, unread) in read
+    ]
 
 
 def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:

@@ -31,6 +31,9 @@ MEETING_OF = re.compile(
     r"|\bmeeting\s+of\s+(?:the\s+)?(?:[\w&’'-]+,?\s+){1,9}of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+TO_MEMBERS = re.compile(
+    r"(?:to:?\s+)?(?:all\s+|the\s+)*(?:(?:chair\w*|mayor)\s+and\s+)?(?:members|councillors)\s+of(?:\s+the)?\s*$", re.IGNORECASE
+)
 HELD_AT = re.compile(r",\s[^;]{2,60},\s\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\b")  # "Harwick Parish Council, Reading Room, 7.30pm"
 # a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
 CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)$", re.IGNORECASE)
@@ -217,6 +220,8 @@ def _weight(before: str, after: str, place: int) -> float:
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
+    if place < 4 and TO_MEMBERS.match(before) and not after.strip(" :,."):
+        return HELD
     if place < 4 and not before.strip() and HELD_AT.match(after):
         return HELD
     if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&)\s|,\s(?=[A-Z])", after):

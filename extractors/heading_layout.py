@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from extractors.minute_rules import reads_as
 from extractors.models import Line, line_of, segments
 
+SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
 RUNNING = re.compile(r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed)\b")
 
 
@@ -137,7 +138,11 @@ def _opens_text(line: Line, index: int) -> bool:
     """Whether a plain title ends before word `index`, with a colon or a dash, and running
     text follows. Titles have colons and dashes too: "Local Plan: Update"."""
     before = line.words[index - 1].text
-    if not (before.endswith((":", ":-")) or before in ("-", "–", "—")):
+    if before in ("absence", "Apologies") and line.words[index].text in ("were", "was", "had"):  # "Apologies were received"
+        return True
+    opens = line.words[index].text[0]
+    sentence = index < 8 and SENTENCE.search(before) and (opens.isupper() or opens.isdigit())
+    if not (sentence or before.endswith((":", ":-")) or before in ("-", "–", "—")):
         return False
     rest = line_of(line.words[index:], line.page).text
     rest = re.sub(r"\s+[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3})*$", "", rest)  # who is to act, in a column

@@ -233,11 +233,11 @@ def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
 
 
 def _roman(layout: Layout) -> list[Heading]:
-    """Headings in bold or capitals counted in Roman figures from I, four at least, two of them usual: "IV. PRECEPT"."""
+    """Headings in bold or capitals counted in Roman figures or letters, four at least, two of them usual: "IV. PRECEPT"."""
     found: list[Candidate] = []
     for i, line in enumerate(layout.lines):
-        read = reads_as("roman", line.text) if line.text[0] in "IVXL" else None
-        if read is None or roman(str(read[1]["number"]).lower()) != len(found) + 1:
+        read = reads_as("roman", line.text) if line.text[1:2] in ".)" or line.text[0] in "IVXL" else None
+        if read is None or not _counts_as(str(read[1]["number"]), len(found) + 1, found):
             continue
         number, text = str(read[1]["number"]), str(read[1]["title"])
         title = words_from(line, len(line.text) - len(text))
@@ -245,6 +245,14 @@ def _roman(layout: Layout) -> list[Heading]:
             found.append(Candidate(i, line, number, line.text[: -len(text)].strip(), text, title, 0.0))
     usual = sum(reads_as("usual", c.title) is not None for c in found)
     return [_heading(c, layout) for c in found] if len(found) > 3 and usual > 1 else []
+
+
+def _counts_as(number: str, place: int, found: Sequence[Candidate]) -> bool:
+    """Whether a Roman figure or a letter is the one for `place` in a list of headings of its kind."""
+    lettered = found[0].number in "aA" if found else number in "aA"
+    if not lettered:
+        return number.isupper() and set(number) <= set("IVXL") and roman(number.lower()) == place
+    return len(number) == 1 and ord(number.lower()) - 96 == place and (not found or number.isupper() == found[0].number.isupper())
 
 
 def _labels(layout: Layout) -> list[Heading]:

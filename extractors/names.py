@@ -17,6 +17,7 @@ PERSONAL = re.compile(
     r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
     re.IGNORECASE,
 )
+TITLE_ALONE = re.compile(r"(?:Mrs?|Ms|Mx|Miss|Dr)\.?")
 PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     title, rest = split_title(rest)
     rest, letters = split_post_nominals(rest)
     parts = re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])", " ", rest).split()
-    if not parts or len(parts) > 6:
+    if not parts or len(parts) > 6 or TITLE_ALONE.fullmatch(rest):
         return None
     known = bool(prefix) or bool(title and PERSONAL.match(title))
     if not _reads_as_name(parts, known, bare_surname):

@@ -10,9 +10,9 @@ from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import sentences
 
 # weights of the words that tell a decision in one sentence: what the next one says is about something else
-TOLD = frozenset(("last", "local", "elected", "moved"))
+TOLD = frozenset(("last", "local", "weak", "elected", "moved"))
 # weights of words that say nothing of how a council prints its decisions
-LAST_RESORT = TOLD | {"comment"}
+LAST_RESORT = TOLD - {"weak"} | {"comment"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
+THAT = re.compile(r"That (?!was\b|is\b|would\b|had\b)")
 ADOPTS = re.compile(
     r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
 )
@@ -227,8 +228,9 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     mark = mark_of(after.label) if after else None
     pointed = mark is not None and mark.bullet and weight == "verbs" and CAPITAL_LIMB.match(after.body)
     limbs = mark is not None and (pointed or (not mark.bullet and mark.first is not None))
+    alone = weight == "limbs" and after is not None and THAT.match(after.text)  # "It was agreed:" over "That the ..."
     advised = opener.index > 0 and ADVICE.search(body[opener.index - 1].text)  # by the report, not decided
-    if sure or not limbs or advised:
+    if sure or not (limbs or alone) or advised:
         return False
     return weight == "limbs" or bool(VERB_LIMB.match(after.body))
 
