@@ -81,11 +81,13 @@ void shapes(int count, const Handle *paths, int *modes, int *segments, float *bo
     }
 }
 
-void outline(Handle path, int count, float *points, int *kinds, float *matrix) {
-    pdfium.object_matrix(path, matrix);
+void outlines(int count, const Handle *paths, const int *segments, float *points, int *kinds, float *matrices) {
     for (int n = 0; n < count; n++) {
-        Handle segment = pdfium.segment(path, n);
-        pdfium.point(segment, points + 2 * n, points + 2 * n + 1);
-        kinds[n] = pdfium.segment_kind(segment);
+        pdfium.object_matrix(paths[n], matrices + 6 * n);
+        for (int i = 0; i < segments[n]; i++, points += 2, kinds++) {
+            Handle segment = pdfium.segment(paths[n], i);
+            pdfium.point(segment, points, points + 1);
+            *kinds = pdfium.segment_kind(segment);
+        }
     }
 }

@@ -7,7 +7,6 @@ takes a fifth longer to read, and comes out the same (`tests/test_reading_calls.
 
 from __future__ import annotations
 
-import ctypes
 from collections import deque
 from collections.abc import Sequence
 from ctypes import c_void_p
@@ -62,8 +61,6 @@ _kinds = Buffer("<i4", 1)
 _drawn = Buffer("<i4", 2, (0, 1))
 _bounds = Buffer("<f4", 4, (0, 1, 2, 3))
 _points = Buffer("<f4", 2, (0, 1))
-_matrix = (ctypes.c_float * 6)()
-_matrix_at = c_void_p(ctypes.addressof(_matrix))
 
 
 class Looks(NamedTuple):
@@ -160,19 +157,30 @@ def shapes(paths: list[int]) -> Shapes:
     return Shapes(modes.tolist(), segments[:, 0].tolist(), bounds.tolist())
 
 
-def outline(path: int, count: int) -> tuple[list[list[float]], list[int], tuple[float, ...]]:
-    """The first `count` segments of a path: where each ends (x, y), of which kind it is (FPDF_SEGMENT_*), and the matrix
-    that takes it to PDF space."""
-    points, across, up = _points.rows(count)
-    kinds, kinds_at = _kinds.rows(count)
+class Outlines(NamedTuple):
+    """The segments of several paths, one path after the other."""
+
+    points: np.ndarray  # where each segment ends: x, y
+    kinds: np.ndarray  # FPDF_SEGMENT_* of each
+    matrices: np.ndarray  # a to f of each path: they take its points to PDF space
+
+
+def outlines(paths: Sequence[int], segments: Sequence[int]) -> Outlines:
+    """The first so many `segments` of each of `paths` (handles); holds until the next call."""
+    total = sum(segments)
+    handles, at = _handles.rows(len(paths))
+    points, *points_at = _points.rows(total)
+    kinds, kinds_at = _kinds.rows(total)
+    matrices, matrices_at = _matrices.rows(len(paths))
     if part_in_c:
-        part_in_c.outline(c_void_p(path), count, across[0], kinds_at[0], _matrix_at)
+        handles[:, 0] = paths
+        part_in_c.outlines(len(paths), at[0], _placed(segments), points_at[0][0], kinds_at[0], matrices_at[0])
     else:
-        parts = list(map(pdfium.get_segment, repeat(c_void_p(path)), range(count)))
-        deque(map(pdfium.segment_point, parts, across, up), 0)
+        parts = [pdfium.get_segment(c_void_p(path), n) for path, count in zip(paths, segments) for n in range(count)]
+        deque(map(pdfium.segment_point, parts, *points_at), 0)
         kinds[:, 0] = list(map(pdfium.segment_type, parts))
-        pdfium.object_matrix(c_void_p(path), _matrix_at)
-    return points.tolist(), kinds[:, 0].tolist(), tuple(_matrix)
+        deque(map(pdfium.object_matrix, map(c_void_p, paths), matrices_at), 0)
+    return Outlines(points, kinds[:, 0], matrices)
 
 
 def _placed(letters: Sequence[int]) -> c_void_p:

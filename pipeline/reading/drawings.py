@@ -7,10 +7,11 @@ neither thin nor small in points are followed segment by segment.
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterator
 from ctypes import c_void_p
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from itertools import chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 
 import numpy as np
 
@@ -44,6 +45,22 @@ class Fill:
 
 
 @dataclass(slots=True)
+class Path:
+    """One drawn path. `modes`: fill and stroke; `outline`: where its segments end, and their kinds."""
+
+    handle: int
+    modes: list[int]
+    segments: int
+    bounds: Rectangle
+    outline: tuple[list, list[int]] = ((), ())
+
+    @property
+    def is_bar(self) -> bool:
+        """Filled, and so thin that it is a line, whatever its outline."""
+        return bool(self.modes[0] and not self.modes[1]) and self.segments <= 6 and _thin(self.bounds)
+
+
+@dataclass(slots=True)
 class Drawings:
     """Everything painted on one page but its text, in PDF space and in the order of painting."""
 
@@ -70,7 +87,7 @@ def read_drawings(page: int) -> Drawings:
 def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
     """What a page or a form (`depth` of at least 1, drawn through `matrix`) holds, in the order of painting."""
     handles, kinds = calls.objects_of(holder, count, is_form=depth > 0)
-    drawn = iter(zip(*calls.shapes([handle for handle, kind in zip(handles, kinds) if kind == PATH])))
+    drawn = iter(_paths([handle for handle, kind in zip(handles, kinds) if kind == PATH], matrix))
     for handle, kind in zip(handles, kinds):
         found.objects += 1
         if kind == TEXT:
@@ -78,7 +95,7 @@ def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: 
             if depth:
                 found.inner.add(handle)
         elif kind == PATH:
-            _path(handle, next(drawn), matrix, found)
+            _path(next(drawn), found)
         elif kind == IMAGE:
             found.images.append((bounds_of(handle, matrix), found.objects))
         elif kind == SHADING:
@@ -113,21 +130,52 @@ def _through(matrix: Matrix, rectangle: Rectangle) -> Rectangle:
     return _around([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])
 
 
-def _path(handle: int, told: tuple, matrix: Matrix | None, found: Drawings) -> None:
-    (filled, stroked), segments, rectangle = told
+def _paths(handles: list[int], matrix: Matrix | None) -> Iterator[Path]:
+    """The paths of a page or form; of those that are no thin bars, their segments, too."""
+    modes, segments, bounds = calls.shapes(handles)
+    if matrix:
+        bounds = [_through(matrix, rectangle) for rectangle in bounds]
+    told = [Path(*path) for path in zip(handles, modes, segments, bounds)]
+    followed = [path for path in told if any(path.modes) and not path.is_bar]
+    counts = [min(max(path.segments, 0), MOST_SEGMENTS) for path in followed]
+    within = sum(total <= MOST_SEGMENTS for total in accumulate(counts))  # and one more: the rest is left out
+    followed, counts = followed[: within + 1], counts[: within + 1]
+    for path, outline in zip(followed, _outlines(followed, counts, matrix), strict=True):
+        path.outline = outline
+    return iter(told)
+
+
+def _outlines(paths: list[Path], counts: list[int], matrix: Matrix | None) -> Iterator[tuple[list, list[int]]]:
+    """Of each path where its segments end in PDF space, and their kinds."""
+    if not paths:
+        return
+    told = calls.outlines([path.handle for path in paths], counts)
+    own = told.matrices.astype("f8")
+    if matrix:
+        own = np.array([_times(tuple(one), matrix) for one in own.tolist()])
+    a, b, c, d, e, f = own.repeat(counts, axis=0).T
+    x, y = told.points.astype("f8").T
+    points = np.stack((a * x + c * y + e, b * x + d * y + f), axis=1).tolist()
+    kinds = told.kinds.tolist()
+    at = 0
+    for count in counts:
+        yield points[at : at + count], kinds[at : at + count]
+        at += count
+
+
+def _path(path: Path, found: Drawings) -> None:
+    filled, stroked = path.modes
     if not filled and not stroked:
         return  # a clipping path
     found.paths += 1
-    if matrix:
-        rectangle = _through(matrix, rectangle)
-    if filled and not stroked and segments <= 6 and _thin(rectangle):
-        _line(rectangle, found)
+    if path.is_bar:
+        _line(path.bounds, found)
         return
-    found.segments += segments
-    shapes = _shapes(handle, matrix, segments)
+    found.segments += path.segments
+    shapes = _shapes(*path.outline)
     straight = list(map(_rectangle, shapes))
     if filled:
-        _fill(handle, shapes, straight, rectangle, found)
+        _fill(path.handle, shapes, straight, path.bounds, found)
         if not stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
             return  # white on white draws no side
     for points, box in zip(shapes, straight, strict=True):
@@ -153,11 +201,8 @@ def _line(rectangle: Rectangle, found: Drawings) -> None:
         found.upright.append((middle, bottom, middle, top))
 
 
-def _shapes(handle: int, matrix: Matrix | None, segments: int) -> list[list[tuple[float, float]]]:
-    """The points of each subpath in PDF space; of a curve only its end point, marked by a None before it."""
-    ends, kinds, own = calls.outline(handle, min(segments, MOST_SEGMENTS))
-    a, b, c, d, e, f = _times(own, matrix)
-    points = [(a * x + c * y + e, b * x + d * y + f) for x, y in ends]
+def _shapes(points: list, kinds: list[int]) -> list[list]:
+    """The points of each subpath; of a curve only its end point, marked by a None before it."""
     if len(points) > 1 and BEZIER not in kinds and MOVE not in kinds[1:]:
         return [points]  # nearly every one
     shapes: list[list] = []
