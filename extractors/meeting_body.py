@@ -21,7 +21,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 KIND = re.compile(
-    r"\s*[,:–-]?\s+(?:minutes|agenda|(?:(?:annual|extra-?\s?ordinary|ordinary|special)\s+)*meeting|notes|meeting\s+minutes)\s*$",
+    r"\s*[,:–-]?\s+(?:(?:decisions? (?:and|&) )?(?:printed )?minutes|minutes (?:and|&) decisions|agenda|"
+    r"(?:(?:annual|extra-?\s?ordinary|ordinary|special)\s+)*meeting|notes|meeting\s+minutes)\s*$",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ class Opener:
     outcome: str | None = None  # "unanimously", printed beside the word
     aside: str | None = None  # vote or movers in brackets behind the word
     stem: str | None = None  # "having considered the comments", "to Council": before "that"
+    word: int = 0  # where the word itself begins
 
     @property
     def weight(self) -> str:
@@ -65,7 +66,7 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
             stop, stem = _stem_before_that(paragraph.body, stop, rule)
             stem = stem or rule.gives.get("stem")
             last = max(last, stop)
-            yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem)
+            yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem, offset + at)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:

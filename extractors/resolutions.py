@@ -199,6 +199,8 @@ def _are_sentences(first: Opener, second: Opener, body: Sequence[Paragraph]) -> 
 def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
     words = paragraph.text[opener.start : opener.end].strip()
     named = "resolved" in opener.rule.id or opener.weight in TOLD  # who decided is named again: no limb
+    if opener.word > opener.start:  # "b) Payments: Decision: to pay"
+        return False
     return paragraph.label is not None and not named and paragraph.body.startswith(words)
 
 
