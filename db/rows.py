@@ -6,6 +6,7 @@ off where no other pack has a better claim to them."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from db.identifiers import Distinct, body_slug, label_key, label_keys, meeting_id, slug
@@ -19,9 +20,9 @@ SOURCE_COLUMNS = (
 )
 
 
-def pack_rows(parsed: ParsedPack, pack: str) -> dict[str, list[Row]]:
-    """Every row `parsed` gives, by table, parents before children."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+def pack_rows(parsed: ParsedPack, pack: str) -> dict[str, Iterable[Row]]:
+    """Every row `parsed` gives, by table, parents before children; those of cells, by far the most, as they are asked for."""
+    rows: dict[str, Any] = defaultdict(list)
     own = own_meeting(parsed)
     own_id = own and sitting(own, parsed, pack)
     rows["meeting_sources"] = meeting_sources(parsed, pack)
@@ -176,20 +177,18 @@ def report_on(page: int, reports: tuple[Report, ...], rows: list[Row]) -> str | 
     return holding[0] if len(holding) == 1 else None
 
 
-def cell_rows(parsed: ParsedPack, tables: list[Row]) -> list[Row]:
-    rows = []
+def cell_rows(parsed: ParsedPack, tables: list[Row]) -> Iterator[Row]:
     for table, made in zip(parsed.tables, tables, strict=True):
         taken: set[tuple[int, int]] = set()
         for cell in table.cells:
             if (cell.row, cell.column) in taken:
                 continue
             taken.add((cell.row, cell.column))
-            rows.append({
+            yield {
                 "table_id": made["id"], "row": cell.row, "column": cell.column, "row_span": cell.row_span,
                 "column_span": cell.column_span, "text": cell.text, "pdf_page": cell.page,
                 "rule": table.evidence.rule, "bbox": str(cell.box) if cell.box else None, **said(cell.text),
-            })
-    return rows
+            }
 
 
 def said(text: str | None) -> Row:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 
@@ -46,21 +47,29 @@ def places(evidence: Evidence | None) -> Row:
     }
 
 
-def insert(db: sqlite_utils.Database, table: str, rows: list[Row], otherwise: str = "") -> int:
-    """Insert `rows` (all with the same columns) with one prepared statement; how many there were.
+def insert(db: sqlite_utils.Database, table: str, rows: Iterable[Row], otherwise: str = "") -> int:
+    """Insert `rows` (all with the same columns) with one prepared statement, some at a time; how many there were.
 
     `otherwise` is an SQL "on conflict" clause."""
-    if not rows:
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
         return 0
-    columns = list(rows[0])
+    columns = list(first)
     of_row = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
-    db.conn.executemany(
-        f'insert into "{table}" ({names}) values ({marks}) {otherwise}',
-        chain.from_iterable(storable(list(map(of_row, rows[at : at + BATCH]))) for at in range(0, len(rows), BATCH)),
-    )
-    return len(rows)
+    count = 0
+
+    def values() -> Iterator[tuple]:
+        nonlocal count
+        waiting = chain((first,), rows)
+        while some := list(map(of_row, islice(waiting, BATCH))):
+            count += len(some)
+            yield from storable(some)
+
+    db.conn.executemany(f'insert into "{table}" ({names}) values ({marks}) {otherwise}', values())
+    return count
 
 
 def storable(rows: list[tuple]) -> list[tuple]:
