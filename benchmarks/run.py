@@ -1,6 +1,7 @@
 """What a whole run costs: our reading, splitting, extracting and loading beside pdfplumber's words and tables alone.
 
     python benchmarks/run.py pack.pdf [more.pdf ...] [--every 8] [--rounds 3]
+    python benchmarks/run.py pack.pdf --times 1 2 4    # memory only, of the file so many times over
 
 Ours reads the whole file and loads it into a new database; pdfplumber reads every 8th page of the same file, and its
 figures are per page. Each works in a process of its own, after a small pack that is not timed (imports, rules put
@@ -16,8 +17,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import pypdfium2
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
@@ -99,14 +102,40 @@ def report(path: Path, every: int, rounds: int) -> float:
     return theirs / whole
 
 
+def report_memory(path: Path, times: Sequence[int]) -> None:
+    """Print the peak memory of a whole run over the file, and over the file several times in one."""
+    peaks: list[tuple[int, float]] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for many in times:
+            longer, pages = repeated(path, many, Path(folder))
+            spent, kilobytes = apart(run_whole, longer, 1)
+            peaks.append((pages, kilobytes / 1024))
+            print(f"{path.name} x {many}: {pages} pages  {sum(spent.values()) * 1000:6.2f} ms a page  {kilobytes / 1024:5.0f} MB")
+    for (pages, before), (more, after) in zip(peaks, peaks[1:], strict=False):
+        print(f"  from {pages} to {more} pages: {(after - before) / (more - pages):.3f} MB a page")
+
+
+def repeated(path: Path, many: int, folder: Path) -> tuple[Path, int]:
+    """A file in `folder` that holds the pages of `path` so many times, and how many they are."""
+    with pypdfium2.PdfDocument(path) as one, pypdfium2.PdfDocument.new() as longer:
+        for _ in range(many):
+            longer.import_pages(one)
+        longer.save(folder / f"{many}.pdf")
+        return folder / f"{many}.pdf", len(longer)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=8, help="pdfplumber reads one page in so many")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--times", type=int, nargs="+", help="only memory, of each file so many times over")
     options = parser.parse_args()
     for path in options.files:
-        report(path, options.every, options.rounds)
+        if options.times:
+            report_memory(path, options.times)
+        else:
+            report(path, options.every, options.rounds)
 
 
 if __name__ == "__main__":
