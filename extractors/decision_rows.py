@@ -1,10 +1,13 @@
-"""Decisions printed as a ruled table: a row for each item, with its number, its subject and
-what was decided in columns. Laid out as running text, it is read like any other minutes."""
+"""Decisions printed as ruled tables. Laid out as running text, they are read like any other minutes.
+
+Two forms: one table with a row for each item, its number, its subject and what was decided in columns; and below each
+heading a small table with "Decision" and "Reason for decision" in the first column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from extractors.minute_rules import reads_as
 from extractors.models import Line, Word, line_of
@@ -31,6 +34,37 @@ def decisions_in_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(lines)
     laid = [line for row in rows for line in _laid_out(row, starts)]
     return (*lines[:at], *laid, *lines[end:])
+
+
+def decisions_beside_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with every small table laid out that has "Decision" in its first column, and nothing there but that and
+    what goes with it: the label in bold on a line of its own, the text beside it below."""
+    out: list[Line] = []
+    for (_, grid), group in groupby(lines, key=lambda line: (line.page, line.grid)):
+        held = list(group)
+        out += (_beside(held) if grid is not None else None) or held
+    return tuple(out)
+
+
+def _beside(held: Sequence[Line]) -> list[Line] | None:
+    second = min([line.segments[1].box.x0 for line in held if len(line.segments) > 1], default=None)
+    rows: list[list[Line]] = []
+    for row in _rows(held, second) if second else []:
+        if rows and not _cell(row, second, None):  # the label goes on below: "Alternatives" / "considered"
+            rows[-1] += row
+        else:
+            rows.append(row)
+    labels = [_cell(row, None, second).strip(" :") for row in rows]
+    decided = [label for label in labels if DECISION.fullmatch(label) and not label.lower().startswith("minute")]
+    if len(rows) < 2 or not decided or not all(DECISION.fullmatch(label) or BESIDE.fullmatch(label) for label in labels):
+        return None
+    out = []
+    for row in rows:
+        out.append(line_of(tuple(_bold(word) for word, _ in _words(row, None, second)), row[0].page))
+        for line in row:
+            own = tuple(word for word in line.words if word.x0 >= second - 2)
+            out += [line_of(own, line.page)] if own else []
+    return out
 
 
 def _is_head(line: Line) -> bool:

@@ -132,7 +132,7 @@ def _is_sentence(body: str) -> bool:
 
 
 def _is_previous(body: str) -> bool:
-    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b", body, re.IGNORECASE))
+    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b|(?:Decisions?|Minutes)$", body, re.IGNORECASE))
 
 
 def _body_end(rest: str) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.action_column import without_actions
 from extractors.citations import read_citations
 from extractors.dates import find_dates, parse_date
-from extractors.decision_rows import decisions_in_rows
+from extractors.decision_rows import decisions_beside_labels, decisions_in_rows
 from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
 from extractors.heading_layout import numbers_in_one_line
@@ -93,7 +93,7 @@ def _lines(section: Section) -> tuple[Line, ...]:
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
         return numbers_in_one_line(without_actions([replace(line, grid=None) for line in section.lines]))
-    return numbers_in_one_line(without_actions(decisions_in_rows(section.lines)))
+    return numbers_in_one_line(without_actions(decisions_beside_labels(decisions_in_rows(section.lines))))
 
 
 def _local(opening: Sequence[Line]) -> bool:
