@@ -27,6 +27,9 @@ VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|
 
 CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$")
 # "It was proposed and seconded that ... This was agreed."
+CARRIED_LATER = re.compile(
+    r"\b[Tt]h(?:e|is) (?:proposal|motion|proposition) was (?:then |duly |declared |put and )*(?:carried|agreed)\b"
+)
 NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
 AFTER = re.compile(
     rf"(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
@@ -330,7 +333,7 @@ def _was_agreed(opener: Opener, body: Sequence[Paragraph]) -> bool:
     text = body[opener.index].text
     rest = next((text[end:] for start, end in sentences(text) if start <= opener.end < end), "")
     after = rest or (body[opener.index + 1].text if opener.index + 1 < len(body) else "")
-    return AFTER.match(after) is not None
+    return AFTER.match(after) is not None or (CARRIED_LATER.search(after) is not None and "amendment" not in after)
 
 
 def _says_something(limb: Limb) -> bool:
