@@ -1,7 +1,7 @@
 """What loading, linking, searching, the site and memory cost as the work grows by ten and by a hundred.
 
     python benchmarks/scale.py rows 1000 10000              meetings, loaded as made-up parsed packs
-    python benchmarks/scale.py rows 100000 --copied 1000    the same, all but a thousand and the last hundred copied row by row
+    python benchmarks/scale.py rows 100000 --copied 1000    the same, but a thousand are loaded and copied, and LAST added
     python benchmarks/scale.py addresses 100000 1000000     a run walks a store of so many addresses
     python benchmarks/scale.py pdfs corpus/packs --copies 1 --copies 10   real files, each copy read and loaded
 
@@ -46,7 +46,7 @@ RARE, MIDDLING, COMMON = slice(4000, 4010), slice(150, 160), slice(2, 6)  # of t
 
 
 def build(database: Path, count: int, copied: int) -> dict[str, object]:
-    """A database of `count` meetings but for LAST, of `copied` of them all others as copies."""
+    """A database of `count` meetings, of `copied` of them all others as copies, or of all but LAST."""
     db = migrate(database)
     began, loaded = time.process_time(), 0
     for parsed in packs(copied or count - LAST):
@@ -54,7 +54,7 @@ def build(database: Path, count: int, copied: int) -> dict[str, object]:
         loaded += 1
     took = time.process_time() - began
     if copied:
-        copy_rows(db, (count - LAST) // copied - 1)
+        copy_rows(db, count // copied - 1)
     return {"first loaded a second": f"{loaded / max(took, 0.001):.0f}"}
 
 
