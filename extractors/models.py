@@ -102,7 +102,8 @@ _word = partial(tuple.__new__, Word)  # half the time of its own constructor
 class Line:
     """One printed line, left to right. Wide gaps inside it part its `segments`.
 
-    The words of a line that was read are packed, those of the lines asked last unpacked, too."""
+    The words of a line that was read are packed, as long as nobody asks for them: what they have in common is then said by
+    its text, box, size and weight alone, which are not to be replaced."""
 
     text: str
     page: int
@@ -182,7 +183,8 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
         return Line(text, page, only.box, held, only.size, only.bold, only.italic, grid, rotation)
     columns = tuple(zip(*words, strict=True))
     texts, xs0, tops, xs1, bottoms, sizes, bolds, italics, spaces = columns
-    text = " ".join(texts) if all(spaces) else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
+    spaced = all(spaces)
+    text = " ".join(texts) if spaced else "".join([t + " " if s else t for t, s in zip(texts, spaces, strict=True)])
     text = text.strip()
     top, bottom, size, bold, italic = tops[0], bottoms[0], sizes[0], bolds[0], italics[0]
     alike = sizes.count(size) == bolds.count(bold) == italics.count(italic) == len(words)
@@ -194,8 +196,9 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
         size = sizes[lengths.index(max(lengths))]
     if not tops.count(top) == bottoms.count(bottom) == len(words):
         alike, top, bottom = False, min(tops), max(bottoms)
-    held = (packed(columns, text, alike) if pack else None) or words
-    return Line(text, page, Box(min(xs0), top, max(xs1), bottom), held, size, bold, italic, grid, rotation)
+    box = Box(min(xs0), top, max(xs1), bottom)
+    held = (packed(columns, text, box, alike) if pack and spaced else None) or words
+    return Line(text, page, box, held, size, bold, italic, grid, rotation)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:

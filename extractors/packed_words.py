@@ -21,13 +21,13 @@ Column = Sequence  # one field of all words, see `extractors.models.Word`
 Look = tuple[float, bool, bool]  # size, bold, italic
 
 
-def packed(columns: Sequence[Column], text: str, alike: bool) -> bytes | None:
-    """The words of the line that reads `text`; `alike` when all stand at one height and are of one size and weight. None
-    when they cannot be got back from the text."""
-    texts, lefts, _, rights, *_, spaces = columns
-    if text.split() != [*texts] or not all(spaces):
+def packed(columns: Sequence[Column], text: str, box: Sequence[float], alike: bool) -> bytes | None:
+    """The words, a blank behind each, of the line that has this text and box; `alike` when all stand at one height and are
+    of one size and weight. None when they cannot be got back from the text."""
+    texts, lefts, _, rights, *_ = columns
+    if text.split() != [*texts]:
         return None
-    if alike and lefts[0] == min(lefts) and rights[-1] == max(rights):
+    if alike and lefts[0] == box[0] and rights[-1] == box[2]:
         return _blanks(len(texts) - 1).pack(*rights[:-1], *lefts[1:])
     return b"".join(map(FIGURES.pack, *columns[1:-1]))
 
