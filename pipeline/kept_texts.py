@@ -6,6 +6,7 @@ A file is as good as none when it cannot be used, or was written in another read
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -28,8 +29,11 @@ def kept(sha256: str, of: str, folder: Path | None, ocr: bool) -> dict[str, Text
     """What was asked in the reading called `of` of the content `sha256`; None when that is not kept."""
     if folder is None or not is_private(folder):
         return None
+    place = place_of(sha256, folder, ocr).with_suffix(ENDING)
     try:
-        return decoded(place_of(sha256, folder, ocr).with_suffix(ENDING).read_bytes(), of)
+        found = decoded(place.read_bytes(), of)
+        os.utime(place)
+        return found
     except Exception:  # any: a damaged file costs a reading, no more
         return None
 

@@ -44,6 +44,8 @@ def found_besides(judge: Standing, failed: Collection[str], counts: Counter, log
             version = wanted[(reading.version or reading.extracted_by or "").endswith(OPEN)]
             if reading.sha256 in failed or reading.failed_by == version:
                 continue  # said before, and with the same outcome
+            if judge.is_of_another_run(reading):
+                continue
             reason, one = _examined(judge, reading, version)
             if reason == "stands":
                 standing.append((reading, version))

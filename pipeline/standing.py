@@ -47,6 +47,11 @@ class Standing:
             return not self.options.styles and by.rpartition("+")[2].count(".") == 0
         return councils_of(before.styles) <= councils_of(self.rules.styles)
 
+    def is_of_another_run(self, reading: Reading) -> bool:
+        """Whether this very version read it in a run with other house styles, which keeps it up to date."""
+        version, code = reading.version or "", self.options.code
+        return (version.removesuffix(OPEN) == code or version.startswith(f"{code}.")) and not self.styles_given(reading)
+
     def _changed_since(self, version: str) -> tuple[Change, ...] | None:
         if version not in self._changes:
             before = self._rules_of(version)

@@ -207,6 +207,7 @@ def test_packs_of_a_run_with_other_styles_and_another_council_are_read_as_they_w
     style = place / "style.toml"
     style.write_text('council = "Strathallen Council"\n', "utf-8")
     run("run", "other", "--db", "p.db", "--council", "Strathallen Council", "--style", style, "--no-others")
+    assert "other pack" not in run("run", "packs", "--db", "p.db").output, "the run with the style keeps it up to date"
     another_version("2")
     done = run("run", "packs", "--db", "p.db", "--council", "Harwick Town Council")
     assert "1 other pack left as read by an earlier version: they were read with house styles" in done.output
