@@ -10,7 +10,6 @@ expect of rules it did not give rise to. Rules for stamps and dates, and the onl
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -23,6 +22,7 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from extractors.asked import Asking  # noqa: E402
 from extractors.house_style import FIXED, spare_rules  # noqa: E402
 from extractors.ruleset import HouseStyle, Rule, general_rules, in_force, rule_names  # noqa: E402
 from pipeline.batch import Options  # noqa: E402
@@ -49,8 +49,8 @@ class Council:
 class Heard:
     """A pattern that notes when it matches."""
 
-    def __init__(self, compiled: re.Pattern[str], note: Callable[[], None]) -> None:
-        self.compiled, self.note = compiled, note
+    def __init__(self, compiled: Asking, note: Callable[[], None]) -> None:
+        self.compiled, self.note, self.raw = compiled, note, self
         self.pattern, self.flags, self.groupindex = compiled.pattern, compiled.flags, compiled.groupindex
 
     def search(self, *where):
