@@ -133,9 +133,9 @@ def _examples(change: Change, entry: dict, examples: Mapping) -> Sequence:
 def _remembering() -> list:
     """Whatever remembers answers from one text to the next, but neither the rules nor what is made once."""
     found = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
-    found = [one for one in found if inspect.signature(one).parameters]
-    ours = [one for one in found if (getattr(one, "__module__", "") or "").split(".")[0] in ("extractors", "pipeline")]
-    return [one for one in ours if one.__module__ not in ("extractors.ruleset", "extractors.asked", "pipeline.rule_sets")]
+    ours = [one for one in found if str(getattr(one, "__module__", "")).split(".")[0] in ("extractors", "pipeline")]
+    ours = [one for one in ours if one.__module__ not in ("extractors.ruleset", "extractors.asked", "pipeline.rule_sets")]
+    return [one for one in ours if inspect.signature(one).parameters]
 
 
 def forget_answers() -> None:
