@@ -126,7 +126,7 @@ def read_label(text: str) -> Label | None:
 
 def label_text(text: str) -> str:
     """A printed label without colon, dash and blanks around it."""
-    return re.sub(r"[\s:;–—-]+$", "", " ".join(text.split())).strip(" *_")
+    return re.sub(r"[\s:;–—-]+$", "", " ".join(text.split())).strip(" *_•●▪■◦·")
 
 
 def _inherit(label: Label, before: list[NameList]) -> Label:
