@@ -52,6 +52,7 @@ class Heard:
     def __init__(self, compiled: Asking, note: Callable[[], None]) -> None:
         self.compiled, self.note, self.raw = compiled, note, self
         self.pattern, self.flags, self.groupindex = compiled.pattern, compiled.flags, compiled.groupindex
+        self.raw = self
 
     def search(self, *where):
         return self._noted(self.compiled.search(*where))
