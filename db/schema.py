@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -153,9 +154,22 @@ def prepared(db: sqlite_utils.Database) -> sqlite_utils.Database:
         db.conn.execute("PRAGMA foreign_keys = ON")
         # With a write-ahead log this keeps the file sound; a power cut can only cost the last packs, read again then.
         db.conn.execute("PRAGMA synchronous = NORMAL")
-        if db.journal_mode != "wal":
-            db.enable_wal()
+        _write_ahead(db)
     return db
+
+
+def _write_ahead(db: sqlite_utils.Database) -> None:
+    """Of two that open a new file at once, the second is told that it is locked, and SQLite does not wait by itself."""
+    until = time.monotonic() + WAIT_SECONDS
+    while True:
+        try:
+            if db.journal_mode != "wal":
+                db.enable_wal()
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 @contextmanager

@@ -186,7 +186,8 @@ def test_a_run_told_to_stop_ends_its_children_and_says_so(tmp_path):
     assert process.wait(20) == 143
     assert lines(log)[-1]["event"] == "end" and "SystemExit" in lines(log)[-1]["summary"]
     read = [t for t in lines(log) if t["event"] == "pack"]
-    assert column(tmp_path / "p.db", "select count(*) from packs where status = 'complete'") == [len(read)]
+    (loaded,) = column(tmp_path / "p.db", "select count(*) from packs where status = 'complete'")
+    assert loaded - len(read) in (0, 1)  # stopped between loading a pack and writing it down
 
 
 def test_log_that_cannot_be_written_is_refused_in_words(packs):
