@@ -1,8 +1,8 @@
 """The words of a line in a tenth of their room: a pack has a million words, and as tuples they take 300 bytes each.
 
 The words of nearly every line are alike but for their letters and where they begin and end, and the letters are the line's.
-Of such a line the blanks between its words are kept (where all of them begin, then where all end, in points), of others
-every figure. What is kept tells by its length which it is."""
+Of such a line the blanks between its words are kept (how wide the widest is, where all of them begin, then where all end, in
+points), of others every figure. What is kept tells by its length which it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from struct import Struct
 
 BLANK = 16  # bytes: two figures
 ROUNDED = 1e-6  # points, more than sums of figures are off by
-FIRST_END = Struct("d")
+WIDEST = Struct("d")  # is kept first
+FIRST_END = Struct("8xd")
 FIGURES = Struct("<5d2?")  # of a word that is not like its line: x0, top, x1, bottom, size; bold, italic
 
 Column = Sequence  # one field of all words, see `extractors.models.Word`
@@ -28,7 +29,8 @@ def packed(columns: Sequence[Column], text: str, box: Sequence[float], alike: bo
     if text.split() != [*texts]:
         return None
     if alike and lefts[0] == box[0] and rights[-1] == box[2]:
-        return _blanks(len(texts) - 1).pack(*rights[:-1], *lefts[1:])
+        ends, starts = rights[:-1], lefts[1:]
+        return _blanks(len(ends)).pack(max(map(sub, starts, ends)), *ends, *starts) if ends else b""
     return b"".join(map(FIGURES.pack, *columns[1:-1]))
 
 
@@ -44,18 +46,14 @@ def unpacked(kept: bytes, text: str, box: Sequence[float], look: Look) -> Iterab
 
 def are_alike(kept: bytes, text: str) -> bool:
     """Whether the words are alike but for their letters and where they begin and end."""
-    return len(kept) == BLANK * text.count(" ")
+    return len(kept) == BLANK * text.count(" ") + (WIDEST.size if kept else 0)
 
 
 def is_whole(kept: bytes, text: str, wide: float) -> bool:
     """Whether it is certain without the words that no blank between them is wider than `wide` points."""
     if not kept:
         return True
-    blanks = text.count(" ")
-    if len(kept) != BLANK * blanks:
-        return False
-    ends = _blanks(blanks).unpack(kept)
-    return max(map(sub, ends[blanks:], ends[:blanks])) < wide - ROUNDED
+    return len(kept) == BLANK * text.count(" ") + WIDEST.size and WIDEST.unpack_from(kept)[0] < wide - ROUNDED
 
 
 def first(kept: bytes, text: str, box: Sequence[float], look: Look) -> tuple:
@@ -66,10 +64,10 @@ def first(kept: bytes, text: str, box: Sequence[float], look: Look) -> tuple:
 
 def _sides(kept: bytes, box: Sequence[float]) -> tuple[tuple[float, ...], tuple[float, ...]]:
     blanks = len(kept) // BLANK
-    ends = _blanks(blanks).unpack(kept)
+    _, *ends = _blanks(blanks).unpack(kept) if kept else (0.0,)
     return (box[0], *ends[blanks:]), (*ends[:blanks], box[2])
 
 
 @cache
 def _blanks(count: int) -> Struct:
-    return Struct(f"{2 * count}d")
+    return Struct(f"{1 + 2 * count}d")
