@@ -50,7 +50,8 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     if not lines:
         return (), ()
     layout = Layout.of(lines)
-    chain = best_chain(candidates(layout))
+    found = candidates(layout)
+    chain = best_chain(found)
     if not chain and (roman_headings := _roman(layout)):
         return tuple(roman_headings), ()
     above = _titles_above(chain, layout) if chain else _unnumbered(layout)
@@ -59,7 +60,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
         return tuple(above or over), ()
     if not chain:
         return tuple(_labels(layout)), ()
-    whole = with_misprints(chain, candidates(layout))
+    whole = with_misprints(chain, found)
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
 
