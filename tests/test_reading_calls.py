@@ -37,6 +37,15 @@ def test_tables_drawn_in_forms_are_read_alike(tmp_path, monkeypatch):
     assert with_c[0][0].lines
 
 
+def test_what_the_compiler_builds_is_what_is_loaded():
+    pytest.importorskip("hatchling", reason="hatchling is not installed: nothing is built")
+    import hatch_build
+
+    if not hatch_build.compiled():
+        pytest.skip("there is no C compiler that works")
+    assert compiled.load(calls.addresses()) is not None
+
+
 def test_what_was_built_of_another_source_is_not_used(tmp_path, monkeypatch):
     source = tmp_path / "calls.c"
     source.write_bytes(compiled.SOURCE.read_bytes() + b"\n")

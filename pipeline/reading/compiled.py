@@ -32,5 +32,5 @@ def load(functions: Sequence[int]) -> ctypes.PyDLL | None:
 
 
 def state_of(source: Path) -> str:
-    """What is built in of the source, to tell whether it is still the same."""
+    """What `hatch_build.py`, which cannot import this, builds in of the source, to tell whether it is still the same."""
     return hashlib.sha256(source.read_bytes()).hexdigest()[:16]
