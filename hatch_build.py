@@ -30,7 +30,7 @@ class Compiled(BuildHookInterface):
             build_data["pure_python"] = False
             build_data["tag"] = f"py3-none-{sysconfig.get_platform().replace('-', '_').replace('.', '_')}"
         else:
-            self.app.display_warning("no C compiler: built without the part in C, so that reading takes a tenth to a fifth longer")
+            self.app.display_warning("no C compiler: built without the part in C, so reading takes a tenth to a fifth longer")
 
 
 def compiled() -> bool:
