@@ -1,7 +1,9 @@
 """Records and notices of decisions: each subject with what was decided about it, by whom and when.
 
-A notice counts only where it says who decided, on which day, and that it was decided: a proposed record, one
-without a date, and what an officer decides alone are left to the reader."""
+A notice counts only where it says who decided, on which day, and that it was decided: a proposed record and one
+without a date are left to the reader. What an officer decides alone, under delegated powers, is told as decided by the
+post, on a paper that is headed as a record of a decision (reg. 7 of the Openness of Local Government Bodies Regulations
+2014 asks for the decision, its date, the reasons, what else was considered and interests declared)."""
 
 from __future__ import annotations
 
@@ -15,15 +17,18 @@ from extractors.dates import find_dates, parse_date
 from extractors.decision_form import Field, fields_of, has_label, rules_of
 from extractors.meeting_body import clean_body
 from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
+from extractors.names import parse_name
 from extractors.operative_words import openers
 from extractors.paragraphs import Paragraph, paragraphs
-from extractors.report_head import read_head
+from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
+from extractors.ruleset import rules_of as rules_of_papers
 
 RULE = "decisions.notice"
 OPENING = 14  # lines from the top in which the heading of a notice stands
+IN_CONSULTATION = re.compile(r",?\s+(?:in|after|following) consultation\b")
 AGENDA_ITEM = re.compile(r"\s*\(?\b(?:agenda )?item (?:no\.? ?)?[\w.]{1,6}\)?\s*$", re.I)
 
 
@@ -37,7 +42,7 @@ def extract(section: Section, headed: bool = True) -> MinutesOf | None:
     who decided what, and when. Without a heading that says what it is (`headed`) only a form is one."""
     if is_proposed(section):
         return None
-    return _form(section) or (_as_minutes(section) if headed else None)
+    return _form(section, headed) or (_as_minutes(section) if headed else None)
 
 
 def _as_minutes(section: Section) -> MinutesOf | None:
@@ -53,15 +58,15 @@ def _as_minutes(section: Section) -> MinutesOf | None:
     return MinutesOf(meeting, there, found, problems)
 
 
-def _form(section: Section) -> MinutesOf | None:
-    """A form with labels, a subject and what was decided on it."""
+def _form(section: Section, headed: bool) -> MinutesOf | None:
+    """A form with labels, a subject and what was decided on it; `headed` as one for decisions."""
     fields = list(fields_of(section))
     count = sum(f.name == "decision" and bool(f.lines) for f in fields)
     if not count or count > 1 and not any(f.name == "subject" for f in fields):
         return None
     if any(_heads_column(f, section) for f in fields if f.name == "decision"):
         return None
-    meeting = _meeting(section, fields)
+    meeting = _meeting(section, fields, headed)
     blocks = list(_blocks(fields))
     if meeting is None or any(sum(f.name == "decision" for f in block) > 1 for block in blocks):
         return None
@@ -100,9 +105,9 @@ def _blocks(fields: Sequence[Field]) -> Iterator[list[Field]]:
 # ---------------------------------------------------------------- who decided, and when
 
 
-def _meeting(section: Section, fields: Sequence[Field]) -> Meeting | None:
-    """The one body or member and the one day that all decisions of the notice name."""
-    told = {pair for pair in (_from_opening(section), _from_fields(fields, section)) if pair}
+def _meeting(section: Section, fields: Sequence[Field], headed: bool) -> Meeting | None:
+    """The one body, member or officer and the one day that all decisions of the notice name."""
+    told = {pair for pair in (_from_opening(section), _from_fields(fields, section, headed)) if pair}
     if len({(_letters(body), date) for body, date, _ in told}) != 1:
         return None
     return _sitting(told.pop(), section)
@@ -126,21 +131,33 @@ def _from_opening(section: Section) -> tuple[str, str, Line] | None:
     return None
 
 
-def _from_fields(fields: Sequence[Field], section: Section) -> tuple[str, str, Line] | None:
+def _from_fields(fields: Sequence[Field], section: Section, headed: bool) -> tuple[str, str, Line] | None:
     for f in fields:
         dated = list(find_dates(f.text)) if f.name == "meeting" else []
         body = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", f.text[: dated[0][0]] + f.text[dated[0][1] :]) if len(dated) == 1 else ""
         if body and decides(body):
             return body, dated[0][2], f.lines[0]
-    makers = {f.text.strip(" .,"): f for f in fields if f.name == "maker" and f.lines}
+    makers = _by_text(fields, "maker") or _by_text(fields, "signatory")
     if len(makers) != 1:
         return None
     maker, where = next(iter(makers.items()))
     dated = next((found for rule in rules_of("maker-with-date") if (found := rule.read(maker))), None)
-    dates = {date for f in fields if f.name == "date" for date in [parse_date(f.text)] if date} or _signed_on(section)
-    dates |= {parse_date(str(dated["date"]))} if dated else set()
-    body = _post(str(dated["body"]) if dated else maker)
+    dates = {parse_date(str(dated["date"]))} if dated else _days(fields, section)
+    body = _post(str(dated["body"]) if dated else maker, headed) or _post_beside(fields, headed)
     return (body, dates.pop(), where.lines[0]) if body and len(dates) == 1 and len(body.split()) < 16 else None
+
+
+def _by_text(fields: Sequence[Field], name: str) -> dict[str, Field]:
+    """The values of the fields of one name, each once."""
+    return {f.text.strip(" .,"): f for f in fields if f.name == name and f.lines}
+
+
+def _days(fields: Sequence[Field], section: Section) -> set[str]:
+    """The days beside "Date of decision", else the day of signing, else those beside a bare "Date" in a form that
+    has no other place for it."""
+    told = {name: {day for f in fields if f.name == name for day in [parse_date(f.text)] if day} for name in ("date", "dated")}
+    bare = set() if any(f.name == "date" for f in fields) else told["dated"]
+    return told["date"] or _signed_on(section) or bare
 
 
 def _signed_on(section: Section) -> set[str]:
@@ -150,9 +167,27 @@ def _signed_on(section: Section) -> set[str]:
     return {iso for above, line in pairs if signed.fullmatch(line.text) for _, _, iso in find_dates(above.text)}
 
 
-def _post(maker: str) -> str | None:
+def _post(maker: str, headed: bool) -> str | None:
     """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
-    return next((part for part in (maker, *re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]) if decides(part)), None)
+    maker = IN_CONSULTATION.split(maker)[0]
+    parts = (maker, *re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1])
+    return next((part for part in parts if decides(part)), None) or (_post_alone(maker) if headed else None)
+
+
+def _post_alone(maker: str) -> str | None:
+    """The post of an officer, or of another who decides without sitting: "Director of Place (Ann Reed)"."""
+    parts = re.split(r"\s*[,(]\s*|\s[-–—]\s", maker)
+    named = [part for part in (parts[0], parts[-1].rstrip(")")) if len(parts) > 1 and parse_name(part)]
+    if len(named) > 1:
+        return None
+    rest = maker.replace(named[0], "").replace("()", "").strip(" ,–—-") if named else maker
+    return rest if any(rule.search(rest) for rule in rules_of("alone")) else None
+
+
+def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
+    """The one post that a field of its own gives to a maker who is named without it."""
+    posts = _by_text(fields, "post") if headed else {}
+    return _post(next(iter(posts)), headed) if len(posts) == 1 else None
 
 
 def decides(body: str) -> bool:
@@ -170,7 +205,7 @@ def _letters(text: str) -> str:
 def _minute(block: Sequence[Field], section: Section) -> tuple[Minute, list[Problem]]:
     decision = next(f for f in block if f.name == "decision" and f.lines)
     subject = next((f for f in block if f.name == "subject" and f.lines), None)
-    title, evidence = (subject.text, evidence_of(subject.lines, RULE)) if subject else title_of(section, read_head(section))
+    title, evidence = (subject.text, evidence_of(subject.lines, RULE)) if subject else title_of(section, _below_heading(section))
     value = list(paragraphs(decision.lines, section.lines))
     heading = _heading(decision.label)
     body = [heading, *value]
@@ -180,9 +215,21 @@ def _minute(block: Sequence[Field], section: Section) -> tuple[Minute, list[Prob
     if last < len(value):
         message = f"“{value[last].text[:60]}” stands under the decision and was not read as part of it"
         problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
-    text = "\n".join(p.text for p in value)
+    text = "\n".join([*(p.text for p in value), *_reasons(block)])
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
     return Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs), list(problems)
+
+
+def _below_heading(section: Section) -> Head:
+    """The head of the paper without the line that says it is a record of a decision."""
+    head = read_head(section)
+    heads = rules_of_papers("papers", "decision-record")
+    return replace(head, opening=tuple(line for line in head.opening if heads.first(line.text) is None))
+
+
+def _reasons(block: Sequence[Field]) -> Iterator[str]:
+    """Why it was decided, what else was considered and what interests were declared, each behind its label."""
+    return (f"{f.label.text.rstrip(' :')}: {f.text}" for f in block if f.name == "reason" and f.lines)
 
 
 def _heading(label: Line) -> Paragraph:
