@@ -26,12 +26,19 @@ def packed(columns: Sequence[Column], text: str, box: Sequence[float], alike: bo
     """The words, a blank behind each, of the line that has this text and box; `alike` when all stand at one height and are
     of one size and weight. None when they cannot be got back from the text."""
     texts, lefts, _, rights, *_ = columns
-    if text.split() != [*texts]:
-        return None
-    if alike and lefts[0] == box[0] and rights[-1] == box[2]:
-        ends, starts = rights[:-1], lefts[1:]
-        return _blanks(len(ends)).pack(max(map(sub, starts, ends)), *ends, *starts) if ends else b""
+    kept = packed_alike([*texts], lefts, rights, text, box) if alike else None
+    if kept is not None or text.split() != [*texts]:
+        return kept
     return b"".join(map(FIGURES.pack, *columns[1:-1]))
+
+
+def packed_alike(texts: list[str], lefts: Column, rights: Column, text: str, box: Sequence[float]) -> bytes | None:
+    """The same of words that stand at one height and are of one size and weight; None also when the line does not begin
+    with the first of them or end with the last."""
+    if lefts[0] != box[0] or rights[-1] != box[2] or text.split() != texts:
+        return None
+    ends, starts = rights[:-1], lefts[1:]
+    return _blanks(len(ends)).pack(max(map(sub, starts, ends)), *ends, *starts) if ends else b""
 
 
 def unpacked(kept: bytes, text: str, box: Sequence[float], look: Look) -> Iterable[tuple]:

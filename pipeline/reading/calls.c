@@ -14,6 +14,7 @@ typedef void *Handle;
 
 /* In the order of FUNCTIONS in calls.py. */
 static struct {
+    unsigned (*unicode)(Handle text, int letter);
     Handle (*text_object)(Handle text, int letter);
     int (*loose_box)(Handle text, int letter, float *box);
     int (*matrix)(Handle text, int letter, float *matrix);
@@ -39,6 +40,11 @@ int bind(const Handle *functions, int size) {
         return 0;
     memcpy(&pdfium, functions, sizeof pdfium);
     return 1;
+}
+
+void unicodes(Handle text, int count, unsigned *codes) {
+    for (int n = 0; n < count; n++)
+        codes[n] = pdfium.unicode(text, n);
 }
 
 void text_objects(Handle text, int count, const int *letters, Handle *objects) {

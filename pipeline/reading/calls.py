@@ -20,6 +20,7 @@ from pipeline.reading.buffers import Buffer
 from pipeline.reading.compiled import load
 
 FUNCTIONS = (  # in the order of the structure in calls.c
+    "FPDFText_GetUnicode",
     "FPDFText_GetTextObject",
     "FPDFText_GetLooseCharBox",
     "FPDFText_GetMatrix",
@@ -48,6 +49,7 @@ def addresses() -> list[int]:
 
 part_in_c = load(addresses())
 _letters = Buffer("<i4", 1)
+_codes = Buffer("<u4", 1)
 _handles = Buffer(np.uintp, 1)
 _boxes = Buffer("<f4", 4)
 _matrices = Buffer("<f4", 6)
@@ -81,18 +83,28 @@ class Shapes(NamedTuple):
     bounds: list[list[float]]  # left, bottom, right, top
 
 
-def text_objects(text_page: int, letters: Sequence[int]) -> np.ndarray:
+def text_objects(text_page: int, letters: np.ndarray) -> np.ndarray:
     """The handle of the text object that each of `letters` (numbers on the page) belongs to; 0 for none."""
     count = len(letters)
     objects, slots = _handles.rows(count)
     if part_in_c:
         part_in_c.text_objects(c_void_p(text_page), count, _placed(letters), slots[0])
     else:
-        objects[:, 0] = list(map(pdfium.text_object, repeat(c_void_p(text_page)), letters))
+        objects[:, 0] = list(map(pdfium.text_object, repeat(c_void_p(text_page)), letters.tolist()))
     return objects[:, 0].copy()
 
 
-def loose_boxes(text_page: int, letters: Sequence[int]) -> np.ndarray:
+def unicodes(text_page: int, count: int) -> np.ndarray:
+    """The first `count` letters as Unicode code points; holds until the next call."""
+    codes, at = _codes.rows(count)
+    if part_in_c:
+        part_in_c.unicodes(c_void_p(text_page), count, at[0])
+    else:
+        codes[:, 0] = list(map(pdfium.char_unicode, repeat(text_page), range(count)))
+    return codes[:, 0]
+
+
+def loose_boxes(text_page: int, letters: np.ndarray) -> np.ndarray:
     """(left, top, right, bottom) of each of `letters` in PDF space, as high as the font; holds until the next call."""
     count = len(letters)
     boxes, slots = _boxes.rows(count)
@@ -100,11 +112,11 @@ def loose_boxes(text_page: int, letters: Sequence[int]) -> np.ndarray:
     if part_in_c:
         part_in_c.loose_boxes(c_void_p(text_page), count, _placed(letters), slots[0])
     else:
-        deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), letters, slots), 0)
+        deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), letters.tolist(), slots), 0)
     return boxes
 
 
-def looks(text_page: int, letters: Sequence[int], objects: np.ndarray) -> Looks:
+def looks(text_page: int, letters: np.ndarray, objects: np.ndarray) -> Looks:
     """How each of `objects` (0 for none) is printed, as one of its `letters` tells; holds until the next call."""
     count = len(letters)
     rooms, slots = zip(*[buffer.rows(count)[:2] for buffer in (_handles, _matrices, _sizes, _errors, _fonts, _modes)])
@@ -116,7 +128,8 @@ def looks(text_page: int, letters: Sequence[int], objects: np.ndarray) -> Looks:
         starts = [column[0] for column in slots]
         part_in_c.looks(c_void_p(text_page), count, _placed(letters), *starts, channels[0][0])
     else:
-        page, handles = repeat(c_void_p(text_page)), list(map(c_void_p, objects.tolist()))
+        page, letters = repeat(c_void_p(text_page)), letters.tolist()
+        handles = list(map(c_void_p, objects.tolist()))
         deque(map(pdfium.char_matrix, page, letters, slots[1]), 0)
         rooms[2][:, 0] = list(map(pdfium.char_font_size, page, letters))
         rooms[3][:, 0] = list(map(pdfium.map_error, page, letters))
@@ -182,8 +195,8 @@ def outlines(paths: Sequence[int], segments: Sequence[int]) -> Outlines:
     return Outlines(points, kinds[:, 0], matrices)
 
 
-def _placed(letters: Sequence[int]) -> c_void_p:
-    """Where `letters` were put for C to read."""
-    room, at = _letters.rows(len(letters))
-    room[:, 0] = letters
+def _placed(numbers: Sequence[int] | np.ndarray) -> c_void_p:
+    """Where `numbers` were put for C to read."""
+    room, at = _letters.rows(len(numbers))
+    room[:, 0] = numbers
     return at[0]

@@ -52,9 +52,9 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
                 number,
                 part[0].x0,
                 max([r.x1 for r in part]),
-                min([r.first for r in part]),
+                min([r.at[0] for r in part]),
                 part,
-                sum([len(r.words) for r in part]),
+                sum([len(r.at) for r in part]),
             )
             for part in segments_of(row)
         ]
@@ -70,7 +70,7 @@ def _may_flow(rows: list[Row]) -> bool:
     left = min([row[0].x0 for row in rows])
     right = max([run.x1 for row in rows for run in row])
     far = left + 0.25 * (right - left)
-    phrases = [number for number, row in enumerate(rows) for run in row if run.x0 > far and len(run.words) > 1]
+    phrases = [number for number, row in enumerate(rows) for run in row if run.x0 > far and len(run.at) > 1]
     return len(set(phrases)) >= FEWEST_ROWS
 
 
@@ -169,7 +169,7 @@ def _flows(pieces: list[list[Piece]], strip: Strip) -> bool:
         wide = max(p.x1 for p in side) - min(p.x0 for p in side)
         if wide < NARROWEST_COLUMN * median(p.runs[0].size for p in side):
             return False
-    labels = sum(p.runs[-1].words[-1].text.endswith(":") for p in left)
+    labels = sum(p.runs[-1].last.endswith(":") for p in left)
     return labels * 2 <= len(left) and _switches(left, right) <= STRAYS + min(counts) // 8
 
 

@@ -22,12 +22,12 @@ LETTERS = 4  # fewer under a box are an apostrophe or a dash that a drawing cove
 
 def is_blacked_out(words: Sorted) -> bool:
     """Whether enough words stand under or on something black to be text somebody wanted to hide."""
-    return sum(c.isalnum() for word in words.blacked.words for c in word.text) >= LETTERS
+    return sum(c.isalnum() for letters in words.blacked.letters for c in letters) >= LETTERS
 
 
 def on_page(number: int, words: Sorted, notes: Notes) -> Iterator[Problem]:
     """What one page may give away."""
-    blacked = words.blacked.words if is_blacked_out(words) else ()
+    blacked = words.blacked.letters if is_blacked_out(words) else ()
     if blacked:
         text = f"Under or on something black, {count_of(len(blacked), 'word')} cannot be seen and can be copied."
         yield Problem("read", "possible-leak-black-box", text, number, "error")

@@ -12,7 +12,7 @@ from extractors.models import Cell, Edge, Grid, Line, Page, Problem, Shade, Word
 from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
 from pipeline.reading.lines import Row, Strings, line_from, rows_of, strings_of
-from pipeline.reading.text import ANGLE, Text
+from pipeline.reading.text import Text
 
 TALL_CELL = 2  # lines; two such cells side by side are read one after the other
 
@@ -30,21 +30,21 @@ def tables_of(
 
 def lines_of(upright: Text, grids: Sequence[Grid], number: int) -> list[Line]:
     """Lines in reading order; what stands in a grid makes lines of its own, put where the grid begins."""
-    if not upright.words:
+    if not len(upright):
         return []
     text = strings_of(upright)
     outside, inside = _parted(upright, grids)
-    lines = [line_from(row, number) for row in in_reading_order(rows_of(text, outside))]
+    lines = [line_from(text, row, number) for row in in_reading_order(rows_of(text, outside))]
     for index, (grid, held) in enumerate(zip(grids, inside, strict=True)):
         rows = _table_rows(grid, upright, text, held)
-        _insert(lines, [line_from(row, number, index) for row in rows])
+        _insert(lines, [line_from(text, row, number, index) for row in rows])
     return lines
 
 
 def _parted(upright: Text, grids: Sequence[Grid]) -> tuple[Sequence[int], list[list[int]]]:
     """The numbers of the words outside all grids, and of those of each grid."""
     if not grids:
-        return range(len(upright.words)), []
+        return range(len(upright)), []
     x, y = (upright.boxes[:, :2] + upright.boxes[:, 2:]).T / 2
     free = np.ones(len(x), bool)
     inside = []
@@ -82,8 +82,7 @@ def _cell_rows(text: Strings, held: list[int], cells: list[Cell]) -> list[Row]:
     by_cell: dict[int, list[int]] = defaultdict(list)
     levels_of: dict[int, set[int]] = defaultdict(set)
     for index, level in zip(held, levels, strict=True):
-        word = text.words[index]
-        at = bisect_right(starts, (word.x0 + word.x1) / 2)
+        at = bisect_right(starts, (text.x0[index] + text.x1[index]) / 2)
         by_cell[at].append(index)
         levels_of[at].add(level)
     if sum(len(found) >= TALL_CELL for found in levels_of.values()) < 2:
@@ -105,7 +104,7 @@ def turned_lines(text: Text, number: int) -> list[Line]:
     lines: list[Line] = []
     stretch: list[Word] = []
     angle, ended = 0, False
-    for word, after, turned in zip(text.words, text.afters, text.told(ANGLE).tolist(), strict=True):
+    for word, after, turned in zip(text.words, text.afters, text.told(text.styles.angle).tolist(), strict=True):
         if not turned:
             continue
         if stretch and (turned != angle or ended):

@@ -19,7 +19,7 @@ from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
 from pipeline.reading.structure import Tags, read_tags, with_headings, witnessed
-from pipeline.reading.text import ANGLE, NOTHING, Text
+from pipeline.reading.text import NOTHING, Text
 from pipeline.reading.visible import Sorted, sort_words
 from pipeline.reading.words import read_words
 
@@ -72,7 +72,7 @@ def _from_picture(document: pypdfium2.PdfDocument, sheet: Sheet, why: str, ocr: 
     if ocr and recogniser.available():
         try:
             found, turned, doubt = scans.read_picture(document, sheet.page.number)
-            if not found.words:
+            if not len(found):
                 page, more = yield from _filled(sheet, own)
                 return replace(page, text_source="none"), [scans.no_text_seen(sheet.page.number), *more]
             sheet, own = _turned(sheet, own, turned)
@@ -148,8 +148,7 @@ def _sheet(
 def _filled(sheet: Sheet, text: Text) -> Steps[Read]:
     """The page with `text` as lines, and the tables they stand in."""
     page, frame = sheet.page, sheet.frame
-    turned = any(map(ANGLE, text.styles))
-    upright = text.where(text.told(ANGLE) == 0) if turned else text
+    upright = text.upright
     edges = drawings.edges(sheet.drawn, frame)
     shades = drawings.shades(sheet.drawn, frame)
     grids, problems = tables_of(upright, edges, shades, page, ruled_only=sheet.tags is None)
@@ -160,29 +159,29 @@ def _filled(sheet: Sheet, text: Text) -> Steps[Read]:
     lines = lines_of(upright, grids, page.number)
     if sheet.tags:
         lines = with_headings(lines, sheet.tags, upright)
-    lines += turned_lines(text, page.number) if turned else []
+    lines += turned_lines(text, page.number) if upright is not text else []
     return replace(page, lines=tuple(lines), grids=grids), problems
 
 
 def _lying(text: Text) -> int:
     """The angle at which most of the page's letters lie on their side or head, 0 when they stand."""
-    if not any(map(ANGLE, text.styles)):
+    if not text.styles.angle.any():
         return 0
     letters = Counter()
-    for word, angle in zip(text.words, text.told(ANGLE).tolist(), strict=True):
-        letters[angle] += len(word.text)
+    for word, angle in zip(text.letters, text.told(text.styles.angle).tolist(), strict=True):
+        letters[angle] += len(word)
     angle, most = max(letters.items(), key=itemgetter(1), default=(0, 0))
     lies = angle in (90, 180, 270) and most > LYING * letters.total() and most >= ENOUGH_LYING
     return angle if lies else 0
 
 
 def _problems(number: int, sheet: Sheet) -> Iterable[Problem]:
-    hidden = sheet.words.hidden.words
+    hidden = sheet.words.hidden.letters
     if not disclosures.is_blacked_out(sheet.words):
-        hidden = hidden + sheet.words.blacked.words
+        hidden = hidden + sheet.words.blacked.letters
     if hidden:
         message = f"{count_of(len(hidden), 'word')} cannot be seen on the page and left out: "
-        message += _short(" ".join(word.text for word in hidden))
+        message += _short(" ".join(hidden))
         yield Problem("read", "hidden-text", message, number, "note")
     if sheet.notes.texts:
         message = "Form fields or typed notes on this page were not read: "

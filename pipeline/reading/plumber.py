@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
 from pipeline.reading.layout import lines_of, tables_of
-from pipeline.reading.styles import BOLD_NAME, ITALIC_NAME, PLAIN, Font, Style
-from pipeline.reading.text import Placed, text_of
-from pipeline.reading.words import CLEAN, USUAL_DESCENT
+from pipeline.reading.styles import BOLD_NAME, ITALIC_NAME, USUAL_DESCENT
+from pipeline.reading.text import text_of
+from pipeline.reading.words import CLEAN
 
 if TYPE_CHECKING:  # it takes 20 MB, which most runs have no use for
     import pdfplumber
@@ -65,7 +65,8 @@ def _read(pages: Sequence[pdfplumber.page.Page], number: int, why: str) -> tuple
 
 def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list[Problem]]:
     left, top = page.bbox[0], page.bbox[1]
-    text = text_of(_placed(page, left, top))
+    words = list(_words(page, left, top))
+    text = text_of(words, [word.bottom - USUAL_DESCENT * word.size for word in words])
     edges = [
         Edge(*(round(float(v), 3) for v in (e["x0"] - left, e["top"] - top, e["x1"] - left, e["bottom"] - top)), e["orientation"])
         for e in page.edges[:MOST_EDGES]
@@ -97,16 +98,14 @@ def _page(page: pdfplumber.page.Page, number: int, why: str) -> tuple[Page, list
     return replace(empty, lines=lines, grids=grids), [_slow(number, why), *problems]
 
 
-def _placed(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Placed]:
+def _words(page: pdfplumber.page.Page, left: float, top: float) -> Iterator[Word]:
     for w in page.extract_words(extra_attrs=["size", "fontname"], keep_blank_chars=False):
         text = w["text"].translate(CLEAN)
         if not text or not w["upright"]:
             continue
         name, size = w["fontname"], round(float(w["size"]), 2)
-        font = Font(bool(BOLD_NAME.search(name)), bool(ITALIC_NAME.search(name)), None)
         box = [round(float(v), 3) for v in (w["x0"] - left, w["top"] - top, w["x1"] - left, w["bottom"] - top)]
-        word = Word(text, *box, size, font.bold, font.italic)
-        yield Placed(word, word.bottom - USUAL_DESCENT * size, " ", Style(size, PLAIN, 0, 0.0, 0, False, False, 0))
+        yield Word(text, *box, size, bool(BOLD_NAME.search(name)), bool(ITALIC_NAME.search(name)))
 
 
 def _slow(number: int, why: str) -> Problem:

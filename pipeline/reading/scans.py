@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import compress
-from operator import attrgetter
 from statistics import median
 
 import pypdfium2
@@ -14,8 +13,7 @@ from pipeline.reading import ocr
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.frame import Frame
 from pipeline.reading.picture import grey_picture
-from pipeline.reading.styles import PLAIN, Style
-from pipeline.reading.text import NOTHING, Placed, Text, text_of
+from pipeline.reading.text import NOTHING, Text, text_of
 from pipeline.reading.visible import PICTURE_PAGE, Sorted, picture_share
 
 FEWEST_LETTERS = 20  # fewer are a stamp or a page number, not the text of a page
@@ -31,8 +29,6 @@ NOISE = 30  # specks are single letters with less
 SIGNS = ("-", "–", "—", "&", "+", "=", "/", "£", "%", "•", "*")  # words of their own in print
 STRANGE = re.compile("[\ue000-\uf8ff\ufffd]")  # private use: a font's own signs
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # shorter ones may be codes, which need no vowels
-LETTERS = attrgetter("text")
-UNMAPPED_FONT = attrgetter("unmapped")
 VOWELS = "eaioyuEAIOYUâêîôûŵŷ"
 
 
@@ -41,7 +37,7 @@ def why_unread(words: Sorted, drawn: Drawings, frame: Frame) -> str | None:
     if not _has_body(words.seen, frame):
         if picture_share(drawn, frame) > PICTURE_PAGE:
             return "scan"
-        if drawn.segments > OUTLINES and words.seen.letters < FEWEST_LETTERS:
+        if drawn.segments > OUTLINES and words.seen.length < FEWEST_LETTERS:
             return "outlines"
     return "garbled" if is_garbled(words.seen) else None
 
@@ -50,20 +46,20 @@ def _has_body(text: Text, frame: Frame) -> bool:
     """Whether there are more letters than a stamp has between head and foot of the page."""
     head, foot = MARGIN * frame.height, (1 - MARGIN) * frame.height
     letters = 0
-    for word in text.words:
-        if head < (word.top + word.bottom) / 2 < foot:
-            letters += len(word.text)
-            if letters >= FEWEST_LETTERS:
-                return True
+    middles = (text.boxes[:, 1] + text.boxes[:, 3]) / 2
+    for word in ((head < middles) & (middles < foot)).nonzero()[0].tolist():
+        letters += len(text.letters[word])
+        if letters >= FEWEST_LETTERS:
+            return True
     return False
 
 
 def is_garbled(found: Text) -> bool:
     """Whether the letters the file tells are not those it shows: fonts without a map, or with a wrong one."""
-    printed = list(map(LETTERS, found.words))
+    printed = found.letters
     text = "".join(printed)
-    if any(map(UNMAPPED_FONT, found.styles)):
-        unmapped = sum(map(len, compress(printed, found.told(UNMAPPED_FONT).tolist())))
+    if found.styles.unmapped.any():
+        unmapped = sum(map(len, compress(printed, found.told(found.styles.unmapped).tolist())))
         if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
             return True
     vowels = sum(map(text.count, VOWELS))
@@ -77,7 +73,7 @@ def is_garbled(found: Text) -> bool:
 
 def has_layer(layer: Text) -> bool:
     """Whether the text layer that came with a scan is worth reading."""
-    return layer.letters >= FEWEST_LETTERS and not is_garbled(layer)
+    return layer.length >= FEWEST_LETTERS and not is_garbled(layer)
 
 
 def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[Text, int, Problem | None]:
@@ -89,7 +85,7 @@ def read_picture(document: pypdfium2.PdfDocument, number: int) -> tuple[Text, in
     if letters < FEWEST_LETTERS:
         return NOTHING, 0, None
     confidence = sum(r.confidence * len(r.text) for r in good) / letters
-    return text_of(_placed(good, scale)), turned, _confidence_problem(number, confidence, good)
+    return _placed(good, scale), turned, _confidence_problem(number, confidence, good)
 
 
 def _is_print(reading: ocr.Reading) -> bool:
@@ -115,16 +111,14 @@ def _best(document: pypdfium2.PdfDocument, number: int) -> tuple[list[ocr.Readin
     return best[1:]
 
 
-def _placed(readings: list[ocr.Reading], scale: float) -> list[Placed]:
+def _placed(readings: list[ocr.Reading], scale: float) -> Text:
     """Readings as words in points. Sizes near the page's usual one are that one: a picture measures them ill."""
     usual = median(r.size for r in readings)
-    placed = []
+    words = []
     for r in readings:
         size = round((usual if abs(r.size - usual) < 0.2 * usual else r.size) / scale, 1)
-        box = [round(v / scale, 2) for v in r[1:5]]
-        style = Style(size, PLAIN, 0, 0.0, 0, False, False, 0)
-        placed.append(Placed(Word(r.text, *box, size), r.baseline / scale, " ", style))
-    return placed
+        words.append(Word(r.text, *(round(v / scale, 2) for v in r[1:5]), size))
+    return text_of(words, [r.baseline / scale for r in readings])
 
 
 def without_doubles(found: Text, own: Text) -> Text:

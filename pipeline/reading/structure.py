@@ -17,7 +17,7 @@ from extractors.grids.witness import TaggedCell, TaggedTable, compared, told_tab
 from extractors.models import Box, Grid, Line, Problem, Word, union
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings
-from pipeline.reading.text import ANGLE, Text
+from pipeline.reading.text import Text
 
 MOST_ELEMENTS = 20_000  # of one page; past this the tree is no help
 DEEPEST = 60
@@ -123,7 +123,7 @@ def read_tags(document: int, page: int, text: Text, drawn: Drawings) -> Tags:
         return UNTAGGED
     mark = pdfium.object_mark
     # Inside a form the numbers are the form's own, and may be those of other content of the page.
-    handles = {style.handle for style in text.styles} - drawn.inner - {0}
+    handles = set(text.styles.handle.tolist()) - drawn.inner - {0}
     return Tags(tables, headings, {handle: found for handle in handles if (found := mark(handle)) >= 0})
 
 
@@ -131,11 +131,11 @@ def _may_tell(text: Text, drawn: Drawings) -> bool:
     """Whether the page has words in two weights or sizes, rules, or figures under each other: a heading stands out, and
     a table that is only tagged is taken for its figures alone. Opening the tree of plain prose costs a tenth of
     reading it."""
-    if len({(word.bold, round(word.size)) for word in text.words}) > 1:
+    if len(set(zip(text.styles.bold.tolist(), map(round, text.styles.size.tolist())))) > 1:
         return True
     if len(drawn.flat) + len(drawn.upright) + len(drawn.fills) >= FEWEST_DRAWN:
         return True
-    return figures_aligned(text.where(text.told(ANGLE) == 0).words)
+    return figures_aligned(text.upright.words)
 
 
 def witnessed(
@@ -144,7 +144,7 @@ def witnessed(
     """The tables of page `number` with what its tags say of them, and a Problem where the two differ."""
     if not tags.tables:
         return grids, []
-    told = told_tables(tags.tables, upright.words, upright.told(lambda style: tags.marks.get(style.handle)).tolist(), number)
+    told = told_tables(tags.tables, upright.words, _marks(tags, upright), number)
     grids, differences = compared(grids, told, upright.words)
     return grids, [Problem("read", "table-tree-differs", difference.message, number) for difference in differences]
 
@@ -154,8 +154,7 @@ def with_headings(lines: Iterable[Line], tags: Tags, upright: Text) -> list[Line
     if not tags.headings:
         return list(lines)
     held: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    marks = upright.told(lambda style: tags.marks.get(style.handle, -1)).tolist()
-    for word, mark in zip(upright.words, marks, strict=True):
+    for word, mark in zip(upright.words, _marks(tags, upright), strict=True):
         if mark in tags.headings:
             held[mark, tags.headings[mark]].append(word)
     boxes = [(union(w.box for w in words), level) for (_, level), words in held.items()]
@@ -165,6 +164,12 @@ def with_headings(lines: Iterable[Line], tags: Tags, upright: Text) -> list[Line
         return next((level for b, level in boxes if b.top <= y <= b.bottom and b.x0 <= x <= b.x1), None)
 
     return [replace(line, tag=found) if (found := tag(line.box)) else line for line in lines]
+
+
+def _marks(tags: Tags, text: Text) -> list[int | None]:
+    """The number of the marked content that each word belongs to."""
+    marks = list(map(tags.marks.get, text.styles.handle.tolist()))
+    return [marks[style] for style in text.which.tolist()]
 
 
 def _told(page: int) -> tuple[tuple[TaggedTable, ...], dict[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import deque
+from collections.abc import Sequence
 from ctypes import c_void_p
 from functools import lru_cache, partial
 from itertools import repeat
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractors.models import Word
 from pipeline.reading import calls, pdfium
 from pipeline.reading.buffers import Buffer
 from pipeline.reading.frame import Frame
@@ -23,76 +25,86 @@ ITALIC_NAME = re.compile(r"ital|obli", re.IGNORECASE)
 WHITE = 250  # of 255, in each of red, green and blue
 DARK = 60  # of 255, at most in each
 LEVEL = 3  # degrees; text that leans less stands upright
+FILL_AND_STROKE = 2  # FPDF_TEXTRENDERMODE_FILL_STROKE: letters thickened to look bold
+USUAL_DESCENT = 0.21  # of Arial and Times, in font sizes
 
 
 class Font(NamedTuple):
-    """What the reader needs of a font. `descent` is how far its boxes reach below the baseline, in font
-    sizes; None when the font does not say, and pdfium's boxes then only fit round the letters."""
+    """What the reader needs of a font. `descent` is how far its boxes reach below the baseline, in font sizes."""
 
     bold: bool
     italic: bool
-    descent: float | None
+    descent: float
 
 
-class Style(NamedTuple):
-    """How one text object is printed. `angle` in degrees counter-clockwise; `handle` the object's own."""
+class Styles(NamedTuple):
+    """How the text objects of a page are printed, a row for each in every column. `top` and `bottom` are those of words
+    that stand upright: they get the height of their font, since their letters' own boxes differ."""
 
-    size: float
-    font: Font
-    angle: int
-    baseline: float  # of text that stands upright, as shown
-    mode: int
-    white: bool
-    unmapped: bool  # the file does not say which letters the font's shapes are
-    handle: int
-    dark: bool = False
-
-    @property
-    def odd(self) -> bool:
-        """Whether there may be something to see about its visibility."""
-        return self.white or self.mode != 0
+    top: np.ndarray
+    bottom: np.ndarray
+    size: np.ndarray
+    bold: np.ndarray
+    italic: np.ndarray
+    baseline: np.ndarray  # of text that stands upright, as shown
+    angle: np.ndarray  # degrees counter-clockwise
+    mode: np.ndarray  # FPDF_TEXTRENDERMODE_*
+    white: np.ndarray
+    dark: np.ndarray
+    unmapped: np.ndarray  # the file does not say which letters the font's shapes are
+    handle: np.ndarray  # the object's own
 
 
-PLAIN = Font(False, False, None)
-_new_style = partial(tuple.__new__, Style)  # half the time of its own constructor
+PLAIN = Font(False, False, USUAL_DESCENT)
 _rounded = lru_cache(4096)(partial(round, ndigits=2))
 
 _origins = Buffer("<f8", 2, (0, 1))
 
 
-def styles_of(text_page: int, handles: np.ndarray, starts: list[int], frame: Frame) -> list[Style]:
+def styles_of(text_page: int, handles: np.ndarray, starts: np.ndarray, frame: Frame) -> Styles:
     """The style of each text object of `handles` (0 for none), asked for at its letter in `starts`."""
     looks = calls.looks(text_page, starts, handles)
     angles, scales, baselines = _places(text_page, looks.matrices, starts, frame)
-    whites, darks = _shades(looks.colours)
-    sizes = map(_rounded, (looks.sizes * scales).tolist())
+    sizes = np.array(list(map(_rounded, (looks.sizes * scales).tolist())))
     addresses = looks.fonts.tolist()
     fonts = {address: _font(address) if address else PLAIN for address in set(addresses)}
-    told = (looks.modes.tolist(), whites, looks.unmapped.tolist(), handles.tolist(), darks)
-    columns = (sizes, map(fonts.get, addresses), angles, baselines, *told)
-    return list(map(_new_style, zip(*columns, strict=True)))
+    bold, italic, descents = map(np.array, zip(*map(fonts.__getitem__, addresses)))
+    bottoms = baselines + descents * sizes
+    modes = looks.modes.copy()
+    if modes.any():
+        bold |= modes == FILL_AND_STROKE
+    shades = _shades(looks.colours)
+    return Styles(bottoms - sizes, bottoms, sizes, bold, italic, baselines, angles, modes, *shades, looks.unmapped, handles)
 
 
-def _places(text_page: int, matrices: np.ndarray, starts: list[int], frame: Frame) -> tuple[list, np.ndarray, list]:
+def plain_styles(words: Sequence[Word], baselines: Sequence[float]) -> Styles:
+    """The styles of black upright words that were not read from text objects, one for each."""
+    tops, bottoms, sizes, bolds, italics = (np.array([word[n] for word in words]) for n in (2, 4, 5, 6, 7))
+    nothing, never = np.zeros(len(words), int), np.zeros(len(words), bool)
+    looks = tops, bottoms, sizes, bolds.astype(bool), italics.astype(bool), np.array(baselines, float)
+    return Styles(*looks, nothing, nothing, never, never, never, nothing)
+
+
+def _places(text_page: int, matrices: np.ndarray, starts: np.ndarray, frame: Frame) -> tuple[np.ndarray, ...]:
     """Of each text object: angle, font scale, baseline."""
     a, b, c, d, x, y = matrices.astype("f8").T
     if frame.rotation or b.any() or c.any() or a.min() < 0:
         angles = frame.angles(a, b)
         angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
         origins, *slots = _origins.rows(len(starts))  # where the letter itself stands, not its object
-        deque(map(pdfium.char_origin, repeat(c_void_p(text_page)), starts, *slots), 0)
+        deque(map(pdfium.char_origin, repeat(c_void_p(text_page)), starts.tolist(), *slots), 0)
         x, y = origins.T
     else:
         angles = np.zeros(len(a), int)
     baselines = (frame.b * x + frame.d * y + frame.f).round(3)
-    return angles.tolist(), np.hypot(c, d), baselines.tolist()
+    return angles, np.hypot(c, d), baselines
 
 
-def _shades(colours: np.ndarray) -> tuple[list[bool], list[bool]]:
+def _shades(colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Whether each text object is white or fully transparent, and whether it is as good as black."""
     clear = colours[:, 3] == 0
     white = (colours[:, :3].min(axis=1) >= WHITE) | clear
-    return white.tolist(), ((colours[:, :3].max(axis=1) <= DARK) & ~clear).tolist()
+    return white, (colours[:, :3].max(axis=1) <= DARK) & ~clear
 
 
 _name = ctypes.create_string_buffer(256)
@@ -115,4 +127,4 @@ def _font_of(name: bytes, flags: int, ascent: float, descent: float) -> Font:
     bold = bool(BOLD_NAME.search(letters)) or bool(flags & FORCE_BOLD)
     italic = bool(ITALIC_NAME.search(letters)) or bool(flags & ITALIC)
     untold = ascent <= descent or not -500 <= descent < 0  # 0: not told
-    return Font(bold, italic, None if untold else -descent / 1000)
+    return Font(bold, italic, USUAL_DESCENT if untold else -descent / 1000)

@@ -2,67 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import compress
-from operator import attrgetter
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from itertools import compress, repeat
+from sys import intern
 
 import numpy as np
 
 from extractors.models import Word
-from pipeline.reading.styles import Style
+from pipeline.reading.styles import Styles, plain_styles
+
+_new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
 
 
-class Placed(NamedTuple):
-    """One word with where its baseline runs and what followed it in the file's own order."""
-
-    word: Word
-    baseline: float
-    after: str  # the blanks between it and the next word: "", " ", "\r\n"
-    style: Style
-
-
-class Text(NamedTuple):
+@dataclass(frozen=True)
+class Text:
     """Words in the order the file draws them, in columns with something of each word, and the styles they have."""
 
-    words: list[Word]
-    afters: list[str]  # the blanks that follow in the file
+    letters: list[str]
+    afters: list[str]  # the blanks between a word and the next as the file has them: "", " ", "\r\n"
     boxes: np.ndarray  # x0, top, x1, bottom
-    heights: np.ndarray  # font size, baseline
     which: np.ndarray  # of `styles`
-    styles: list[Style]
+    styles: Styles
+
+    def __len__(self) -> int:
+        return len(self.letters)
 
     def where(self, kept: np.ndarray) -> Text:
         """The words for which `kept` is true."""
         if kept.all():
             return self
-        words, afters = (list(compress(column, kept.tolist())) for column in self[:2])
-        return Text(words, afters, self.boxes[kept], self.heights[kept], self.which[kept], self.styles)
+        letters, afters = (list(compress(column, kept.tolist())) for column in (self.letters, self.afters))
+        return Text(letters, afters, self.boxes[kept], self.which[kept], self.styles)
 
     def beside(self, other: Text) -> Text:
         """Both, the words of `other` last."""
-        arrays = [np.concatenate(pair) for pair in zip(self[2:4], other[2:4], strict=True)]
-        which = np.concatenate((self.which, other.which + len(self.styles)))
-        return Text(self.words + other.words, self.afters + other.afters, *arrays, which, self.styles + other.styles)
+        boxes = np.concatenate((self.boxes, other.boxes))
+        which = np.concatenate((self.which, other.which + len(self.styles.size)))
+        styles = Styles(*map(np.concatenate, zip(self.styles, other.styles, strict=True)))
+        return Text(self.letters + other.letters, self.afters + other.afters, boxes, which, styles)
 
-    def told(self, of_style: Callable[[Style], object]) -> np.ndarray:
-        """For each word what `of_style` says of its style."""
-        return np.array(list(map(of_style, self.styles)))[self.which] if self.words else np.zeros(0, bool)
+    def told(self, of_styles: np.ndarray) -> np.ndarray:
+        """For each word what `of_styles` has for its style."""
+        return of_styles[self.which]
 
     @property
-    def letters(self) -> int:
-        return sum([len(word.text) for word in self.words])
+    def upright(self) -> Text:
+        """The words that do not lean."""
+        return self.where(self.told(self.styles.angle) == 0) if self.styles.angle.any() else self
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words one by one."""
+        looks = [self.told(column).tolist() for column in (self.styles.size, self.styles.bold, self.styles.italic)]
+        return list(map(_new_word, zip(map(intern, self.letters), *self.boxes.T.tolist(), *looks, repeat(True))))
+
+    @property
+    def length(self) -> int:
+        """How many letters there are."""
+        return sum(map(len, self.letters))
 
 
-def text_of(placed: Iterable[Placed]) -> Text:
-    """Words one by one as a text."""
-    placed = list(placed)
-    words = [item.word for item in placed]
+def text_of(words: Sequence[Word], baselines: Sequence[float]) -> Text:
+    """Upright words that were not read from text objects, and where their baselines run."""
     boxes = np.array([word[1:5] for word in words], float).reshape(-1, 4)
-    heights = np.array([(item.word.size, item.baseline) for item in placed], float).reshape(-1, 2)
-    styles = [item.style for item in placed]
-    return Text(words, [item.after for item in placed], boxes, heights, np.arange(len(placed)), styles)
+    styles = plain_styles(words, baselines)
+    return Text([word.text for word in words], [" "] * len(words), boxes, np.arange(len(words)), styles)
 
 
-NOTHING = text_of(())
-ANGLE = attrgetter("angle")
+NOTHING = text_of((), ())

@@ -6,7 +6,6 @@ text that was painted over later, text outside the page.
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -42,7 +41,7 @@ def sort_words(text: Text, drawings: Drawings, frame: Frame) -> Sorted:
     scanned = picture_share(drawings, frame) > PICTURE_PAGE
     covered = _painted_over(text, covers, drawings)
     blackened = _blackened(text, drawings, frame)
-    if not (scanned or covered.any() or blackened.any() or any([style.odd for style in text.styles])):
+    if not (scanned or covered.any() or blackened.any() or text.styles.white.any() or text.styles.mode.any()):
         return Sorted(text)
     return _sorted(text, drawings, frame, covered, scanned, blackened)
 
@@ -55,8 +54,8 @@ def _sorted(
         covered = covered & ~_painted_over(text, _repeats(text, drawings, frame), drawings)
         under_black = covered & _painted_over(text, _covers(drawings, frame, black=True), drawings)
     pictured = _painted_over(text, _pictures(drawings, frame) if scanned else [], drawings)
-    unseen = text.told(lambda style: style.mode in UNSEEN)
-    white = text.told(attrgetter("white"))
+    unseen = text.told(np.isin(text.styles.mode, UNSEEN))
+    white = text.told(text.styles.white)
     if white.any():
         over, orders, when = _over(text, _grounds(drawings, frame), drawings)
         white &= ~(over & (orders <= when)).any(axis=1)
@@ -84,12 +83,12 @@ def _blackened(text: Text, drawings: Drawings, frame: Frame) -> np.ndarray:
     """For each word, whether it is black and stands on black: the last thing painted under it is a black rectangle."""
     black = [f for f in drawings.fills if f.opaque and f.is_rectangle and _is_black(f.colour) and _is_big(f.rectangle)]
     black = [f for f in black if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
-    if not black or not any([style.dark for style in text.styles]):
-        return np.zeros(len(text.words), bool)
+    if not black or not text.styles.dark.any():
+        return np.zeros(len(text), bool)
     light = [f for f in drawings.fills if not _is_black(f.colour)]
     dark_at, light_at = _last_under(text, black, drawings, frame), _last_under(text, light, drawings, frame)
     pictured = _last_painted(text, _pictures(drawings, frame), drawings)
-    dark = text.told(attrgetter("dark"))
+    dark = text.told(text.styles.dark)
     return dark & (dark_at >= 0) & (dark_at > light_at) & (dark_at > pictured)
 
 
@@ -105,7 +104,7 @@ def _last_under(text: Text, fills: list, drawings: Drawings, frame: Frame) -> np
 def _last_painted(text: Text, painted: list[Painted], drawings: Drawings) -> np.ndarray:
     """For each word, when the last of `painted` that lies under its middle was painted; -1 for none."""
     if not painted:
-        return np.full(len(text.words), -1)
+        return np.full(len(text), -1)
     over, orders, when = _over(text, painted, drawings)
     return np.where(over & (orders <= when), orders, -1).max(axis=1)
 
@@ -142,8 +141,8 @@ def _grounds(drawings: Drawings, frame: Frame) -> list[Painted]:
 
 def _painted_over(text: Text, painted: list[Painted], drawings: Drawings) -> np.ndarray:
     """For each word, whether its middle lies under something painted later."""
-    if not painted or not text.words:
-        return np.zeros(len(text.words), bool)
+    if not painted or not len(text):
+        return np.zeros(len(text), bool)
     over, orders, when = _over(text, painted, drawings)
     return (over & (orders > when)).any(axis=1)
 
@@ -154,7 +153,8 @@ def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.nd
     boxes = np.array([box for box, _ in painted]).reshape(-1, 4)
     orders = np.array([order for _, order in painted])
     x, y = (text.boxes[:, :2] + text.boxes[:, 2:]).T[:, :, None] / 2
-    when = text.told(lambda style: drawings.texts.get(style.handle, LAST))[:, None]
+    painted_at = np.array([drawings.texts.get(handle, LAST) for handle in text.styles.handle.tolist()])
+    when = text.told(painted_at)[:, None]
     over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
     return over, orders, when
 
@@ -162,7 +162,7 @@ def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.nd
 def _repeats(text: Text, drawings: Drawings, frame: Frame) -> list[Painted]:
     """Text objects no word came from: pdfium leaves out the second of two equal texts at one place, which may
     be the one on top of a cover."""
-    used = set(text.told(attrgetter("handle")).tolist())
+    used = set(text.told(text.styles.handle).tolist())
     spare = [(handle, order) for handle, order in drawings.texts.items() if handle not in used]
     boxes = shown([bounds_of(handle) for handle, _ in spare], frame)
     return [(box, order) for box, (_, order) in zip(boxes, spare, strict=True)]
