@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from extractors.models import Cell, Grid, Line, line_of
 from extractors.report_fields import Printed, entries_of
-from extractors.report_labels import is_body, match_label
+from extractors.report_labels import is_body, match_label, read_rule
 from extractors.ruleset import Rule
 
 # "☒ Yes ☐ No" beside a question, whatever else its cell says ("If relevant, add the reference")
@@ -33,9 +33,11 @@ def alone(grid: Grid, lines: Sequence[Line]) -> Iterator[Line]:
     for cell in grid.cells:
         if cell.text.strip():
             rows.setdefault(cell.row, []).append(cell)
-    for cells in rows.values():
+    for row, cells in rows.items():
         if len(cells) == 1 and _cell_label(cells[0], lines) is None:
             yield from lines_in(cells[0], lines)
+        elif row == 0:  # the council and its committee, what is told of the paper in the cells beside them
+            yield from (x for x in lines_in(cells[0], lines) if read_rule(x.text, "committee"))
 
 
 def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
@@ -70,11 +72,11 @@ def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
 
 
 def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Line]) -> Iterator[Printed]:
-    position = 0
+    position = paired = 0  # `paired`: where the last pair of a label and its value ended
     while position < len(cells):
         cell, beside = cells[position], cells[position + 1 : position + 2]
+        found = _cell_label(cell, lines) or (_second_label(cell) if beside and paired == position > 0 else None)
         position += 1
-        found = _cell_label(cell, lines)
         if found is None:
             continue
         if beside and "?" in cell.text and ANSWERED.match(beside[0].text):
@@ -84,18 +86,24 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
             yield _printed(found, cell, cell, lines)
         elif beside and not match_label(beside[0].text.rstrip(":") + ":") and not is_body(beside[0].text):
             yield _printed(found, cell, beside[0], lines)
-            position += 1
+            position = paired = position + 1
         elif cell.text.strip().endswith(":") and sum(bool(match_label(c.text)) for c in cells) > 1:
             below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
             if below and not match_label(below[0].text):
                 yield _printed(found, cell, below[0], lines)
 
 
+def _second_label(cell: Cell) -> tuple[Rule, dict] | None:
+    """A label without colon behind the value of another: "Committee | Cabinet | Date | 3 May"."""
+    found = match_label(cell.text.rstrip(":") + ":")
+    return found if found and not found[1].get("value") else None
+
+
 def _label_over_value(lines: Sequence[Line]) -> tuple[Rule, dict] | None:
     """A label in the first line of a cell, its value in the lines below: "REPORT TITLE" over
     "Winter gritting"."""
     found = match_label(lines[0].text.rstrip(":") + ":") if len(lines) > 1 else None
-    if found is None or found[1].get("value") or not (_is_capitals(lines[0]) or lines[1].text[:1].isupper()):
+    if found is None or found[1].get("value") or not (_is_capitals(lines[0]) or not lines[1].text[:1].islower()):
         return None
     return found[0], {**found[1], "value": " ".join(line.text for line in lines[1:])}
 

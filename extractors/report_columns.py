@@ -102,7 +102,8 @@ def _two_line_label(line: Line, below: Line) -> tuple[Line, Line] | None:
     if not left or not right or abs(right[0].x0 - parts[1].box.x0) > 4 or abs(left[0].x0 - line.words[0].x0) > 4:
         return None
     label = (*parts[0].words, *left)
-    found = match_label(line_of(label, line.page).text) if left[-1].text.endswith(":") else None
+    text = line_of(label, line.page).text
+    found = match_label(text.rstrip(":") + ":") if text.endswith(":") or left[0].text[:1].islower() else None
     if found is None or found[1].get("value"):
         return None
     return line_of((*label, *parts[1].words), line.page, line.grid), line_of(right, line.page, line.grid)

@@ -108,6 +108,8 @@ def _label_over_value(lines: Sequence[Line], position: int) -> Rule | None:
     line, below = lines[position], next(iter(lines[position + 1 : position + 2]), None)
     if below is None or below.page != line.page or gap(line, below) > 2 or len(line.segments) > 1:
         return None
+    if line.text[:1].islower():  # the end of a label in two lines
+        return None
     apart = line.bold and not below.bold or line.text.isupper() and not below.text.isupper()
     found = match_label(line.text + ":") if apart and line.text[-1:].isalnum() and not is_body(line.text) else None
     return found[0] if found and not found[1].get("value") and found[0].gives["field"] in OVER_VALUE else None
@@ -115,12 +117,13 @@ def _label_over_value(lines: Sequence[Line], position: int) -> Rule | None:
 
 def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
     """A label broken over up to three lines of a narrow column, the value beside its first
-    line: "REPORT      Winter gritting" over "TITLE:"."""
+    line: "REPORT      Winter gritting" over "TITLE:"; without a colon only in a column that is known."""
     line = lines[position]
     begun = _label_begun_above(lines, position)
     if begun:
         return begun
-    if column is None or line.words[0].x0 > column - 20:
+    known = column is not None and line.words[0].x0 <= column - 20
+    if not known:
         column = line.segments[1].box.x0 if len(line.segments) > 1 else None
     if column is None:
         return None
@@ -134,8 +137,9 @@ def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -
         if below.page != line.page or below.box.x1 > column or abs(below.box.x0 - line.box.x0) > 4:
             return None
         text = f"{text} {below.text}"
-        found = match_label(text) if text.endswith((":", "?")) or not below.text.endswith(":") else None
-        if found and not found[1].get("value") and text.endswith((":", "?")):
+        closed = text.endswith((":", "?"))
+        found = match_label(text if closed else text + ":") if closed or known and below.text[:1].islower() else None
+        if found and not found[1].get("value"):
             return found[0], line_of(value, line.page, line.grid), after + 1
     return None
 

@@ -15,6 +15,7 @@ from extractors.report_labels import is_body, read_rule
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
 # "Clerk's report for the meeting on 10 March": says when, not what about
 FOR_MEETING = re.compile(r"(?i).{0,40}\breport (?:for|to) (?:the )?(?:[\w’']+ ){0,3}meeting (?:held )?(?:on|of)\b")
+MEETING_OF = re.compile(r"(?i)(?:ordinary |annual |special )?meeting of (?:the )?[\w ]{4,60}[:,–-]?\s*(?:\d|[mtwf]\w+day\b|$)")
 AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)
 
 

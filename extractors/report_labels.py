@@ -7,6 +7,7 @@ import re
 from extractors.models import Line, line_of
 from extractors.ruleset import Rule, rules_of
 
+LONGEST_LABEL = 40  # letters of a label in the other language
 ENUMERATED = re.compile(r"^(?:\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)]|[•●▪■○\uf0b7])\s+", re.I)
 
 
@@ -21,8 +22,12 @@ def is_body(text: str) -> bool:
 
 
 def match_label(text: str) -> tuple[Rule, dict] | None:
-    """The label rule that reads `text`, whatever numbers it: "(b) Ward:"."""
-    return read_rule(ENUMERATED.sub("", " ".join(text.split())), "label")
+    """The label rule that reads `text`, whatever numbers it: "(b) Ward:", or says it in another language before it:
+    "Teitl / Title:"."""
+    text = ENUMERATED.sub("", " ".join(text.split()))
+    found = read_rule(text, "label")
+    first, bar, second = text.partition(" / ") if found is None else ("", "", "")
+    return read_rule(second, "label") if bar and len(first) < LONGEST_LABEL and ":" not in first else found
 
 
 def last_words(line: Line, value: str) -> Line | None:

@@ -7,10 +7,12 @@ import statistics
 from collections.abc import Sequence
 
 from extractors.models import Evidence, Line, Problem, Section, evidence_of
-from extractors.report_fields import runs_on
-from extractors.report_head import FOR_MEETING, Head, body_named, plain, without_date
-from extractors.report_labels import read_rule
+from extractors.report_fields import Printed, runs_on
+from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, without_date
+from extractors.report_labels import match_label, read_rule
+from extractors.ruleset import Rule
 
+APPLICATION = re.compile(r"(?i)\W*(?:planning |registered |reference |case )?(?:app|no|number|re)")
 TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
@@ -33,8 +35,25 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
     if lines:
         text = VERSION.sub("", plain(" ".join(line.text for line in lines)))
         return text, evidence_of(lines, "reports.heading")
+    site = _site(section, head)
+    if site:
+        return " ".join(site.texts), site.evidence
     first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
     return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def _site(section: Section, head: Head) -> Printed | None:
+    """The site of the one planning application that a paper is about."""
+    named = {str(found[1].get("value")) for line in section.lines if (found := _application(line.text))}
+    told = [p for p in head.printed if p.field == "site" and p.entries]
+    applied = [p for p in head.printed if p.field == "application" and p.entries]
+    return told[0] if len(told) == 1 == len(applied) and len(named) < 2 else None
+
+
+def _application(text: str) -> tuple[Rule, dict] | None:
+    """The label of an application with its number on the line."""
+    found = match_label(text) if APPLICATION.match(text) else None
+    return found if found and found[0].gives["field"] == "application" and found[1].get("value") else None
 
 
 def untitled(section: Section, title: str | None) -> tuple[Problem, ...]:
@@ -88,7 +107,9 @@ def _weight(line: Line) -> float:
 
 
 def _may_be_title(text: str) -> bool:
-    if FOR_MEETING.match(text) or sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text or NO_TITLE.match(text):
+    if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text:
+        return False
+    if any(pattern.match(text) for pattern in (FOR_MEETING, MEETING_OF, NO_TITLE)):
         return False
     if not without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
         return False

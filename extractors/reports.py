@@ -14,7 +14,7 @@ from extractors.dates import parse_date
 from extractors.models import Line, Problem, Report, Section
 from extractors.paragraphs import join_lines
 from extractors.report_fields import Printed, runs_on
-from extractors.report_head import FOR_MEETING, Head, body_named, plain, read_head, without_date
+from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, read_head, without_date
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of, untitled
 
@@ -26,6 +26,7 @@ AROUND_DAY = re.compile(
     r"(?:\d{1,2}[.:]\d\d|[ap]\.?m\b\.?|noon|hours|\d{1,2}(?=\s?[ap]\.?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|[\s,.–—-])+",
     re.I,
 )
+REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:", re.I)  # how to reach who is named above
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
@@ -81,7 +82,8 @@ def _kind(section: Section, head: Head) -> str:
 
 def _joined(head: Head, field: str, between: str = "; ") -> str | None:
     found = head.first(field)
-    return between.join(text.strip(" ,;") for text in found.texts).strip(" ;") or None if found else None
+    texts = [text for text in found.texts if not REACHED.match(text)] if found else []
+    return between.join(text.strip(" ,;") for text in texts).strip(" ;") or None
 
 
 def _author(head: Head) -> str | None:
@@ -115,12 +117,16 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         first, *others = [without_date(text) for text in found.texts]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
-    if said and said.get("addressed_to"):
-        return str(said["addressed_to"])
-    if section.kind == "appendix":
-        return None
     bodies = [b for line in head.opening if not _is_row(line) for text in _columns(line) if (b := _body(text))]
-    return "; ".join(dict.fromkeys(bodies)) or None
+    if said and said.get("addressed_to"):
+        return _in_full(str(said["addressed_to"]), bodies)
+    return "; ".join(dict.fromkeys(bodies)) or None if section.kind != "appendix" else None
+
+
+def _in_full(body: str, bodies: Sequence[str]) -> str:
+    """The name over the paper of what a sentence calls in one word: "Report by the Lead Officer to the Panel"."""
+    longer = {name for name in bodies if " " not in body and name.lower().endswith(" " + body.lower())}
+    return longer.pop() if len(longer) == 1 else body
 
 
 def _columns(line: Line) -> list[str]:
@@ -179,7 +185,8 @@ def _undated(head: Head) -> list[str]:
 def _is_date_line(text: str) -> bool:
     """Only a date, or a body and a date."""
     rest = without_date(text)
-    return bool(not rest or AROUND_DAY.fullmatch(rest) or FOR_MEETING.match(text) or read_rule(body_named(text), "committee"))
+    told = not rest or AROUND_DAY.fullmatch(rest) or FOR_MEETING.match(text) or MEETING_OF.match(text)
+    return bool(told or read_rule(body_named(text), "committee"))
 
 
 def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:

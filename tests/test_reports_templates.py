@@ -742,7 +742,7 @@ TEMPLATES["county: forward plan, for decision, enquiries to"] = (
     },
     ["Agree to adopt the code from 1 April."],
 )
-TEMPLATES["planning: a head of columns without a title"] = (
+TEMPLATES["planning: a head of columns that names the site"] = (
     """
     PLANNING COMMITTEE                                   DATE: 3rd June 2020
 
@@ -762,7 +762,7 @@ TEMPLATES["planning: a head of columns without a title"] = (
     1.0   SITE DESCRIPTION/AREA CONTEXT
     1.1   The site is a terraced house on the north side of the road.
     """,
-    {"date": "2020-06-03", "wards": "Petersgate"},
+    {"title": "12 Mill Road", "date": "2020-06-03", "wards": "Petersgate"},
     ["APPROVAL"],
 )
 TEMPLATES["task group: recommendations counted R1, R2"] = (
