@@ -20,7 +20,9 @@ scores: setup  ## what the sample corpus scores, with gains and losses against t
 
 setup: $(VENV)/ready
 
-$(VENV)/ready: pyproject.toml hatch_build.py pipeline/reading/calls.c
+TYPED := $(wildcard extractors/*.pxd extractors/*/*.pxd pipeline/*.pxd pipeline/*/*.pxd)
+
+$(VENV)/ready: pyproject.toml hatch_build.py pipeline/reading/calls.c $(TYPED) $(TYPED:.pxd=.py)
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "agendapack needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --upgrade pip
@@ -28,4 +30,4 @@ $(VENV)/ready: pyproject.toml hatch_build.py pipeline/reading/calls.c
 	touch $@
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist extractors/_built .pytest_cache .ruff_cache .hypothesis

@@ -1,22 +1,26 @@
-"""Builds the one part of the reader that is written in C, where there is a C compiler.
+"""Compiles the parts of the program that are worth it, where there is a C compiler.
 
-Without one nothing is built and nothing fails: the program then asks pdfium from Python (`pipeline/reading/calls.py`).
+Without one nothing is built and nothing fails: the same modules then run as they are, and pdfium is asked from Python
+(`pipeline/reading/calls.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
+import runpy
 import shlex
-import shutil
 import subprocess
+import sys
 import sysconfig
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path(__file__).resolve().parent / "pipeline" / "reading"
-SOURCE, BUILT = FOLDER / "calls.c", FOLDER / "_calls.so"
+ROOT = Path(__file__).resolve().parent
+SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
+LINK = shlex.split(sysconfig.get_config_var("LDSHARED") or "cc -shared")
 
 
 class Compiled(BuildHookInterface):
@@ -26,25 +30,51 @@ class Compiled(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict) -> None:
         if compiled():
-            build_data["artifacts"].append("pipeline/reading/_calls.so")
+            build_data["artifacts"].append("extractors/_built/*")
             build_data["pure_python"] = False
-            build_data["tag"] = f"py3-none-{sysconfig.get_platform().replace('-', '_').replace('.', '_')}"
+            build_data["infer_tag"] = True
         else:
-            self.app.display_warning("no C compiler: built without the part in C, so reading takes a tenth to a fifth longer")
+            self.app.display_warning("no C compiler: built without compiled parts, so reading takes half as long again")
 
 
 def compiled() -> bool:
-    """Builds the C part beside its source, with the state of the source in it; whether that went well."""
-    compiler = shlex.split(sysconfig.get_config_var("CC") or "cc")
-    if not shutil.which(compiler[0]):
-        compiler = ["cc"]
-    state = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]
-    new = BUILT.with_suffix(f".{os.getpid()}.new")
-    command = [*compiler, "-O2", "-shared", "-fPIC", f'-DSTATE="{state}"', str(SOURCE), "-o", str(new)]
-    try:
-        subprocess.run(command, check=True, capture_output=True)
-        new.replace(BUILT)  # in one step: a program may be loading the old one
-    except (OSError, subprocess.CalledProcessError):
-        new.unlink(missing_ok=True)
-        return False
+    """Builds all of `extractors.compiled.sources`, named by their state; whether that went well. What was built of other
+    states is thrown away."""
+    told = runpy.run_path(str(ROOT / "extractors" / "compiled.py"))  # the package itself is not to be had here yet
+    folder, state, sources = told["BUILT"], told["state"](), told["sources"]()
+    parts = [source for source in sources if source.suffix == ".c" or source.with_suffix(".pxd") in sources]
+    parts = {_name(source): source for source in parts if source.suffix in (".c", ".py")}
+    if all((folder / f"{name}.{state}{SUFFIX}").exists() for name in parts):
+        return True
+    folder.mkdir(exist_ok=True)
+    with TemporaryDirectory(dir=folder) as work:
+        try:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                made = list(pool.map(lambda part: (part[0], _compile(*part, Path(work))), parts.items()))
+        except (OSError, subprocess.CalledProcessError):
+            return False
+        for name, library in made:
+            library.replace(folder / f"{name}.{state}{SUFFIX}")
+    for old in folder.glob("*.so"):
+        if f".{state}." not in old.name:
+            old.unlink(missing_ok=True)
     return True
+
+
+def _name(source: Path) -> str:
+    """What it is asked for as: a module by its name, C with its ending."""
+    return ".".join(source.relative_to(ROOT).parts).removesuffix(".py")
+
+
+def _compile(name: str, source: Path, work: Path) -> Path:
+    """`source` as a library in the folder `work`."""
+    library, code = work / f"{name}.so", source
+    if source.suffix == ".py":
+        code = work / f"{name}.c"
+        _run(sys.executable, "-m", "cython", "-3", "-X", "infer_types=True", "-X", "annotation_typing=False", source, "-o", code)
+    _run(*LINK, "-O2", "-fPIC", "-fwrapv", "-I", sysconfig.get_path("include"), code, "-o", library)
+    return library
+
+
+def _run(*command: object) -> None:
+    subprocess.run(list(map(str, command)), cwd=ROOT, check=True, capture_output=True)

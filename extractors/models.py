@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import compress, pairwise, repeat
+from itertools import compress, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractors.packed_words import are_alike, first, is_whole, packed, packed_alike, unpacked
+from extractors.packed_words import are_alike, first, is_whole, packed, unpacked
 
 MOST_UNPACKED = 512  # lines; ten pages or more
 
@@ -199,21 +199,6 @@ def line_of(words: tuple[Word, ...], page: int, grid: int | None = None, rotatio
     box = Box(min(xs0), top, max(xs1), bottom)
     held = (packed(columns, text, box, alike) if pack and spaced else None) or words
     return Line(text, page, box, held, size, bold, italic, grid, rotation)
-
-
-def plain_line(
-    texts: list[str], lefts: list[float], rights: list[float], look: Sequence, page: int, grid: int | None = None
-) -> Line:
-    """What `line_of` makes, with `pack`, of words that all have one `look` (top, bottom, size, bold, italic) and a blank
-    behind each, without making the words."""
-    text = " ".join(texts)
-    top, bottom, size, bold, italic = look
-    box = Box(min(lefts), top, max(rights), bottom)
-    held = packed_alike(texts, lefts, rights, text, box)
-    if held is None:
-        columns = texts, lefts, repeat(top), rights, *map(repeat, (bottom, size, bold, italic, True))
-        return line_of(tuple(map(_word, zip(*columns))), page, grid, pack=True)
-    return Line(text, page, box, held, size, bold, italic, grid)
 
 
 def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:

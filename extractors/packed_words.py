@@ -6,12 +6,14 @@ points), of others every figure. What is kept tells by its length which it is.""
 
 from __future__ import annotations
 
+import math
+from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import repeat
-from operator import sub
 from struct import Struct
 
+NOTHING = (0.0,)
 BLANK = 16  # bytes: two figures
 ROUNDED = 1e-6  # points, more than sums of figures are off by
 WIDEST = Struct("d")  # is kept first
@@ -26,19 +28,29 @@ def packed(columns: Sequence[Column], text: str, box: Sequence[float], alike: bo
     """The words, a blank behind each, of the line that has this text and box; `alike` when all stand at one height and are
     of one size and weight. None when they cannot be got back from the text."""
     texts, lefts, _, rights, *_ = columns
-    kept = packed_alike([*texts], lefts, rights, text, box) if alike else None
-    if kept is not None or text.split() != [*texts]:
-        return kept
-    return b"".join(map(FIGURES.pack, *columns[1:-1]))
-
-
-def packed_alike(texts: list[str], lefts: Column, rights: Column, text: str, box: Sequence[float]) -> bytes | None:
-    """The same of words that stand at one height and are of one size and weight; None also when the line does not begin
-    with the first of them or end with the last."""
-    if lefts[0] != box[0] or rights[-1] != box[2] or text.split() != texts:
+    if text.split() != [*texts]:
         return None
-    ends, starts = rights[:-1], lefts[1:]
-    return _blanks(len(ends)).pack(max(map(sub, starts, ends)), *ends, *starts) if ends else b""
+    kept = packed_alike(lefts, rights) if alike else None
+    return b"".join(map(FIGURES.pack, *columns[1:-1])) if kept is None else kept
+
+
+def packed_alike(lefts: Column, rights: Column) -> bytes | None:
+    """The same of words that look alike, from left to right; None when one of them reaches over the first or the last."""
+    blanks = len(lefts) - 1
+    if not blanks:
+        return b""
+    left, right, widest = lefts[0], rights[blanks], -math.inf
+    kept = array("d", NOTHING) * (1 + 2 * blanks)
+    for blank in range(blanks):
+        end, start = rights[blank], lefts[blank + 1]
+        if start < left or end > right:
+            return None
+        if start - end > widest:
+            widest = start - end
+        kept[1 + blank] = end
+        kept[1 + blanks + blank] = start
+    kept[0] = widest
+    return kept.tobytes()
 
 
 def unpacked(kept: bytes, text: str, box: Sequence[float], look: Look) -> Iterable[tuple]:

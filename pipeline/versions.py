@@ -22,7 +22,7 @@ READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
     "split.py", "section_starts.py", "paper_heads.py", "paper_kinds.py", "furniture.py", "stages.py", "tripwire.py")))
-SOURCES = (".py", ".c", ".toml", ".csv", ".txt")
+SOURCES = (".py", ".pxd", ".c", ".toml", ".csv", ".txt")
 
 
 @cache

@@ -1,12 +1,10 @@
 """The part of the reader in C and the same asked from Python: pages come out alike."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from pipeline.reading import calls, compiled
+from pipeline.reading import calls
 from pipeline.reading.ranges import read_numbers
 from tests import hostile_bytes
 
@@ -37,28 +35,3 @@ def test_tables_drawn_in_forms_are_read_alike(tmp_path, monkeypatch):
     monkeypatch.setattr(calls, "part_in_c", None)
     assert read_numbers(path, [1], ocr=False) == with_c
     assert with_c[0][0].lines
-
-
-def test_what_the_compiler_builds_is_what_is_loaded():
-    pytest.importorskip("hatchling", reason="hatchling is not installed: nothing is built")
-    import hatch_build
-
-    if not hatch_build.compiled():
-        pytest.skip("there is no C compiler that works")
-    seen = [sys.executable, "-c", "from pipeline.reading import calls; print(calls.part_in_c is not None)"]  # not loaded before
-    told = subprocess.run(seen, cwd=PACKS[0].parents[2], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "True"
-
-
-def test_what_was_built_of_another_source_is_not_used(tmp_path, monkeypatch):
-    source = tmp_path / "calls.c"
-    source.write_bytes(compiled.SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr(compiled, "SOURCE", source)
-    assert compiled.load(calls.addresses()) is None
-
-
-@built
-def test_the_environment_turns_the_part_in_c_off(monkeypatch):
-    assert compiled.load(calls.addresses()) is not None
-    monkeypatch.setenv(compiled.OFF, "1")
-    assert compiled.load(calls.addresses()) is None

@@ -5,11 +5,6 @@
 
 #include <string.h>
 
-#ifndef STATE
-#define STATE ""
-#endif
-const char *state = STATE; /* of this file when it was built */
-
 typedef void *Handle;
 
 /* In the order of FUNCTIONS in calls.py. */

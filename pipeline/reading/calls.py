@@ -7,6 +7,7 @@ takes a tenth to a fifth longer to read, and comes out the same (`tests/test_rea
 
 from __future__ import annotations
 
+import ctypes
 from collections import deque
 from collections.abc import Sequence
 from ctypes import c_void_p
@@ -15,9 +16,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extractors import compiled
 from pipeline.reading import pdfium
 from pipeline.reading.buffers import Buffer
-from pipeline.reading.compiled import load
 
 FUNCTIONS = (  # in the order of the structure in calls.c
     "FPDFText_GetUnicode",
@@ -45,6 +46,18 @@ FUNCTIONS = (  # in the order of the structure in calls.c
 def addresses() -> list[int]:
     """Where the functions stand that the part in C calls."""
     return [pdfium.address(name) for name in FUNCTIONS]
+
+
+def load(functions: Sequence[int]) -> ctypes.PyDLL | None:
+    """What was built of `calls.c`, bound to the pdfium functions at these addresses; None where nothing was. Calls keep
+    Python's lock: pdfium is not safe to use from two threads."""
+    file = compiled.built("pipeline.reading.calls.c")
+    try:
+        library = ctypes.PyDLL(str(file)) if file else None
+    except OSError:
+        return None
+    table = (c_void_p * len(functions))(*functions)
+    return library if library and library.bind(table, ctypes.sizeof(table)) else None
 
 
 part_in_c = load(addresses())

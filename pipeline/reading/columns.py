@@ -38,9 +38,9 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
                 number,
                 part[0].x0,
                 max([r.x1 for r in part]),
-                min([r.at[0] for r in part]),
+                min([r.start for r in part]),
                 part,
-                sum([len(r.at) for r in part]),
+                sum([r.count for r in part]),
             )
             for part in segments_of(row)
         ]
@@ -56,7 +56,7 @@ def _may_flow(rows: list[Row]) -> bool:
     left = min([row[0].x0 for row in rows])
     right = max([run.x1 for row in rows for run in row])
     far = left + 0.25 * (right - left)
-    phrases = [number for number, row in enumerate(rows) for run in row if run.x0 > far and len(run.at) > 1]
+    phrases = [number for number, row in enumerate(rows) for run in row if run.x0 > far and run.count > 1]
     return len(set(phrases)) >= FEWEST_ROWS
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Sequence
 from functools import partial
-from itertools import chain, pairwise, repeat
-from operator import attrgetter
-from typing import NamedTuple
+from itertools import pairwise, repeat
+from operator import attrgetter, itemgetter
 
 import numpy as np
 
-from extractors.models import Line, Word, line_of, plain_line
+from extractors.models import Box, Line, Word, line_of
+from extractors.packed_words import packed_alike
 from pipeline.reading.text import Text
 
 SAME_BASELINE = 0.3  # of the smaller font size
@@ -19,37 +20,51 @@ SEGMENT_GAP = 1.5  # of the font size; a wider blank parts two columns
 TOUCHING = 0.1  # of the font size; a narrower one is none
 OVERLAPPING = 0.25  # of the font size; text that runs over its neighbour's is not one word with it
 LEFT = attrgetter("x0")
+BASELINE = attrgetter("baseline")
+FIRST = itemgetter(0)
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
+_new_box = partial(tuple.__new__, Box)
+
+
+class Strings:
+    """The upright words of a page in columns, and which of them carry on the one before without any doubt: same size, same
+    baseline, no wide blank. `looks` are (top, bottom, size, bold, italic), equal ones one and the same."""
+
+    __slots__ = ("letters", "afters", "x0", "x1", "looks", "baselines", "carries_on")
+
+    def __init__(
+        self, letters: list[str], afters: list[str], x0: list[float], x1: list[float], looks: list[tuple],
+        baselines: list[float], carries_on: list[bool],
+    ) -> None:  # fmt: skip
+        self.letters, self.afters, self.x0, self.x1, self.looks = letters, afters, x0, x1, looks
+        self.baselines, self.carries_on = baselines, carries_on
 
 
 class Run:
-    """Words drawn one after the other on one baseline: their numbers `at`, in the file's order, the letters of the last of
-    them, and the number of the word the file draws after it."""
+    """Words drawn one after the other on one baseline: `start` to `stop` (not included) in the file's order, and in `rest`
+    those that follow after others. `last` are the letters of the last, `then` is the word the file draws after it."""
 
-    __slots__ = ("at", "baseline", "size", "x0", "x1", "last", "then")
+    __slots__ = ("start", "stop", "rest", "baseline", "size", "x0", "x1", "last", "then")
 
-    def __init__(self, at: range, baseline: float, size: float, x0: float, x1: float, last: str) -> None:
-        self.at: Sequence[int] = at
-        self.baseline, self.size, self.x0, self.x1, self.last = baseline, size, x0, x1, last
-        self.then: int | None = None
+    def __init__(self, start: int, stop: int, baseline: float, size: float, x0: float, x1: float, last: str) -> None:
+        self.start, self.stop, self.baseline, self.size = start, stop, baseline, size
+        self.x0, self.x1, self.last = x0, x1, last
+        self.rest: list[int] = []
+        self.then = -1
+
+    @property
+    def count(self) -> int:
+        """How many words."""
+        return self.stop - self.start + len(self.rest)
+
+    @property
+    def words(self) -> list[int]:
+        """Their numbers."""
+        return [*range(self.start, self.stop), *self.rest]
 
 
 Row = list[Run]
-Look = tuple[float, float, float, bool, bool]  # top, bottom, size, bold, italic
-
-
-class Strings(NamedTuple):
-    """The upright words of a page in columns, how each looks, and which of them carry on the one before without any doubt:
-    same size, same baseline, no wide blank."""
-
-    letters: list[str]
-    afters: list[str]
-    x0: list[float]
-    x1: list[float]
-    looks: list[Look]
-    baselines: list[float]
-    carries_on: list[bool]
 
 
 def strings_of(text: Text) -> Strings:
@@ -65,13 +80,12 @@ def strings_of(text: Text) -> Strings:
         & (gaps < SEGMENT_GAP * sizes[1:])
         & (gaps > np.maximum(blank_of_one[:-1], -sizes[1:]))
     )
-    seen: dict[Look, Look] = {}  # equal looks are one, so that they are told apart at once
-    kinds = list(zip(*[column.tolist() for column in (styles.top, styles.bottom, styles.size, styles.bold, styles.italic)]))
-    kinds = [seen.setdefault(look, look) for look in kinds]
+    seen: dict[tuple, tuple] = {}
+    told = zip(*[column.tolist() for column in (styles.top, styles.bottom, styles.size, styles.bold, styles.italic)])
+    kinds = [seen.setdefault(look, look) for look in told]
     looks = list(map(kinds.__getitem__, text.which.tolist()))
-    return Strings(
-        text.letters, text.afters, x0.tolist(), x1.tolist(), looks, baselines.tolist(), [False, *carries_on.tolist()]
-    )
+    carried = [False, *carries_on.tolist()]
+    return Strings(text.letters, text.afters, x0.tolist(), x1.tolist(), looks, baselines.tolist(), carried)
 
 
 def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
@@ -86,17 +100,38 @@ def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
 
 def line_from(text: Strings, row: Row, page: int, grid: int | None = None) -> Line:
     """One row as a line."""
+    run = row[0]
+    if len(row) == 1 and not run.rest and _in_blanks(text, run):  # nearly every line of prose
+        a, b = run.start, run.stop
+        return _line(text.letters[a:b], text.x0[a:b], text.x1[a:b], text.looks[a:b], None, page, grid)
     at, blanks = _across(text, row)
-    if len(row) == 1 and type(at) is range:  # nearly every line of prose
-        letters, x0, x1, looks = (column[at.start : at.stop] for column in (text.letters, text.x0, text.x1, text.looks))
-    else:
-        letters, x0, x1, looks = (list(map(column.__getitem__, at)) for column in (text.letters, text.x0, text.x1, text.looks))
+    letters, looks = [text.letters[word] for word in at], [text.looks[word] for word in at]
+    return _line(letters, [text.x0[word] for word in at], [text.x1[word] for word in at], looks, blanks, page, grid)
+
+
+def _line(
+    letters: list[str], lefts: list[float], rights: list[float], looks: list[tuple], blanks: list[bool] | None, page: int,
+    grid: int | None,
+) -> Line:  # fmt: skip
+    """Words from left to right as a line, blanks behind those of `blanks` (None: behind all). Of words that look alike no
+    tuples are made: see `extractors.packed_words`."""
     look = looks[0]
-    if blanks is None and looks.count(look) == len(looks):
-        return plain_line(letters, x0, x1, look, page, grid)
+    held = packed_alike(lefts, rights) if blanks is None and _same(looks) else None
+    if held is not None:
+        top, bottom, size, bold, italic = look
+        box = _new_box((lefts[0], top, rights[-1], bottom))
+        return Line(" ".join(letters), page, box, held, size, bold, italic, grid)
     tops, bottoms, *how = zip(*looks)
-    words = tuple(map(_new_word, zip(letters, x0, tops, x1, bottoms, *how, blanks or repeat(True))))
-    return line_of(words, page, grid, pack=True)
+    words = map(_new_word, zip(letters, lefts, tops, rights, bottoms, *how, blanks or repeat(True)))
+    return line_of(tuple(words), page, grid, pack=True)
+
+
+def _same(looks: list[tuple]) -> bool:
+    look = looks[0]
+    for other in looks:
+        if other is not look:
+            return False
+    return True
 
 
 def segments_of(row: Row) -> list[Row]:
@@ -113,42 +148,46 @@ def segments_of(row: Row) -> list[Row]:
 def _runs(text: Strings, indexes: Sequence[int]) -> list[Run]:
     runs: list[Run] = []
     run = None
-    letters, afters, lefts, rights, looks, baselines, carries_on = text
-    for start, stop in _strings(carries_on, indexes):
+    before = -1
+    lefts, rights, looks, baselines = text.x0, text.x1, text.looks, text.baselines
+    for start, stop in _stretches(text.carries_on, indexes):
         x0, size, baseline = lefts[start], looks[start][2], baselines[start]
-        if (
-            run is not None
-            and (-1 if afters[run.at[-1]] else -size) < x0 - run.x1 < SEGMENT_GAP * size
-            and -0.5 < baseline - run.baseline < 0.5
-            and -0.5 < size - run.size < 0.5
-        ):
-            at = run.at
-            run.at = range(at.start, stop) if type(at) is range and at.stop == start else [*at, *range(start, stop)]
-            run.x1, run.last = rights[stop - 1], letters[stop - 1]
-        else:
-            if run is not None:
-                run.then = start
-            run = Run(range(start, stop), baseline, size, x0, rights[stop - 1], letters[stop - 1])
-            runs.append(run)
+        if run is not None:
+            gap, up, bigger = x0 - run.x1, baseline - run.baseline, size - run.size
+            near = (-1.0 if text.afters[before] else -size) < gap < SEGMENT_GAP * size
+            if near and -0.5 < up < 0.5 and -0.5 < bigger < 0.5:
+                if run.stop == start and not run.rest:
+                    run.stop = stop
+                else:
+                    run.rest += range(start, stop)
+                before = stop - 1
+                run.x1, run.last = rights[before], text.letters[before]
+                continue
+            run.then = start
+        before = stop - 1
+        run = Run(start, stop, baseline, size, x0, rights[before], text.letters[before])
+        runs.append(run)
     return runs
 
 
-def _strings(carries_on: Sequence[bool], indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The first and one past the last of each string of neighbours that carry on one another."""
+def _stretches(carries_on: list[bool], indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and one past the last of each stretch of neighbours that carry on one another."""
+    found = []
     start = stop = -1
     for index in indexes:
         if index != stop or not carries_on[index]:
             if start >= 0:
-                yield start, stop
+                found.append((start, stop))
             start = index
         stop = index + 1
     if start >= 0:
-        yield start, stop
+        found.append((start, stop))
+    return found
 
 
 def _rows(runs: list[Run]) -> list[Row]:
     rows: list[Row] = []
-    for run in sorted(runs, key=attrgetter("baseline")):
+    for run in sorted(runs, key=BASELINE):
         for row in rows[-3:]:
             lead = row[0]
             smaller = run.size if run.size < lead.size else lead.size
@@ -163,32 +202,42 @@ def _rows(runs: list[Run]) -> list[Row]:
 def _printed_over(run: Run, row: Row) -> bool:
     """Whether `run` runs across text of `row`, as a stamp does that was put on a full page."""
     slack = OVERLAPPING * run.size
-    return any(run.x0 < other.x1 - slack and other.x0 < run.x1 - slack for other in row)
+    for other in row:
+        if run.x0 < other.x1 - slack and other.x0 < run.x1 - slack:
+            return True
+    return False
 
 
 def _with_raised(text: Strings, rows: list[Row]) -> list[Row]:
     """Rows of small letters that sit raised or lowered beside bigger ones, put where they belong."""
-    if len(rows) == 1 or len(set(map(round, {run.size for row in rows for run in row}))) == 1:
+    if len(rows) == 1 or len(set([round(run.size) for row in rows for run in row])) == 1:
         return rows
     kept: list[Row | None] = list(rows)
     for index, row in enumerate(rows):
         for near in (index + 1, index - 1):
             host = kept[near] if 0 <= near < len(rows) else None
-            if host and all(_hangs_on(text, run, host) for run in row):
+            if host and _all_hang_on(text, row, host):
                 host.extend(row)
                 kept[index] = None
                 break
     return [row for row in kept if row]
 
 
+def _all_hang_on(text: Strings, row: Row, host: Row) -> bool:
+    for run in row:
+        if not _hangs_on(text, run, host):
+            return False
+    return True
+
+
 def _hangs_on(text: Strings, run: Run, host: Row) -> bool:
     """Whether `run` is one small word beside letters of `host`, within their height and over none of them."""
-    if len(run.at) > 1:
+    if run.count > 1:
         return False
     beside = False
     for big in host:
         small = run.size < RAISED * big.size and -0.5 * big.size < big.baseline - run.baseline < big.size
-        for word in big.at:
+        for word in big.words:
             gap = max(run.x0 - text.x1[word], text.x0[word] - run.x1) / big.size
             if gap < -0.1:
                 return False
@@ -196,46 +245,58 @@ def _hangs_on(text: Strings, run: Run, host: Row) -> bool:
     return beside
 
 
-def _across(text: Strings, row: Row) -> tuple[Sequence[int], list[bool] | None]:
+def _in_blanks(text: Strings, run: Run) -> bool:
+    """Whether a blank, and nothing else, stands in the file between its words."""
+    afters = text.afters
+    for word in range(run.start, run.stop - 1):
+        if afters[word] != " ":
+            return False
+    for word in run.rest[:-1]:
+        if afters[word] != " ":
+            return False
+    return not run.rest or afters[run.stop - 1] == " "
+
+
+def _across(text: Strings, row: Row) -> tuple[list[int], list[bool] | None]:
     """The numbers of the words of a row from left to right, and behind which of them a blank stands (None: behind all)."""
     for run in row:
-        inner = _afters(text, run)[:-1]
-        if inner.count(" ") < len(inner):
+        if not _in_blanks(text, run):
             return _in_order(text, row)
-    if len(row) == 1:
-        return row[0].at, None
-    at = list(chain.from_iterable([run.at for run in row]))
-    lefts = list(map(text.x0.__getitem__, at))
-    if lefts != sorted(lefts):
-        return _in_order(text, row)
-    blanks = [True] * len(at)
-    place = -1
-    for run, following in pairwise(row):
-        place += len(run.at)
-        blanks[place] = _blank_between(text, at[place], run.then, following.at[0])
+    at: list[int] = []
+    blanks: list[bool] = []
+    before = -math.inf
+    ending = None
+    for run in row:
+        if ending is not None:
+            blanks[-1] = _blank_between(text, at[-1], ending.then, run.start)
+        for word in run.words:
+            if text.x0[word] < before:
+                return _in_order(text, row)
+            before = text.x0[word]
+            at.append(word)
+            blanks.append(True)
+        ending = run
     return at, None if all(blanks) else blanks
 
 
-def _afters(text: Strings, run: Run) -> list[str]:
-    """The blanks after each of its words."""
-    at = run.at
-    return text.afters[at.start : at.stop] if type(at) is range else list(map(text.afters.__getitem__, at))
-
-
-def _in_order(text: Strings, row: Row) -> tuple[Sequence[int], list[bool] | None]:
+def _in_order(text: Strings, row: Row) -> tuple[list[int], list[bool]]:
     """The same of words not drawn from left to right with blanks between."""
-    found = [part for run in row for part in zip(run.at, [*run.at[1:], run.then], strict=True)]
+    found = []
+    for run in row:
+        words = run.words
+        found += [(text.x0[word], word, then) for word, then in zip(words, [*words[1:], run.then])]
     if len(row) > 1:
-        found.sort(key=lambda part: text.x0[part[0]])
-    blanks = [_blank_between(text, word, then, following) for (word, then), (following, _) in pairwise(found)]
-    return [word for word, _ in found], [*blanks, True]
+        found.sort(key=FIRST)
+    blanks = [_blank_between(text, word, then, following) for (_, word, then), (_, following, _) in pairwise(found)]
+    return [word for _, word, _ in found], [*blanks, True]
 
 
-def _blank_between(text: Strings, word: int, then: int | None, following: int) -> bool:
+def _blank_between(text: Strings, word: int, then: int, following: int) -> bool:
     """Whether a blank stands between two words of a row; the file draws `then` behind the first."""
-    if then == following and " " in text.afters[word]:
+    after = text.afters[word]
+    if then == following and " " in after:
         return True
-    return (then != following or text.afters[word].isspace()) and not _touch(text, word, following)
+    return (then != following or after.isspace()) and not _touch(text, word, following)
 
 
 def _touch(text: Strings, word: int, following: int) -> bool:

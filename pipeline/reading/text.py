@@ -68,7 +68,7 @@ def text_of(words: Sequence[Word], baselines: Sequence[float]) -> Text:
     """Upright words that were not read from text objects, and where their baselines run."""
     boxes = np.array([word[1:5] for word in words], float).reshape(-1, 4)
     styles = plain_styles(words, baselines)
-    return Text([word.text for word in words], [" "] * len(words), boxes, np.arange(len(words)), styles)
+    return Text(["".join(word.text.split()) for word in words], [" "] * len(words), boxes, np.arange(len(words)), styles)
 
 
 NOTHING = text_of((), ())
