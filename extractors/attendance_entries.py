@@ -25,6 +25,7 @@ from extractors.person_text import (
     without_plural,
 )
 from extractors.sentences import sentences
+from extractors.surnames_first import surnames_first
 
 # people without a name at the end of a list: nobody's post
 ALONE = re.compile(
@@ -64,7 +65,7 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
     `right` is the right margin of the page, in points."""
     found: list[Entry] = []
     unread: list[str] = []
-    runs = runs_of(group, right)
+    runs = surnames_first(group) or runs_of(group, right)
     paired = _prints_pairs(runs)
     for place, run in enumerate(runs):
         end = None
@@ -176,7 +177,7 @@ def _entry(run: Run, start: int, end: int, plural: bool, lead: str | None, bare:
         return None  # "County Council update – Cllr Fern sent his apologies": no person stands before the dash
     printed = re.sub(r",\s*(?:Councillors|Cllrs|Members)$", "", without_plural(text))
     printed = re.sub(r"(?<!\b[A-Z])\.$", "", printed).strip()
-    return Entry(name, printed, tails, plural, run, start, start + len(head), lead, starred)
+    return Entry(name, run.printed or printed, tails, plural, run, start, start + len(head), lead, starred)
 
 
 def _is_post_with_name(text: str) -> bool:

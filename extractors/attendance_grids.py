@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.models import Attendee, Cell, Evidence, Grid, Line, Section
 from extractors.names import Name, parse_name
-from extractors.offices import function_of
+from extractors.offices import function_of, is_job
 
 RULE = "attendees.table"
 HEADS = {
@@ -19,6 +19,7 @@ HEADS = {
     "absent": r"absent|not\s+present|did\s+not\s+attend",
     "code": r"attendance|status|attended\s*\?|present\s*/\s*(?:apologies|absent).*|attendance\s*/\s*apologies",
     "role": r"role|position|title|job\s+title|designation|post|office",
+    "portfolio": r"portfolio(?:\s+held)?|responsibilit(?:y|ies)",
     "organisation": r"organisation|representing|agency|body|directorate|service|department|group|employer",
 }
 NOT_MARKED = re.compile(r"^[\s–—-]*$|^(?:no|n|n/a|none)$", re.IGNORECASE)
@@ -87,10 +88,10 @@ def _attendee(cells: dict[int, Cell], columns: dict[str, int], heads: dict[int, 
     name, role, organisation = _who(cell.text if cell else "")
     if cell is None or status is None or name is None:
         return None
-    for kind in ("role", "organisation"):
+    for kind in ("role", "portfolio", "organisation"):
         text = " ".join(cells[columns[kind]].text.split()) if columns.get(kind) in cells else ""
-        if text:
-            role, organisation = (text, organisation) if kind == "role" else (role, text)
+        if text and (kind != "portfolio" or is_job(text)):  # "Leader", not "Housing"
+            role, organisation = (role, text) if kind == "organisation" else (text, organisation)
     if role and re.match(r"(?:as\s+)?(?:a\s+)?(?:substitut|sub for|in place of)", role, re.IGNORECASE):
         role = None
     label = heads.get(columns.get(status, columns.get("code", -1)))

@@ -26,6 +26,7 @@ class Run:
     text: str = ""
     spans: list[tuple[int, int, Word, int]] = field(default_factory=list)
     lead: str | None = None  # a post in the column before the name
+    printed: str | None = None  # how the entry is printed, where `text` has it in another order
 
     def add(self, line: Line, joint: str = " ") -> None:
         """Append `line`, parted from what is there by `joint`."""

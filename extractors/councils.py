@@ -35,6 +35,8 @@ TO_MEMBERS = re.compile(
     r"(?:to:?\s+)?(?:all\s+|the\s+)*(?:(?:chair\w*|mayor)\s+and\s+)?(?:members|councillors)\s+of(?:\s+the)?\s*$", re.IGNORECASE
 )
 HELD_AT = re.compile(r",\s[^;]{2,60},\s\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\b")  # "Harwick Parish Council, Reading Room, 7.30pm"
+# behind the name of the council at the head of its paper
+OWN_BODY = re.compile(r"(?:[A-Z][\w’'-]*,? |and |& |of |the ){0,6}(?:Board|Cabinet|Committee|Executive|Forum|Panel|Commission)")
 # a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
 CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)$", re.IGNORECASE)
 TITLE_LINE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|upon|the)(?:\s+(?:[A-Z][\w’'-]*|of|and|upon|the|&)){0,3}$")
@@ -222,7 +224,7 @@ def _weight(before: str, after: str, place: int) -> float:
         return ALONE_ON_TOP if place < TOP else ALONE
     if place < 4 and TO_MEMBERS.match(before) and not after.strip(" :,."):
         return HELD
-    if place < 4 and not before.strip() and HELD_AT.match(after):
+    if place < 4 and not before.strip() and (HELD_AT.match(after) or OWN_BODY.fullmatch(after)):
         return HELD
     if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&)\s|,\s(?=[A-Z])", after):
         return HELD

@@ -15,7 +15,10 @@ from extractors.models import Line, Word, line_of
 NUMBER = re.compile(r"(?:(?:agenda )?item(?: no\.?)?|no\.?|minute(?: no\.?)?|ref\.?)", re.I)
 SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agenda item)", re.I)
 BESIDE = re.compile(
-    r"(?:reasons?|rationale|options?|alternatives?|call[ -]?in|lead|officer|ward|key|declarations?)\b.{0,50}", re.I
+    r"(?:(?:other|any|the|details of|record of) )*(?:reasons?|rationale|options?|alternatives?|call[ -]?in|lead|officer"
+    r"|wards?|key|declarations?|interests?|conflicts?|dispensations?|consult\w+|background|contact|portfolio|exempt"
+    r"|vot(?:es?|ing))\b.{0,50}",
+    re.I,
 )
 DECISION = re.compile(r"(?:decisions?(?: (?:made|taken))?|resolutions?|minutes?|outcome)", re.I)
 
@@ -47,11 +50,11 @@ def decisions_beside_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _beside(held: Sequence[Line]) -> list[Line] | None:
-    second = min([line.segments[1].box.x0 for line in held if len(line.segments) > 1], default=None)
+    second = _second_column(held)
     rows: list[list[Line]] = []
     for row in _rows(held, second) if second else []:
-        if rows and not _cell(row, second, None):  # the label goes on below: "Alternatives" / "considered"
-            rows[-1] += row
+        if rows and (not _cell(row, second, None) or _goes_on(_cell(rows[-1], None, second), _cell(row, None, second))):
+            rows[-1] += row  # the label goes on below: "Alternatives" / "considered"
         else:
             rows.append(row)
     labels = [_cell(row, None, second).strip(" :") for row in rows]
@@ -65,6 +68,18 @@ def _beside(held: Sequence[Line]) -> list[Line] | None:
             own = tuple(word for word in line.words if word.x0 >= second - 2)
             out += [line_of(own, line.page)] if own else []
     return out
+
+
+def _second_column(held: Sequence[Line]) -> float | None:
+    """Where the text beside the labels begins: behind a wide gap, or on lines of its own further right."""
+    left = min(line.box.x0 for line in held)
+    behind = [line.segments[1].box.x0 for line in held if len(line.segments) > 1]
+    return min([*behind, *(line.box.x0 for line in held if line.box.x0 > left + 2 * line.size)], default=None)
+
+
+def _goes_on(label: str, below: str) -> bool:
+    """Whether `below` is the rest of a label that a narrow column broke: "Reason for" over "decision"."""
+    return below[:1].islower() or re.search(r"\b(?:for|of|the|and|or)$", label) is not None
 
 
 def _is_head(line: Line) -> bool:

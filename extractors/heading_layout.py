@@ -12,6 +12,8 @@ from extractors.minute_rules import reads_as
 from extractors.models import Line, line_of, segments
 
 SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
+AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")
+FEWEST_AT_THE_RIGHT = 3
 RUNNING = re.compile(r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed)\b")
 
 
@@ -93,6 +95,41 @@ def _breaks_number(above: Line, line: Line) -> bool:
         and abs(above.box.x0 - line.box.x0) < 4
         and 0 < line.box.top - above.box.top < 1.8 * line.size
     )
+
+
+def numbers_before_titles(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with the numbers of minutes that stand in a column at the right of their titles put before them, where
+    three at least count on: "**Incident response times**      **20**"."""
+    ending = [i for i, line in enumerate(lines) if line.text[-1].isdigit() and _ends_in_number(line)]
+    chain: list[int] = []
+    for i in ending:
+        last = lines[chain[-1]] if chain else None
+        if last is None or _counts_on_at_the_right(last, lines[i]):
+            chain.append(i)
+        elif len(chain) < FEWEST_AT_THE_RIGHT:
+            chain = [i]
+    if len(chain) < FEWEST_AT_THE_RIGHT:
+        return tuple(lines)
+    out = list(lines)
+    for i in chain:
+        line = lines[i]
+        out[i] = line_of((line.words[-1]._replace(space=True), *line.words[:-1]), line.page, line.grid, line.rotation)
+    return tuple(out)
+
+
+def _ends_in_number(line: Line) -> bool:
+    """Whether a title in bold or capitals stands alone with a number far to the right of it."""
+    parts = segments(line)
+    title = parts[0]
+    apart = len(parts) == 2 and AT_THE_RIGHT.fullmatch(parts[1].text) is not None
+    return apart and title.text[0].isalpha() and (title.bold or title.text.isupper()) and parts[1].box.x0 > 2 * title.box.x0
+
+
+def _counts_on_at_the_right(above: Line, line: Line) -> bool:
+    numbers = [[int(n) for n in re.findall(r"\d+", x.words[-1].text)] for x in (above, line)]
+    changes = [b - a for a, b in zip(*numbers) if a != b]
+    aligned = abs(above.words[-1].x1 - line.words[-1].x1) < 4 or abs(above.words[-1].x0 - line.words[-1].x0) < 4
+    return len(numbers[0]) == len(numbers[1]) and changes == [1] and aligned
 
 
 def run_in(line: Line) -> tuple[Line, tuple[Line, ...]]:

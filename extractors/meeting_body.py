@@ -146,6 +146,8 @@ def _body_end(rest: str) -> int:
     ends += [weekday.start()] if weekday else []
     stop = re.search(r",\s+(?:the|to|for|which|as|and\s+of)\b|\n\s*\n|[.;:](?:\s|$)|\n(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])", rest)
     ends += [stop.start()] if stop else []
+    meets = re.search(r"\s+meeting\s+of\b", rest)  # "the Planning Committee meeting of Harwick Town Council"
+    ends += [meets.start()] if meets and _has_body_word(rest[: meets.start()]) else []
     second_line = re.search(r"\n[^\n]*", rest)
     third = re.search(r"\n[^\n]*\n", rest)
     if second_line and _has_body_word(rest[: second_line.start()]) and not _has_body_word(second_line[0].split(".")[0]):

@@ -13,7 +13,7 @@ from extractors.dates import find_dates, parse_date
 from extractors.decision_rows import decisions_beside_labels, decisions_in_rows
 from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
-from extractors.heading_layout import numbers_in_one_line
+from extractors.heading_layout import numbers_before_titles, numbers_in_one_line
 from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
@@ -92,8 +92,10 @@ def _lines(section: Section) -> tuple[Line, ...]:
     headings = find_headings(section.lines)[0] if tabled else ()
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
-        return numbers_in_one_line(without_actions([replace(line, grid=None) for line in section.lines]))
-    return numbers_in_one_line(without_actions(decisions_beside_labels(decisions_in_rows(section.lines))))
+        laid = [replace(line, grid=None) for line in section.lines]
+    else:
+        laid = decisions_beside_labels(decisions_in_rows(section.lines))
+    return numbers_before_titles(numbers_in_one_line(without_actions(laid)))
 
 
 def _local(opening: Sequence[Line]) -> bool:
@@ -247,7 +249,7 @@ def _moved(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[Paragra
         if any(AMENDED.search(r.text) for r in t.resolutions):
             moved = [replace(p, amendment=False) for p in moved if p.amendment]
         pair = pair_below(moved, taken[0].opener.index, t.last, body) or pair_for(
-            untied(moved, decided, t.opener.index), t.opener.index, t.opener.end, t.last
+            untied(moved, decided, t.opener.index, body), t.opener.index, t.opener.end, t.last
         )
         for resolution in t.resolutions:
             yield replace(resolution, mover=pair.mover, seconder=pair.seconder) if pair else resolution

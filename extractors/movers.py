@@ -10,7 +10,7 @@ from extractors.limb_lists import PAYMENT
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules, of_rules
-from extractors.sentences import sentences
+from extractors.sentences import MATTER, sentences
 
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
 
@@ -102,10 +102,22 @@ def _opening(text: str, at: int) -> int:
     return next((start for start, end in sentences(text) if start <= at < end), at)
 
 
-def untied(found: Sequence[Pair], decided: frozenset[int], index: int) -> list[Pair]:
-    """The pairs that may have moved what stands in paragraph `index`: a pair named in the
-    paragraph of another decision (`decided`) moved that one."""
-    return [p for p in found if p.index == index or p.leads or not (p.spent or p.index in decided)]
+def untied(found: Sequence[Pair], decided: frozenset[int], index: int, body: Sequence[Paragraph]) -> list[Pair]:
+    """The pairs that may have moved what stands in paragraph `index`: a pair named in the paragraph of another decision
+    (`decided`) moved that one, and so did one named over a decision that another matter follows before `index`."""
+    free = [p for p in found if p.index == index or p.leads or not (p.spent or p.index in decided)]
+    return [p for p in free if not _is_of_another_matter(p, decided, index, body)]
+
+
+def _is_of_another_matter(pair: Pair, decided: frozenset[int], index: int, body: Sequence[Paragraph]) -> bool:
+    done = next((i for i in sorted(decided) if pair.index < i < index), None)
+    return done is not None and any(_opens_matter(p) for p in body[done + 1 : index])
+
+
+def _opens_matter(paragraph: Paragraph) -> bool:
+    """Whether a paragraph heads a further application of the same minute: "(2) 30/01240/HH – 8 Quay Close"."""
+    headed = paragraph.label is not None and paragraph.bold and len(paragraph.body) < 200
+    return headed or MATTER.match(paragraph.body) is not None
 
 
 def pair_below(found: Sequence[Pair], first: int, last: int, body: Sequence[Paragraph]) -> Pair | None:

@@ -36,6 +36,7 @@ WORD = re.compile(r"[^\W\d_]+")
 BLANKS = re.compile(r"\s+")
 ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
 LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
+LIMB_ENDS = ("; and", "; or")
 # words that no limb or list entry opens with: the sentence of the line above goes on
 GOES_ON = re.compile(r"(?:seconded|and|or|of|by|with|at|from|which|who|whose|than)\b")
 # prefixes whose hyphen is part of the word, for words cut at the end of a line
@@ -399,4 +400,4 @@ def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
     if last.box.x1 + 0.3 * last.size + line.first.box.width >= right - 0.5 * last.size:
         return False
     short = last.box.x1 < right - 0.15 * (right - layout[last.page].left)
-    return _ends_sentence(last.text) or (short and not line.text[:1].islower())
+    return _ends_sentence(last.text) or last.text.endswith(LIMB_ENDS) or (short and not line.text[:1].islower())

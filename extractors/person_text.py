@@ -21,6 +21,7 @@ TAIL = re.compile(
     r"\s*(?:\((?!s\)|(?:Mrs?|Ms|Miss|Dr)\.?\)\s+[A-Z])|(?<!\(s)(?<!\(Mr)(?<!\(Mrs)(?<!\(Ms)(?<!\(Miss)(?<!\(Dr)\))"
     r"|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the (?:vice-)?chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis"
     r"|reserve\b|representing|on behalf)"
+    r"|\s+(?:also\s+)?attended\b"
     r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+and\s+(?:was|were|had)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
@@ -30,6 +31,8 @@ PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen
 DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen)(?:\s+[–—-]|\s*:)\s+(?=[A-Z])")
 # another person behind a blank: "Mr R Oak (Chairman) Mrs S Fern"
 TITLED = re.compile(r"(?<=[\w).])\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.?\s+[A-Z])")
+
+TOWARDS = re.compile(r"\b(?:for|of|by|to|from|with|as)$")  # "substituted for": who follows is another
 
 BARE_POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
@@ -60,6 +63,8 @@ def _without_comma(text: str, start: int, end: int, joint: str) -> Iterator[tupl
     """Names with nothing but a blank between them as parts of their own: "H. Pell  S. Orr", "Mr H Pell Mrs S Orr"."""
     for gap in TITLED.finditer(text, start, end):
         before = text[start : gap.start()]
+        if TOWARDS.search(before):
+            continue
         name = parse_name(head_of(before)) if before.count("(") == before.count(")") else None
         if name and (name.title or name.councillor):
             yield start, gap.start(), joint
@@ -125,6 +130,9 @@ def leading_post(text: str) -> tuple[str | None, int]:
             break
         name = head_of(" ".join(parts[cut:]).lstrip("-–—:( "))
         if is_job(before) and name and parse_name(name):
+            more, at = leading_post(" ".join(parts[cut:]))  # "Chief Fire Officer J Pell"
+            if more is not None and before[-1].isalnum():
+                return f"{before} {more}", len(before) + 1 + at
             return re.sub(r"^The\s+|[\s:–—-]+$", "", before), text.index(name, len(before))
     return None, 0
 

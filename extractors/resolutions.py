@@ -18,7 +18,7 @@ from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
 from extractors.operative_words import LAST_RESORT, TOLD, Opener, reads_as_any, rules_of
 from extractors.paragraphs import Paragraph
-from extractors.sentences import sentences
+from extractors.sentences import end_of_matter, sentences
 
 # "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals
 CAPITAL_LIMB = re.compile(r"(?:UNANIMOUSLY )?[A-Z]{3,}ED\b|AGREED\b|NOTED\b")
@@ -36,7 +36,8 @@ AFTER = re.compile(
     rf"(?:(?:This|It) was seconded by {NAMED} and (?:it )?(?:was )?(?:\w+ly )?(?:agreed|carried|approved)"
     r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
     r"(?:agreed|carried|approved|accepted)"
-    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Agreed|Carried|Unanimous))\b"
+    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous)"
+    r"|(?:Motion|Proposal) (?:was )?(?:carried|agreed|passed)|(?:Duly |Unanimously )?[Ee]lected)\b"
 )
 
 
@@ -46,7 +47,7 @@ REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
-THAT = re.compile(r"That (?!was\b|is\b|would\b|had\b)")
+THAT = re.compile(r"That (?!was\b|is\b|would\b|had\b)|[Tt]o (?!the\b|be\b|an?\b)[a-z]")
 ADOPTS = re.compile(
     r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
 )
@@ -227,7 +228,7 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     if weight == "capitals":
         return not company.resolved
     if weight == "moved":
-        return company.local and not sure and _was_agreed(opener, body)
+        return (company.local or company.plain) and not sure and _was_agreed(opener, body)
     if weight == "carried":
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
@@ -261,7 +262,9 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
 
 
 def _end_of_head(opener: Opener, paragraph: Paragraph, end: int) -> int:
-    """Where the decision ends that begins at the word, `end` at the latest: one told in a sentence ends with it."""
+    """Where the decision ends that begins at the word, `end` at the latest: one told in a sentence ends with it, and any
+    before the reference of the next application."""
+    end = min(end, end_of_matter(paragraph.text, opener.end))
     if opener.weight not in TOLD or opener.rule.gives.get("paragraph"):
         return end
     return next((stop for start, stop in sentences(paragraph.text) if start <= opener.end < stop <= end), end)
@@ -341,7 +344,7 @@ def _says_something(limb: Limb) -> bool:
 
 
 def _resolution(limb: Limb, stem: str | None, opener: Opener) -> Resolution:
-    text = _without_tail(limb.text)
+    text = limb.text if opener.rule.gives.get("whole") else _without_tail(limb.text)
     action = action_of(text, stem)
     return Resolution(
         text=text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.models import Line
 
@@ -11,6 +12,13 @@ END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"‘(\[])")
 ABBREVIATION = re.compile(
     r"\b(?:Cllrs?|Mrs?|Ms|Dr|No|Nos|St|Rev|Prof|Hon|Min|Ref|[Pp]rop|[Ss]ec|approx|etc|e\.g|i\.e|nem|[A-Z])\.$"
 )
+
+# the reference of a planning application, which opens what is said of it: "30/01240/HH – 8 Quay Close"
+MATTER = re.compile(
+    r"(?:(?:Planning )?Application(?: No\.?| Number| Ref\.?)?:? )?[A-Z]{0,4}/?\d{2,4}/\d{3,6}(?:/[A-Z]{1,5})?\b(?! (?:was|be)\b)"
+)
+
+NEXT_MATTER = re.compile(rf"[.;)]\s+(?={MATTER.pattern})")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -23,6 +31,20 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = end.end()
     if start < len(text):
         yield start, len(text)
+
+
+def by_matter(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of `text`, parted also before the reference of another application: "no objection. 30/0117 Mill Farm"."""
+    for start, end in sentences(text):
+        cuts = [start, *(found.end() for found in NEXT_MATTER.finditer(text, start, end)), end]
+        yield from pairwise(cuts)
+
+
+def end_of_matter(text: str, start: int) -> int:
+    """Where what is said of an application from character `start` on ends: before the reference that opens a sentence
+    about another one, else with `text`."""
+    found = NEXT_MATTER.search(text, start)
+    return found.end() if found else len(text)
 
 
 def lines_between(text: str, lines: Sequence[Line], start: int, end: int) -> tuple[Line, ...]:

@@ -32,6 +32,8 @@ PARTS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 AND_ANOTHER = re.compile(r",? (?:and|while|but) (?=the (?:\w+ )?(?:motion|amendment|recommendations?|proposal)\b)", re.I)
+SCORES = frozenset(("votes.votes-to", "votes.bare-score"))  # two numbers, and no word for which of them is for
+LOST = re.compile(r"\b(?:lost|fell|defeated|not carried|unsuccessful)\b", re.I)
 OUTCOME = re.compile(
     r"\b(?:was|were)(?: then| declared| therefore)* (?:not )?(?:carried|lost|defeated|agreed|rejected|approved)\b", re.I
 )
@@ -69,7 +71,7 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
     merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
     decided = frozenset(t.opener.index for t in taken)
     merged.sort(key=lambda s: (s.index, s.at))
-    return tuple(_vote(s, untied(found, decided, s.index)) for s in merged)
+    return tuple(_vote(s, untied(found, decided, s.index, body)) for s in merged)
 
 
 def _vote(seen: Seen, found: Sequence[Pair]) -> Vote:
@@ -133,6 +135,7 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
     counts, rule = contest or _counts(sentence)
     members, stated, said = _members_said(sentence)
     counts |= {choice: n for choice, n in stated.items() if choice not in counts}
+    counts = _of_the_losers_first(counts, outcome, rule)
     if outcome is None and len(counts) < 2 and not members and not ABSTAINED.match(sentence):
         return None
     motion = _first("motion", sentence)
@@ -148,6 +151,17 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
         names=bool(members) and counts == stated,
         amendment=bool(counts["amended"]) if contest else _of_amendment(sentence),
     )
+
+
+def _of_the_losers_first(
+    counts: dict[str, int], outcome: tuple[Rule, dict] | None, rule: tuple[Rule, dict] | None
+) -> dict[str, int]:
+    """`counts`, turned about where "lost by 3 votes to 2" names those who won first: they were against."""
+    bare = rule is not None and rule[0].id in SCORES
+    lost = outcome is not None and LOST.search(str(outcome[1]["outcome"])) is not None
+    if bare and lost and counts.get("for", 0) > counts.get("against", 0):
+        return {**counts, "for": counts["against"], "against": counts["for"]}
+    return counts
 
 
 def _contest(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict]] | None:

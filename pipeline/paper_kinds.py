@@ -95,7 +95,7 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
     early = any(shows("attendance", t) for t in head_of(first, 12))
     usual = sum(shows("business", t) for t in body) > 1 and early
-    return decided > 1 or ((closed or early) and decided > 0) or (closed and (listed or usual))
+    return decided > 1 or ((closed or early) and decided > 0) or (closed and usual) or (listed and (closed or usual))
 
 
 def _is_agenda(text: str) -> bool:
