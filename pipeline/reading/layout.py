@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.models import Cell, Edge, Grid, Line, Page, Problem, Shade, Word, line_of
+from extractors.models import Edge, Grid, Line, Page, Problem, Shade, Word, line_of
 from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
 from pipeline.reading.lines import Row, Strings, line_from, rows_of, strings_of
@@ -36,7 +36,7 @@ def lines_of(upright: Text, grids: Sequence[Grid], number: int) -> list[Line]:
     outside, inside = _parted(upright, grids)
     lines = [line_from(text, row, number) for row in in_reading_order(rows_of(text, outside))]
     for index, (grid, held) in enumerate(zip(grids, inside, strict=True)):
-        rows = _table_rows(grid, upright, text, held)
+        rows = table_rows(grid, text, held)
         _insert(lines, [line_from(text, row, number, index) for row in rows])
     return lines
 
@@ -55,39 +55,61 @@ def _parted(upright: Text, grids: Sequence[Grid]) -> tuple[Sequence[int], list[l
     return np.flatnonzero(free).tolist(), inside
 
 
-def _table_rows(grid: Grid, upright: Text, text: Strings, held: list[int]) -> list[Row]:
+def table_rows(grid: Grid, text: Strings, held: list[int]) -> list[Row]:
     """The printed rows of a table: across its cells, but cell by cell where cells side by side hold
     running text."""
-    if len(held) < 2 * TALL_CELL or any(cell.box is None for cell in grid.cells):
+    if len(held) < 2 * TALL_CELL:
         return rows_of(text, held)
-    cells: dict[int, list[Cell]] = defaultdict(list)
+    tops: dict[int, float] = {}
+    starts: dict[int, list[float]] = {}
     for cell in grid.cells:
-        cells[cell.row].append(cell)
-    numbers = sorted(cells)
-    tops = [min(cell.box.top for cell in cells[number]) for number in numbers]
-    words: dict[int, list[int]] = defaultdict(list)
-    middles = upright.boxes[held, 1] + upright.boxes[held, 3]
-    bands = np.maximum(np.searchsorted(tops, middles / 2, "right") - 1, 0).tolist()
-    for band, index in zip(bands, held, strict=True):
-        words[band].append(index)
-    return [row for at in sorted(words) for row in _cell_rows(text, words[at], cells[numbers[at]])]
+        box, row = cell.box, cell.row
+        if box is None:
+            return rows_of(text, held)
+        if row in starts:
+            starts[row].append(box[0])
+            tops[row] = min(tops[row], box[1])
+        else:
+            starts[row], tops[row] = [box[0]], box[1]
+    numbers = sorted(starts)
+    words = _in_bands(text, held, [tops[number] for number in numbers])
+    return [row for at in sorted(words) for row in _cell_rows(text, words[at], starts[numbers[at]])]
 
 
-def _cell_rows(text: Strings, held: list[int], cells: list[Cell]) -> list[Row]:
-    baselines = [text.baselines[index] for index in held]
-    if len(cells) < 2 or max(baselines) == min(baselines):
+def _in_bands(text: Strings, held: list[int], tops: list[float]) -> dict[int, list[int]]:
+    """The words `held` by the band they stand in; `tops` are those of the bands."""
+    words: dict[int, list[int]] = {}
+    for index in held:
+        look = text.looks[index]
+        band = max(bisect_right(tops, (look[0] + look[1]) / 2) - 1, 0)
+        words.setdefault(band, []).append(index)
+    return words
+
+
+def _cell_rows(text: Strings, held: list[int], starts: list[float]) -> list[Row]:
+    """The printed rows of one row of cells that begin at `starts`."""
+    if len(starts) < 2 or not _several(text, held):
         return rows_of(text, held)
-    levels = list(map(round, baselines))
-    starts = sorted(cell.box.x0 for cell in cells)
-    by_cell: dict[int, list[int]] = defaultdict(list)
-    levels_of: dict[int, set[int]] = defaultdict(set)
-    for index, level in zip(held, levels, strict=True):
-        at = bisect_right(starts, (text.x0[index] + text.x1[index]) / 2)
-        by_cell[at].append(index)
-        levels_of[at].add(level)
-    if sum(len(found) >= TALL_CELL for found in levels_of.values()) < 2:
+    starts = sorted(starts)
+    by_cell: dict[int, list[int]] = {}
+    levels: set[tuple[int, int]] = set()
+    for index in held:
+        cell = bisect_right(starts, (text.x0[index] + text.x1[index]) / 2)
+        by_cell.setdefault(cell, []).append(index)
+        levels.add((cell, round(text.baselines[index])))
+    lines = Counter([cell for cell, _ in levels])
+    if sum([count >= TALL_CELL for count in lines.values()]) < 2:
         return rows_of(text, held)
-    return [row for at in sorted(by_cell) for row in rows_of(text, by_cell[at])]
+    return [row for cell in sorted(by_cell) for row in rows_of(text, by_cell[cell])]
+
+
+def _several(text: Strings, held: list[int]) -> bool:
+    """Whether words stand on more than one baseline."""
+    first = text.baselines[held[0]]
+    for index in held:
+        if text.baselines[index] != first:
+            return True
+    return False
 
 
 def _insert(lines: list[Line], held: list[Line]) -> None:
