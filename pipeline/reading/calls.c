@@ -17,6 +17,10 @@ static struct {
     int (*map_error)(Handle text, int letter);
     Handle (*font)(Handle object);
     int (*mode)(Handle object);
+    unsigned long (*font_name)(Handle font, char *name, unsigned long room);
+    int (*font_flags)(Handle font);
+    int (*ascent)(Handle font, float size, float *ascent);
+    int (*descent)(Handle font, float size, float *descent);
     int (*colour)(Handle object, unsigned *red, unsigned *green, unsigned *blue, unsigned *opacity);
     Handle (*page_object)(Handle page, int index);
     Handle (*form_object)(Handle form, unsigned long index);
@@ -63,6 +67,16 @@ void looks(Handle text, int count, const int *letters, const Handle *objects, fl
         modes[n] = objects[n] ? pdfium.mode(objects[n]) : 0;
         if (objects[n])
             pdfium.colour(objects[n], c, c + 1, c + 2, c + 3);
+    }
+}
+
+void fonts(int count, const Handle *fonts, char *names, int room, int *flags, float *reaches) {
+    for (int n = 0; n < count; n++) {
+        float *r = reaches + 2 * n;
+        pdfium.font_name(fonts[n], names + (long)room * n, room);
+        flags[n] = pdfium.font_flags(fonts[n]);
+        if (!pdfium.ascent(fonts[n], 1000, r) || !pdfium.descent(fonts[n], 1000, r + 1))
+            r[0] = r[1] = 0;
     }
 }
 

@@ -29,6 +29,10 @@ FUNCTIONS = (  # in the order of the structure in calls.c
     "FPDFText_HasUnicodeMapError",
     "FPDFTextObj_GetFont",
     "FPDFTextObj_GetTextRenderMode",
+    "FPDFFont_GetBaseFontName",
+    "FPDFFont_GetFlags",
+    "FPDFFont_GetAscent",
+    "FPDFFont_GetDescent",
     "FPDFPageObj_GetFillColor",
     "FPDFPage_GetObject",
     "FPDFFormObj_GetObject",
@@ -41,6 +45,9 @@ FUNCTIONS = (  # in the order of the structure in calls.c
     "FPDFPathSegment_GetPoint",
     "FPDFPathSegment_GetType",
 )
+
+
+LONGEST_NAME = 256  # bytes, of a font
 
 
 def addresses() -> list[int]:
@@ -69,6 +76,9 @@ _matrices = Buffer("<f4", 6)
 _sizes = Buffer("<f8", 1)
 _errors = Buffer("<i4", 1)
 _fonts = Buffer(np.uintp, 1)
+_names = Buffer(f"S{LONGEST_NAME}", 1)
+_flags = Buffer("<i4", 1)
+_reaches = Buffer("<f4", 2, (0, 1))
 _modes = Buffer("<i4", 1)
 _colours = Buffer("<u4", 4, (0, 1, 2, 3))
 _kinds = Buffer("<i4", 1)
@@ -150,6 +160,28 @@ def looks(text_page: int, letters: np.ndarray, objects: np.ndarray) -> Looks:
         rooms[5][:, 0] = [pdfium.text_mode(handle) if handle else 0 for handle in handles]
         deque(map(pdfium.fill_colour, handles, *channels), 0)
     return Looks(rooms[1], rooms[2][:, 0], rooms[3][:, 0] == 1, rooms[4][:, 0], rooms[5][:, 0], colours)
+
+
+def fonts(addresses: Sequence[int]) -> list[tuple[bytes, int, float, float]]:
+    """Of each font its name, flags (-1: not told), and how far letters of 1,000 points reach above the baseline and below it
+    (less than nothing), both 0 when one of them is not told."""
+    count = len(addresses)
+    handles, at = _handles.rows(count)
+    names, names_at = _names.rows(count)
+    flags, flags_at = _flags.rows(count)
+    reaches, ascents_at, descents_at = _reaches.rows(count)
+    names[:], reaches[:] = b"", 0
+    if part_in_c:
+        handles[:, 0] = addresses
+        part_in_c.fonts(count, at[0], names_at[0], LONGEST_NAME, flags_at[0], ascents_at[0])
+    else:
+        for row, address in enumerate(addresses):
+            pdfium.font_name(address, names_at[row], LONGEST_NAME)
+            flags[row] = pdfium.font_flags(address)
+            told = pdfium.font_ascent(address, 1000, ascents_at[row]), pdfium.font_descent(address, 1000, descents_at[row])
+            if not all(told):
+                reaches[row] = 0
+    return list(zip(names[:, 0].tolist(), flags[:, 0].tolist(), *reaches.T.tolist()))
 
 
 def objects_of(holder: int, count: int, is_form: bool = False) -> tuple[list[int], list[int]]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_void_p
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import repeat, starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -66,9 +65,7 @@ def styles_of(text_page: int, handles: np.ndarray, starts: np.ndarray, frame: Fr
     looks = calls.looks(text_page, starts, handles)
     angles, scales, baselines = _places(text_page, looks.matrices, starts, frame)
     sizes = np.array(list(map(_rounded, (looks.sizes * scales).tolist())))
-    addresses = looks.fonts.tolist()
-    fonts = {address: _font(address) if address else PLAIN for address in set(addresses)}
-    bold, italic, descents = map(np.array, zip(*map(fonts.__getitem__, addresses)))
+    bold, italic, descents = _fonts(looks.fonts.tolist())
     bottoms = baselines + descents * sizes
     modes = looks.modes.copy()
     if modes.any():
@@ -107,24 +104,18 @@ def _shades(colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return white, (colours[:, :3].max(axis=1) <= DARK) & ~clear
 
 
-_name = ctypes.create_string_buffer(256)
-_name_at = ctypes.addressof(_name)
-_floats = (ctypes.c_float * 2)()
-_at = ctypes.addressof(_floats)
-
-
-def _font(address: int) -> Font:
-    pdfium.font_name(address, _name_at, len(_name))
-    if not (pdfium.font_ascent(address, 1000, _at) and pdfium.font_descent(address, 1000, _at + 4)):
-        _floats[:] = 0, 0
-    return _font_of(_name.value, max(pdfium.font_flags(address), 0), *_floats)
+def _fonts(addresses: list[int]) -> Iterator[np.ndarray]:
+    """Of each text object whether its font is bold, whether italic, and its descent."""
+    asked = [address for address in set(addresses) if address]
+    fonts = {0: PLAIN} | dict(zip(asked, starmap(_font_of, calls.fonts(asked))))
+    return map(np.array, zip(*map(fonts.__getitem__, addresses)))
 
 
 @lru_cache(4096)
 def _font_of(name: bytes, flags: int, ascent: float, descent: float) -> Font:
     """Bold and italic by the font's name, else by its flags (its weights are not to be trusted)."""
     letters = name.decode("latin-1")
-    bold = bool(BOLD_NAME.search(letters)) or bool(flags & FORCE_BOLD)
-    italic = bool(ITALIC_NAME.search(letters)) or bool(flags & ITALIC)
+    bold = bool(BOLD_NAME.search(letters)) or (flags > 0 and bool(flags & FORCE_BOLD))
+    italic = bool(ITALIC_NAME.search(letters)) or (flags > 0 and bool(flags & ITALIC))
     untold = ascent <= descent or not -500 <= descent < 0  # 0: not told
     return Font(bold, italic, USUAL_DESCENT if untold else -descent / 1000)

@@ -59,9 +59,8 @@ def _afters(text: str, units: np.ndarray, starts: np.ndarray, ends: np.ndarray) 
 
 
 def _all_on_page(boxes: np.ndarray, frame: Frame) -> bool:
-    x0, top, _, _ = boxes.max(axis=0)
-    _, _, x1, bottom = boxes.min(axis=0)
-    return x1 > 0 and bottom > 0 and x0 < frame.width and top < frame.height
+    x0, top, x1, bottom = boxes.T
+    return x1.min() > 0 and bottom.min() > 0 and x0.max() < frame.width and top.max() < frame.height
 
 
 def _on_page(boxes: np.ndarray, frame: Frame) -> np.ndarray:
