@@ -54,12 +54,17 @@ def labelled(rows: Sequence[Line]) -> tuple[Labelled, ...]:
     for index in range(len(rows)):
         for label, value in _pairs(parts[index]):
             found = _label(label)
-            if found is None:
+            if found is None or value is None and index and _ends_title(rows[index - 1], rows[index]):
                 continue
             lines = tuple(_value_lines(parts[index + 1 :], value, label))
             if lines:
                 out.append(Labelled(found[0], join_lines(x.text for x in lines), lines, found[1]))
     return tuple(out)
+
+
+def _ends_title(above: Line, row: Line) -> bool:
+    """A row that goes on with a centred title above it: "Committee" under "... the Environment and Leisure"."""
+    return not row.text.endswith(":") and above.box.x0 < row.box.x0 - 20 and _carries_on((above,), row)
 
 
 def _label(line: Line) -> tuple[str, str] | None:
@@ -159,13 +164,14 @@ def column_edges(rows: Sequence[Line]) -> tuple[float, ...]:
 
 
 def parts_of(row: Line, columns: Sequence[float]) -> tuple[Line, ...]:
-    """`row` cut at wide gaps and where a column of its neighbours begins: a justified line
-    reaches close to the next column."""
+    """`row` cut at wide gaps, where a column of its neighbours begins (a justified line reaches close to the next
+    column) and where type of another size begins."""
     groups: list[list] = [[]]
     for word in row.words:
         gap = word.x0 - groups[-1][-1].x1 if groups[-1] else 0.0
         at_edge = gap > 0.4 * row.size and any(abs(word.x0 - x) < 2 for x in columns)
-        if gap > 1.5 * max(row.size, 6) or at_edge:
+        other = bool(groups[-1]) and abs(word.size - groups[-1][-1].size) > 1.5
+        if gap > 1.5 * max(row.size, 6) or at_edge or (other and gap > 0.6 * row.size):
             groups.append([])
         groups[-1].append(word)
     return tuple(line_of(tuple(g), row.page, row.grid) for g in groups)

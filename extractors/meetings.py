@@ -42,7 +42,7 @@ HYBRID = re.compile(
 )
 LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
 ROOM = re.compile(
-    r"\b(?:(?:\w+)?rooms?|suite|chamber|hall|house|centre|offices?|suite|guildhall|library|church|school|college"
+    r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
     r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parade|lane)\b",
     re.IGNORECASE,

@@ -218,7 +218,7 @@ class _Reader:
         if paragraph.grid is not None:
             return not self._goes_on_below(position)
         if paragraph.label:
-            return self._other_section(paragraph) or self._starts_again(paragraph)
+            return self._other_section(paragraph) or self._starts_again(paragraph) or self._counts_text(paragraph)
         return self._text_after_list(paragraph) and not self._goes_on_below(position)
 
     def _between(self, position: int) -> bool:
@@ -261,6 +261,12 @@ class _Reader:
         last, number = bare_label(self.last_label), bare_label(paragraph.label or "")
         same = style_of(paragraph.label) == self.style and last.isdigit() and number.isdigit()
         return same and int(number) <= int(last)
+
+    def _counts_text(self, paragraph: Paragraph) -> bool:
+        """The first numbered paragraph of the report itself, below recommendations without numbers that are closed."""
+        last = self.block.limbs[-1].text if self.block.limbs else ""
+        plain = self.anchor is not None and self.style is None and last.endswith(".")
+        return plain and paragraph.body[:1].isupper() and not (ONE_MORE.match(paragraph.body) or DECIDE.match(paragraph.body))
 
     def _text_after_list(self, paragraph: Paragraph) -> bool:
         """An unlabelled paragraph that is not a stem, not a further limb, and does not go on

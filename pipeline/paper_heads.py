@@ -3,12 +3,21 @@ and reports by their heads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.models import Item, Line, Page
 from extractors.ruleset import rules_of
 from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
 from pipeline.section_starts import Start, letters, plain_number
+
+# beginnings of words that stand in the titles of papers about anything
+EVERYWHERE = frozenset(
+    "report minute meetin counci commit parish town append attach receiv consid approv agree note update item from with "
+    "that this which copy januar februa march april june july august septem octobe novemb decemb summar backgr recomm "
+    "introd purpos conclu follow list page agenda date annual member public inform".split()
+)
 
 
 def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int, Start], in_pack: bool) -> list[Start]:
@@ -26,7 +35,7 @@ def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int
             out.append(Start(page.number, None, heading, level=1))
         elif in_pack and page.lines and _begins(pages, i, items, bool(found), None if minuted else item or ""):
             current, minuted = "", is_minutes(pages[i : i + 12])
-            item = _minutes_item(items) if minuted else _item_on(page, items)
+            item = minutes_item(items) if minuted else _item_on(page, items)
             out.append(Start(page.number, item, None))
     return out
 
@@ -38,8 +47,39 @@ def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], witnessed:
         return not witnessed
     if _begins_paper(pages, index, witnessed):
         return True
-    named = _labelled_item(pages[index], items)
-    return not witnessed and item is not None and named is not None and named != item
+    if witnessed or item is None:
+        return False
+    named = _labelled_item(pages[index], items) or titled_item(pages[index - 1], pages[index], items)
+    return named is not None and named != item
+
+
+def titled_item(before: Page, page: Page, items: Sequence[Item]) -> str | None:
+    """The item that the title over `page` tells of, where the page `before` is not full."""
+    return _item_by_words(page, items) if may_be_titled(before, page) else None
+
+
+def may_be_titled(before: Page, page: Page) -> bool:
+    """Whether `page` opens with a title and the page `before` is not full."""
+    return bool(page.lines) and _is_title(page) and _ends_early(before)
+
+
+def _ends_early(page: Page) -> bool:
+    """Whether a fifth of the page at least is left blank below its text."""
+    return max((line.box.bottom for line in page.lines), default=0.0) < 0.8 * page.height
+
+
+def appendices_under_stamps(pages: Sequence[Page], found: dict[int, Start]) -> dict[int, Start]:
+    """The starts that a stamp tells on the first page of an appendix to the item's report: "Item 4" over
+    "Appendix 1"."""
+    out: dict[int, Start] = {}
+    begun: set[str | None] = set()
+    for index, page in enumerate(pages):
+        start = found.get(page.number)
+        heading = _appendix_heading(pages, index) if start and start.item in begun and start.level == 0 else None
+        if start and heading and any(stamp.kind == "item" for stamp in page.stamps):
+            out[page.number] = replace(start, title=heading, level=1)
+        begun |= {start.item} if start else set()
+    return out
 
 
 def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
@@ -56,14 +96,38 @@ def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:
 
 
 def _item_on(page: Page, items: Sequence[Item]) -> str | None:
-    """The item a page names in its head: by number ("Agenda item 8"), or the one item whose
-    title stands there."""
+    """The item a page names in its head: by number ("Agenda item 8"), or the one item whose title stands there, or
+    whose words make up its heading."""
     labelled = _labelled_item(page, items)
     if labelled is not None:
         return labelled
     head = letters(" ".join(head_of(page, 12)))
     named = [i.number for i in items if len(letters(i.title)) > 6 and letters(i.title) in head]
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else None if named else _item_by_words(page, items)
+
+
+def _item_by_words(page: Page, items: Sequence[Item]) -> str | None:
+    """The one item that most words of a heading over `page` tell of: "Payments for approval" under "To approve the
+    payments as listed"."""
+    if not page.lines or not _is_title(page):
+        return None
+    words = _telling(_heading_text(page))
+    about = [item for item in items if not shows("business", item.title)]
+    shared = sorted(((len(words & _telling(item.title)), item.number) for item in about), key=lambda s: s[0], reverse=True)
+    most = shared[0][0] if shared else 0
+    alone = len(shared) < 2 or shared[1][0] < most
+    return shared[0][1] if alone and most and 2 * most >= len(words) and (most > 1 or len(words) == 1) else None
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The beginnings of the words that tell what a title is about."""
+    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", text.lower()) if w[:6] not in EVERYWHERE)
+
+
+def _is_title(page: Page) -> bool:
+    """Whether the first line of `page` is set as a title, larger than its text."""
+    sizes = sorted(line.size for line in page.lines)
+    return page.lines[0].size > 1.15 * sizes[len(sizes) // 2] and len(page.lines[0].text) < 100
 
 
 def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
@@ -75,7 +139,7 @@ def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
     return printed.pop() if len(printed) == 1 else None
 
 
-def _minutes_item(items: Sequence[Item]) -> str | None:
+def minutes_item(items: Sequence[Item]) -> str | None:
     """The one item that brings minutes of an earlier meeting to be agreed."""
     named = [i.number for i in items if shows("minutes-item", i.title)]
     return named[0] if len(named) == 1 else None

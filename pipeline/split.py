@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from extractors import decision_notices
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Page, Problem, Section
-from pipeline.paper_heads import heading_starts
+from pipeline.paper_heads import appendices_under_stamps, heading_starts, may_be_titled, minutes_item, titled_item
 from pipeline.paper_kinds import (
     head_of,
     is_agenda_head,
@@ -22,6 +22,7 @@ from pipeline.paper_kinds import (
     is_front,
     is_minutes,
     is_report,
+    is_supplement,
     ranges,
     section_of,
     shows,
@@ -45,6 +46,8 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
     rest = [p for p in pages if p not in fronts]
     starts = _starts(rest, items, bookmarks, front)
     sections = _sections(rest, starts, items)
+    if front and is_supplement(front, pages):  # it takes a few items out of an agenda
+        problems = [p for p in problems if p.code != "item-number-missing"]
     problems = (*problems, *_decision_records(sections, {p.number: p for p in rest}))
     return Split(front, sections, tuple(items), problems)
 
@@ -95,7 +98,18 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
             return page.number
         if is_minutes(pages[index : index + 12]) and not is_agenda_head(page):
             return page.number
+        if start is None and _tells_of_item(pages, index, first):
+            return page.number
     return min(ends)
+
+
+def _tells_of_item(pages: Sequence[Page], index: int, first: Page) -> bool:
+    """Whether the page at `index` opens with the title of an item's papers, where the agenda prints no pages."""
+    page, before = pages[index], [p for p in pages[:index] if p.number >= first.number]
+    if not may_be_titled(pages[index - 1], page):
+        return False
+    told, _ = item_extractor.extract(section_of("front", before, None, None))
+    return titled_item(pages[index - 1], page, told) is not None and not _agenda_goes_on(before, page)
 
 
 def _agenda_goes_on(before: Sequence[Page], page: Page) -> bool:
@@ -127,6 +141,7 @@ def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bo
             found[start.page] = start
         elif found[start.page].title is None:
             found[start.page] = replace(found[start.page], title=start.title)
+    found |= appendices_under_stamps(pages, found)
     for start in heading_starts(pages, items, found, front is not None):
         found.setdefault(start.page, start)
     return [found[p] for p in sorted(found)]
@@ -153,7 +168,17 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
             groups.append((replace(start, item=current), [page]))
         else:
             groups[-1][1].append(page)
-    return tuple(s for s in _classified(groups, items) if s is not None)
+    return tuple(_minutes_told([s for s in _classified(groups, items) if s is not None], items))
+
+
+def _minutes_told(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Section]:
+    """`sections`, the first minutes under no item given to the one item that brings minutes, unless it has papers."""
+    item = minutes_item(items)
+    free = item is not None and all(section.item != item for section in sections)
+    for section in sections:
+        takes = free and section.kind == "minutes" and section.item is None
+        yield replace(section, item=item) if takes else section
+        free = free and not takes
 
 
 def _tells_first_pages(items: Sequence[Item]) -> bool:
