@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from extractors.grids.across import Part, column_map, joined_cells, remapped, repeated, runs, widest_of
 from extractors.grids.aligned import choices_of_columns, grid_of
@@ -16,14 +17,27 @@ from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import text_lines
 from extractors.grids.refine import refined
 from extractors.grids.ruling import Rule, rules
-from extractors.grids.stub import with_stub
+from extractors.grids.stub import lacks_labels, with_stub
 from extractors.grids.twins import side_by_side as side_by_side_tables
 from extractors.grids.witness import CONFIRMED
 from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
 
 
+class Text(Protocol):
+    """The upright words of one page; making all of them takes longer than finding out that no rules stand around any."""
+
+    @property
+    def words(self) -> Sequence[Word]: ...
+
+    def within(self, box: Box) -> Sequence[Word]:
+        """The words whose middle lies in the box."""
+
+    def outside(self, boxes: Sequence[Box]) -> Sequence[Word]:
+        """The words whose middle lies in none of the boxes."""
+
+
 def find_grids(
-    words: Sequence[Word],
+    text: Text,
     edges: Sequence[Edge],
     shades: Sequence[Shade],
     width: float,
@@ -31,15 +45,14 @@ def find_grids(
     page: int,
     ruled_only: bool = False,
 ) -> tuple[Grid, ...]:
-    """The tables of one page, top to bottom; with `ruled_only` none that has to be told from its text. Upright words
-    only; points from the top left."""
+    """The tables of one page, top to bottom; with `ruled_only` none that has to be told from its text. Points from the
+    top left."""
     flat, upright = rules(edges, width, height)
-    ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, words, shades, page))]
-    ruled = [with_stub(g, words) for g in ruled]
+    ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, text, shades, page))]
+    ruled = [with_stub(g, text.words) if lacks_labels(g) else g for g in ruled]
     if ruled_only:
         return tuple(ruled)
-    taken = {id(w) for g in ruled for w in within(g.box, words)}
-    free = [w for w in words if id(w) not in taken] if ruled else words
+    free = text.outside([g.box for g in ruled])
     unruled = [g for g in unruled_grids(free, flat, shades, page) if not any(overlap(g.box, r.box) for r in ruled)]
     return tuple(sorted([*ruled, *unruled], key=lambda g: (g.box.top, g.box.x0)))
 
@@ -50,16 +63,10 @@ def overlap(one: Box, other: Box) -> bool:
     return across > 2 and down > 2
 
 
-def within(box: Box, words: Sequence[Word]) -> list[Word]:
-    """The words whose middle lies in the box."""
-    left, top, right, bottom = (2 * v for v in box)
-    return [w for w in words if top <= w.top + w.bottom <= bottom and left <= w.x0 + w.x1 <= right]
-
-
-def ruled_grid(lattice: Sequence[Box], words: Sequence[Word], shades: Sequence[Shade], page: int) -> Grid | None:
+def ruled_grid(lattice: Sequence[Box], text: Text, shades: Sequence[Shade], page: int) -> Grid | None:
     """The grid of one lattice; nothing for frames, single columns, charts and empty forms."""
     box = union(lattice)
-    found = refined(slots(lattice, within(box, words)))
+    found = refined(slots(lattice, text.within(box)))
     cells = cells_of(found, page)
     if sparse(cells) or not side_by_side(cells):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.models import Cell, Edge, Grid, Line, Page, Shade, Table, Word, line_of
 from extractors.tables import find_grids
+from pipeline.reading.text import text_of
 
 WIDTH, HEIGHT = 595.0, 842.0
 LETTER = 0.5  # width of a letter, in font sizes
@@ -53,7 +54,7 @@ def filled(xs: Sequence[float], ys: Sequence[float], rows: Iterable[Sequence[str
 
 
 def find(words: Sequence[Word], edges: Sequence[Edge] = (), shades: Sequence[Shade] = (), page: int = 1) -> tuple[Grid, ...]:
-    return find_grids(words, edges, shades, WIDTH, HEIGHT, page)
+    return find_grids(text_of(words, [w.bottom for w in words]), edges, shades, WIDTH, HEIGHT, page)
 
 
 def printed(table: Grid | Table) -> list[list[str]]:

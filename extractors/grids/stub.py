@@ -14,9 +14,7 @@ LABELLED = 0.6  # share of the rows that must have a label
 
 
 def with_stub(grid: Grid, free: Sequence[Word]) -> Grid:
-    """The grid with the labels to its left as first column, when its rows have no labels of their own."""
-    if grid.rows < 3 or not unlabelled(grid):
-        return grid
+    """The grid with the labels to its left as first column, when there are any."""
     rows = row_bands(grid)
     held: list[list[Word]] = [[] for _ in rows]
     for word in free:
@@ -37,8 +35,10 @@ def with_stub(grid: Grid, free: Sequence[Word]) -> Grid:
     return replace(grid, box=box, cells=cells, columns=grid.columns + 1)
 
 
-def unlabelled(grid: Grid) -> bool:
+def lacks_labels(grid: Grid) -> bool:
     """The first column holds figures, below its heading."""
+    if grid.rows < 3:
+        return False
     first = [c.text for c in grid.cells if c.column == 0 and c.row > 0 and c.text]
     return len(first) >= 2 and sum(map(is_figure, first)) >= 0.8 * len(first)
 

@@ -22,7 +22,7 @@ def tables_of(
 ) -> tuple[tuple[Grid, ...], list[Problem]]:
     """The tables of a page. Whatever a strange drawing does to the table finder, the page's text is kept."""
     try:
-        return find_grids(text.words, edges, shades, page.width, page.height, page.number, ruled_only), []
+        return find_grids(text, edges, shades, page.width, page.height, page.number, ruled_only), []
     except Exception as error:  # any: the drawing is not ours, and the text must not be lost for it
         message = f"Tables on this page could not be read ({type(error).__name__}); its text was."
         return (), [Problem("read", "tables-not-read", message, page.number)]

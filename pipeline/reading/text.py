@@ -10,7 +10,7 @@ from sys import intern
 
 import numpy as np
 
-from extractors.models import Word
+from extractors.models import Box, Word
 from pipeline.reading.styles import Styles, plain_styles
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
@@ -51,6 +51,23 @@ class Text:
     def upright(self) -> Text:
         """The words that do not lean."""
         return self.where(self.told(self.styles.angle) == 0) if self.styles.angle.any() else self
+
+    def within(self, box: Box) -> list[Word]:
+        """The words whose middle lies in the box."""
+        return self.where(self._inside(box)).words
+
+    def outside(self, boxes: Sequence[Box]) -> list[Word]:
+        """The words whose middle lies in none of the boxes."""
+        free = np.ones(len(self), bool)
+        for box in boxes:
+            free &= ~self._inside(box)
+        return list(compress(self.words, free.tolist()))
+
+    def _inside(self, box: Box) -> np.ndarray:
+        """For each word whether its middle lies in the box."""
+        middles = self.boxes[:, :2] + self.boxes[:, 2:]
+        left, top, right, bottom = (2 * side for side in box)
+        return ((middles >= (left, top)) & (middles <= (right, bottom))).all(axis=1)
 
     @cached_property
     def words(self) -> list[Word]:
