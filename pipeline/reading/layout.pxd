@@ -6,7 +6,7 @@ from pipeline.reading.lines cimport Strings
 @cython.locals(tops=dict, starts=dict, numbers=list, words=dict)
 cpdef list table_rows(grid, Strings text, list held)
 
-@cython.locals(words=dict, look=tuple, index=Py_ssize_t, band=Py_ssize_t)
+@cython.locals(words=dict, here=list, look=tuple, index=Py_ssize_t, band=Py_ssize_t, low=double, high=double, middle=double)
 cdef dict _in_bands(Strings text, list held, list tops)
 
 @cython.locals(by_cell=dict, levels=set, index=Py_ssize_t, cell=Py_ssize_t)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -79,10 +80,17 @@ def table_rows(grid: Grid, text: Strings, held: list[int]) -> list[Row]:
 def _in_bands(text: Strings, held: list[int], tops: list[float]) -> dict[int, list[int]]:
     """The words `held` by the band they stand in; `tops` are those of the bands."""
     words: dict[int, list[int]] = {}
+    here: list[int] = []  # the words of the band from `low` to `high`, in which the next word mostly stands, too
+    low = high = math.nan
     for index in held:
         look = text.looks[index]
-        band = max(bisect_right(tops, (look[0] + look[1]) / 2) - 1, 0)
-        words.setdefault(band, []).append(index)
+        middle = (look[0] + look[1]) / 2
+        if not low <= middle < high:
+            band = max(bisect_right(tops, middle) - 1, 0)
+            low = tops[band] if band else -math.inf
+            high = tops[band + 1] if band + 1 < len(tops) else math.inf
+            here = words.setdefault(band, [])
+        here.append(index)
     return words
 
 

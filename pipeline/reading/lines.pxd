@@ -39,6 +39,9 @@ cdef bint _printed_over(Run run, list row)
 @cython.locals(kept=list, row=list, host=list, run=Run, index=Py_ssize_t, near=Py_ssize_t)
 cdef list _with_raised(Strings text, list rows)
 
+@cython.locals(run=Run, row=list, size=double)
+cdef bint _of_one_size(list rows)
+
 @cython.locals(run=Run)
 cdef bint _all_hang_on(Strings text, list row, list host)
 

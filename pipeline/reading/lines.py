@@ -186,6 +186,8 @@ def _stretches(carries_on: list[bool], indexes: Sequence[int]) -> list[tuple[int
 
 
 def _rows(runs: list[Run]) -> list[Row]:
+    if len(runs) == 1:
+        return [runs]
     rows: list[Row] = []
     for run in sorted(runs, key=BASELINE):
         for row in rows[-3:]:
@@ -210,7 +212,7 @@ def _printed_over(run: Run, row: Row) -> bool:
 
 def _with_raised(text: Strings, rows: list[Row]) -> list[Row]:
     """Rows of small letters that sit raised or lowered beside bigger ones, put where they belong."""
-    if len(rows) == 1 or len(set([round(run.size) for row in rows for run in row])) == 1:
+    if len(rows) < 2 or _of_one_size(rows):
         return rows
     kept: list[Row | None] = list(rows)
     for index, row in enumerate(rows):
@@ -221,6 +223,16 @@ def _with_raised(text: Strings, rows: list[Row]) -> list[Row]:
                 kept[index] = None
                 break
     return [row for row in kept if row]
+
+
+def _of_one_size(rows: list[Row]) -> bool:
+    """Whether all runs are of one size, to a point."""
+    size = rows[0][0].size
+    for row in rows:
+        for run in row:
+            if run.size != size and round(run.size) != round(size):
+                return False
+    return True
 
 
 def _all_hang_on(text: Strings, row: Row, host: Row) -> bool:
