@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractors.attendance_lists import bold_opening, read_label
 from extractors.attendance_rows import cut_rows
@@ -14,7 +14,7 @@ from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
 NUMBERED = re.compile(
-    r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|[A-Z]{3,5}\s"
+    r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|(?!(?:MARCH|APRIL|MAY|JUNE|JULY)\s)[A-Z]{3,5}\s"
     r"|[A-Z][a-z]{1,4}[./-])?\d{1,5}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
 )
 # lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
@@ -53,7 +53,17 @@ def attendance_rows(section: Section) -> tuple[Line, ...]:
         start -= 1
     ends = (i for i in range(start + 1, len(printed)) if _ends_block(printed[i], printed[i + 1 : i + 2]))
     end = next(ends, len(printed))
-    return (_without_number(printed[start]), *printed[start + 1 : end])
+    return (*_chair_above(printed[max(0, start - 4) : start]), _without_number(printed[start]), *printed[start + 1 : end])
+
+
+def _chair_above(rows: Sequence[Line]) -> Iterator[Line]:
+    """What a form says of the chair in the second column beside date and place, over the list of those present."""
+    for row in rows:
+        for number, piece in enumerate(row.segments[1:], 1):
+            label = read_label(piece.text.split(":")[0]) if ":" in piece.text else None
+            if label is not None and label.list == "role":
+                yield line_of(tuple(w for later in row.segments[number:] for w in later.words), row.page, row.grid)
+                break
 
 
 def _unlabelled(rows: Sequence[Line]) -> int | None:

@@ -55,6 +55,8 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
     previous: Line | None = None
     for row in _sentences_as_lists(rows):
         label, rest = _cut(row, out[-1] if out else None)
+        if label is not None and previous is not None and _ends_open(previous, row):
+            label, rest = None, row
         if label is not None:
             out.append(NameList(_inherit(label, out)))
             second = rest is not None and any(word.text.endswith(":") for word in rest.words[:3])
@@ -71,6 +73,12 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
             out[-1].lines.append(rest)
         previous = row
     return tuple(group for group in out if group.label.list != "skip" and any(group.lines))
+
+
+def _ends_open(above: Line, row: Line) -> bool:
+    """Whether `row` is a post alone that the line above leaves to it: "..., Miss J Pell," over "Clerk"."""
+    alone = len(row.words) < 4 and ":" not in row.text and not row.bold
+    return alone and above.text.endswith(",") and above.page == row.page and not _blank_between(above, row)
 
 
 def _sentences_as_lists(rows: Sequence[Line]) -> Iterator[Line]:

@@ -19,14 +19,19 @@ from extractors.sentences import lines_between
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*$")
 # words that decide by themselves: what follows them is a list inside the limb
 OPERATIVE_STEM = re.compile(
-    r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)|\bthe following\b"
+    r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)"
+    r"|\bthe following\b(?! (?:recommendations|resolutions|decisions|proposals)\b)"
 )
 
 # "the following minutes be approved:" over a list of minutes
 THE_FOLLOWING = re.compile(r"\bthe following (?!recommend|resolution)[^:]{0,60}\bbe (?:\w+ )?\w+ed\b[^:]*:[–-]?\s*$", re.I)
 LIKE = re.compile(r"(?:[Tt]o|[Tt]hat) [a-z]")
 DECIDES = re.compile(r"^(?:that|to|not)\b|\b(?:be|is|are|shall|will|would)\b", re.I)
-BARE_LABELS = (re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"), re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"))
+BARE_LABELS = (
+    re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"),
+    re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"),
+    re.compile(r"R(?P<label>\d)[.:]?\s+(?=[A-Z])"),
+)
 
 # conditions and reasons are part of the one decision they are given for
 CONDITIONS = re.compile(
@@ -83,7 +88,7 @@ def read_limbs(head: Piece | None, following: Sequence[Piece], margin: float) ->
 
 
 def _with_bare_labels(pieces: Sequence[Piece]) -> list[Piece]:
-    """`pieces` with "A:" or a number without any mark read as labels where they count on from
+    """`pieces` with "A:", "R1" or a number without any mark read as labels where they count on from
     the first: elsewhere a letter and a colon open a question, and a number is a number."""
     for bare in BARE_LABELS:
         found = [bare.match(p.text) if not p.label and not p.table else None for p in pieces]

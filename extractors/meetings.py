@@ -70,7 +70,7 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     meeting, problems = _meeting(head, section)
     began, ended = _closing(printed[-TAIL:])
     began = began or _opening(printed[:TAIL])
-    ended = ended or _range_end(head) or _range_end(_times_alone(printed[-TAIL:]))
+    ended = ended or _range_end(head) or _range_end(_times_alone(printed[-TAIL:])) or _ended_above(printed)
     if meeting is None and ended is None:
         return None, problems
     meeting = meeting or Meeting("", None)
@@ -336,7 +336,7 @@ def _range_end(head: Sequence[Line]) -> str | None:
     text = head_text(head)
     times = list(find_times(text))
     for (_, end, first), (start, _, second) in zip(times, times[1:]):
-        between = r"[.\s]*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos)\w*\s+at)\s*"
+        between = r"[.\s]*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos|terminat|ris)\w*\s+at)\s*"
         if first < second and re.fullmatch(between, text[end:start], re.IGNORECASE):
             return second
     return None
@@ -360,6 +360,15 @@ def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
         if ended:
             break
     return began or _opening(tail), ended
+
+
+def _ended_above(printed: Sequence[Line]) -> str | None:
+    """When the meeting ended, from a sentence over the first minute: "The meeting began at 10.45am and terminated at noon."."""
+    first = next((i for i, row in enumerate(printed[:TAIL]) if i > 1 and is_minute_heading(row.text)), TAIL)
+    text = " ".join(row.text for row in printed[:first])
+    found = (match for rule in rules("end") if rule.pattern for match in rule.pattern.finditer(text))
+    both = (match for match in found if re.search(r"\b(?:commenc|start|began|opened)", match[0], re.IGNORECASE))
+    return next((parse_time(match["ended"]) for match in both), None)
 
 
 def _opening(printed: Sequence[Line]) -> str | None:

@@ -44,6 +44,10 @@ AFTER = re.compile(
 REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
 
 
+# what opens a list of decisions whatever its points begin with
+FOLLOWING = re.compile(r"\bthe following (?:recommendations|decisions|resolutions|proposals)\s*[:–-]\s*$")
+
+
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
@@ -233,7 +237,8 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
     pointed = mark is not None and mark.bullet and weight == "verbs" and CAPITAL_LIMB.match(after.body)
-    limbs = mark is not None and (pointed or (not mark.bullet and mark.first is not None))
+    told = mark is not None and mark.bullet and weight == "limbs" and (THAT.match(after.body) or FOLLOWING.search(paragraph.text))
+    limbs = mark is not None and (pointed or told or (not mark.bullet and mark.first is not None))
     alone = weight == "limbs" and after is not None and THAT.match(after.text)  # "It was agreed:" over "That the ..."
     advised = opener.index > 0 and ADVICE.search(body[opener.index - 1].text)  # by the report, not decided
     if sure or not (limbs or alone) or advised:

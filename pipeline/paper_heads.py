@@ -33,6 +33,8 @@ def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int
         if heading and not _same_appendix(heading, current):
             current = heading
             out.append(Start(page.number, None, heading, level=1))
+        elif not in_pack and _begins_minutes(pages, i):
+            out.append(Start(page.number, None, None))
         elif in_pack and page.lines and _begins(pages, i, items, bool(found), None if minuted else item or ""):
             current, minuted = "", is_minutes(pages[i : i + 12])
             item = minutes_item(items) if minuted else _item_on(page, items)
@@ -80,6 +82,14 @@ def appendices_under_stamps(pages: Sequence[Page], found: dict[int, Start]) -> d
             out[page.number] = replace(start, title=heading, level=1)
         begun |= {start.item} if start else set()
     return out
+
+
+def _begins_minutes(pages: Sequence[Page], index: int) -> bool:
+    """Whether a page of a file without front sheet opens a further set of minutes after one that has closed."""
+    if not index or not any_shows("minutes", head_of(pages[index], 16)):
+        return False
+    closed = any_shows("closing", [line.text for line in pages[index - 1].lines[-12:]])
+    return closed and is_minutes(pages[index : index + 1])
 
 
 def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:

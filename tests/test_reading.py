@@ -407,3 +407,18 @@ def test_a_page_can_be_drawn(tmp_path):
     assert render_page(path, 1, dpi=36).startswith(b"\x89PNG")
     with pytest.raises(IndexError):
         render_page(path, 2)
+
+
+def test_a_dot_drawn_before_a_line_is_a_bullet_and_one_elsewhere_is_none(page_of):
+    def draw(canvas):
+        for x, below in ((76, 100), (76, 114), (400, 140)):
+            canvas.circle(x, A4[1] - below + 4, 1.8, stroke=0, fill=1)
+        text(canvas, 86, 100, "the fund be set at £450,000")
+        text(canvas, 86, 114, "the criteria remain as they are")
+        text(canvas, 86, 140, "No other business was raised.")
+
+    assert texts(page_of(draw)) == [
+        "• the fund be set at £450,000",
+        "• the criteria remain as they are",
+        "No other business was raised.",
+    ]

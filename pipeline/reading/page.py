@@ -15,6 +15,7 @@ from extractors.models import Page, Problem
 from pipeline.reading import disclosures, drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
 from pipeline.reading.annotations import Notes, read_annotations
+from pipeline.reading.bullets import with_bullets
 from pipeline.reading.frame import Frame, frame_of
 from pipeline.reading.layout import lines_of, tables_of, turned_lines
 from pipeline.reading.links import read_label, read_links
@@ -156,7 +157,7 @@ def _filled(sheet: Sheet, text: Text) -> Steps[Read]:
         grids, doubts = witnessed(grids, sheet.tags, upright, page.number)
         problems += doubts
     yield
-    lines = lines_of(upright, grids, page.number)
+    lines = with_bullets(lines_of(upright, grids, page.number), sheet.drawn, frame)
     if sheet.tags:
         lines = with_headings(lines, sheet.tags, upright)
     lines += turned_lines(text, page.number) if upright is not text else []
