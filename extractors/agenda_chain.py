@@ -75,6 +75,12 @@ def _series(number: str) -> str:
     return found[0] if found else ""
 
 
+def _readings(number: str) -> list[tuple[str, int]]:
+    """(series, value) as the number may count: behind the stroke, or before the year behind it ("45/31", "PT/45/31")."""
+    behind = re.fullmatch(r"((?:[A-Z]+[./-]?)?)(\d+)/(\d{2}|\d{4})", number)
+    return [(_series(number), _value(number)), *([(f"{behind[1]}/{behind[3]}", int(behind[2]))] if behind else [])]
+
+
 def _value(number: str) -> int:
     found = re.match(r"(?:[A-Z]+[./-]?)?(?:\d+/)?(\d+)", number)
     if found:
@@ -86,13 +92,14 @@ def _value(number: str) -> int:
 
 def _follows(before: Row, first: str, after: Row, second: str) -> bool:
     """Whether number `second` is the next one down the same column as `first`."""
-    step = _value(second) - _value(first)
+    steps = [b - a for (of, a), (other, b) in zip(_readings(first), _readings(second)) if of == other]
+    step = steps[-1] if steps else _value(second) - _value(first)
     lettered = step == 0 and second[-1].isalpha() and second[0].isdigit() and second > first
     picked = step > 2 and before.pages is not None and after.pages is not None  # a supplement takes items out of turn
     private = first.isdigit() and re.fullmatch(r"[A-Z]{1,2}[.-]?1", second)  # "P1" after 14: counted anew in private
     if not (step == 1 or lettered or picked or private or (step == 2 and second.isdigit())):
         return False
-    if _series(first) != _series(second) and not private:
+    if not steps and not private:
         return False
     apart = abs(before.x0 - after.x0)
     return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)
@@ -119,6 +126,9 @@ def skipped(numbers: Sequence[str]) -> list[int]:
     >>> skipped(["1", "2", "4", "4a"])
     [3]
     """
-    values = [_value(n) for n in numbers]
+    told = [_readings(n) for n in numbers]
+    ways = [[way[at] for way in told] for at in range(min(map(len, told), default=0))]
+    same = [way for way in ways if len({series for series, _ in way}) == 1]
+    values = [value for _, value in (same or ways or [[]])[0]]
     missing = sorted(set(range(values[0], values[-1])) - set(values)) if values else []
     return missing if len(missing) < 3 else []  # a supplement names a few items of an agenda

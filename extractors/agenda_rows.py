@@ -4,7 +4,7 @@ the columns for presenter and pages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.models import Grid, Line, Section, Word, line_of
@@ -22,7 +22,7 @@ WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 IN_PAGES = re.compile(
     r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)"
     r"|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
-    r"presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
+    r"none|nil|presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
     re.IGNORECASE,
 )
 LEADER = re.compile(r"^[.…_·]{3,}$")
@@ -54,7 +54,7 @@ class Row:
 def agenda_rows(section: Section) -> tuple[Row, ...]:
     """The rows of a front sheet, top to bottom."""
     edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
-    printed = _closed_brackets(_whole_ranges(_outside_numbers_first(rows(section.lines), section.grids)))
+    printed = _closed_brackets(_whole_ranges(_outside_numbers_first(rows(section.lines), section.grids), edges))
     columns: tuple[tuple[str, float], ...] = ()
     out: list[Row] = []
     for line in printed:
@@ -169,14 +169,15 @@ def _closed_brackets(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _whole_ranges(lines: Sequence[Line]) -> list[Line]:
+def _whole_ranges(lines: Sequence[Line], edges: Mapping[int, Sequence[float]]) -> list[Line]:
     """A range in a column so narrow that it is broken ("101 -" over "110", "(Pages" over "213 -" over "230)") put
     together on its first line."""
     out: list[Line | None] = list(lines)
     for i, line in enumerate(lines):
         if out[i] is not line:
             continue
-        tail = _bracket(line) or (line.segments[-1].words if len(line.segments) > 1 else ())
+        parts = _parts(line, edges.get(line.grid, ()) if line.grid is not None else ())
+        tail = _bracket(line) or (parts[-1].words if len(parts) > 1 else ())
         above = " ".join(w.text for w in tail)
         for end in (i + 2, i + 3):
             below = [_below(tail, after) for after in lines[i + 1 : end]] if tail else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import report_cells
-from extractors.models import Line, Section, line_of
+from extractors.models import Box, Grid, Line, Section, line_of
 from extractors.paragraphs import join_lines
 from extractors.ruleset import Rule, load_rules, of_rules
 
@@ -36,8 +36,9 @@ def rules_of(kind: str) -> tuple[Rule, ...]:
 def fields_of(section: Section) -> Iterator[Field]:
     """The labels of the form in order, each with the lines behind and below it."""
     current: list[Field] = []  # more than one where labels stand side by side over their values
+    others = {place for grid in section.grids for place in _other_labels(grid, section)}
     for line in _without_letters(tuple(_laid_out(section))):
-        found = _labels(line) or _unknown_label(line, current)
+        found = _labels(line) or _unknown_label(line, current, (line.page, line.box) in others)
         if not found and current:
             _add(line, current)
         if found:
@@ -55,10 +56,25 @@ def _labels(line: Line) -> list[Field]:
     return [found] if found else []
 
 
-def _unknown_label(line: Line, current: Sequence[Field]) -> list[Field]:
-    """A bold line with a colon under text that is plain: a label of this form that no rule knows."""
+def _unknown_label(line: Line, current: Sequence[Field], beside: bool) -> list[Field]:
+    """A label of this form that no rule knows: a bold line with a colon under text that is plain, or (`beside`) what
+    stands in the column of labels."""
     plain = any(not x.bold for f in current for x in f.lines)
-    return [Field("", line)] if plain and line.bold and line.text.endswith(":") else []
+    return [Field("", line)] if beside or (plain and line.bold and line.text.endswith(":")) else []
+
+
+def _other_labels(grid: Grid, section: Section) -> Iterator[tuple[int, Box]]:
+    """The places of the cells that no rule knows in a column of labels: first lines, text in the cells beside them."""
+    column = [cell for cell in grid.cells if cell.column == 0 and cell.text.strip()]
+    known = [cell for cell in column if (found := _read_label(cell.text)) and not found[1]]
+    full = {cell.row for cell in grid.cells if cell.column and cell.text.strip()}
+    if len(known) < 3 or 2 * len(known) < len(column):
+        return
+    own = [line for line in section.lines if line.page == grid.page]
+    for cell in column:
+        if cell not in known and cell.row in full and _read_label(cell.text) is None and len(cell.text) < 60:
+            lines = report_cells.lines_in(cell, own)
+            yield from ((line.page, line.box) for line in lines[:1])
 
 
 def _add(line: Line, current: Sequence[Field]) -> None:

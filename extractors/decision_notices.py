@@ -170,7 +170,8 @@ def _signed_on(section: Section) -> set[str]:
 def _post(maker: str, headed: bool) -> str | None:
     """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
     maker = IN_CONSULTATION.split(maker)[0]
-    parts = (maker, *re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1])
+    bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", maker)
+    parts = (maker, *(bracket.groups()[::-1] if bracket else re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]))
     return next((part for part in parts if decides(part)), None) or (_post_alone(maker) if headed else None)
 
 
