@@ -227,7 +227,7 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
         lines = [
             line
             for line in block
-            if not rule_for("not-body", line.text) or next(find_dates(line.text), None) or _is_address(line)
+            if not rule_for("not-body", line.text) or next(find_dates(line.text), None) or _is_address(line) or _is_named(line)
         ]
         dated = [i for i, line in enumerate(lines) if next(find_dates(line.text), None)]
         if dated:
@@ -244,6 +244,11 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
 def _is_address(line: Line) -> bool:
     """A line of an address that begins with its number: "9 High Street, ..."."""
     return re.match(r"\d{1,4}[a-z]?,?\s+[A-Z]", line.text) is not None and ROOM.search(line.text) is not None
+
+
+def _is_named(line: Line) -> bool:
+    """A place that begins with its article: "The Atrium, Wharfside Centre, ..."."""
+    return re.match(r"The [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*, ", line.text) is not None and _is_place(line.text)
 
 
 def _behind_date(text: str) -> str:

@@ -263,10 +263,12 @@ class _Reader:
         return same and int(number) <= int(last)
 
     def _counts_text(self, paragraph: Paragraph) -> bool:
-        """The first numbered paragraph of the report itself, below recommendations without numbers that are closed."""
+        """The first numbered paragraph or heading of the report itself, below recommendations without numbers."""
         last = self.block.limbs[-1].text if self.block.limbs else ""
-        plain = self.anchor is not None and self.style is None and last.endswith(".")
-        return plain and paragraph.body[:1].isupper() and not (ONE_MORE.match(paragraph.body) or DECIDE.match(paragraph.body))
+        plain = self.anchor is not None and self.style is None
+        apart = last.endswith(".") or (last[-1:].isalnum() and self.block.inline and _is_short_title(paragraph.body))
+        decides = ONE_MORE.match(paragraph.body) or DECIDE.match(paragraph.body)
+        return plain and apart and paragraph.body[:1].isupper() and not decides
 
     def _text_after_list(self, paragraph: Paragraph) -> bool:
         """An unlabelled paragraph that is not a stem, not a further limb, and does not go on

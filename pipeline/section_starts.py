@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from extractors.models import Bookmark, Item, Page, Section
 from extractors.ruleset import rules_of
+from pipeline.paper_kinds import head_of, is_report, shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,14 @@ def range_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[Start]:
 
 
 def stamp_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[Start]:
+    """Pages that bear the number of an item; one that the page before bears, too, is a running head, and begins a
+    paper only where the page reads as one."""
+    before: dict[int, set[str]] = {p.number: {s.value for s in p.stamps if s.kind == "item"} for p in pages if p.stamps}
     numbers = {plain_number(i.number): i for i in items if i.number}
     out = []
     for page in pages:
         for stamp in page.stamps:
-            if stamp.kind == "item":
+            if stamp.kind == "item" and (stamp.value not in before.get(page.number - 1, ()) or begins_paper(page)):
                 item = numbers.get(plain_number(stamp.value))
                 out.append(Start(page.number, item.number if item else stamp.value, item.title if item else None))
     return out
@@ -85,6 +89,11 @@ def _marks_beside(item: Item, front: Section, kinds: Sequence[str]) -> list[str]
     level = (line for line in beside if box and line.box.top < box.bottom and line.box.bottom > box.top)
     parts = [part.text for line in level for part in line.segments]
     return [found[0].strip("() ") for text in parts for rule in marks if (found := rule.search(text))]
+
+
+def begins_paper(page: Page) -> bool:
+    """Whether `page` opens with the head of a report or with the title of an appendix."""
+    return is_report([page]) or any(shows("appendix", text) for text in head_of(page, 1))
 
 
 @lru_cache(1024)
