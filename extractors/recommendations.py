@@ -32,7 +32,18 @@ def extract(section: Section) -> Result:
     read with certainty."""
     runs = [Run(lines) for lines in recommendation_tables.runs(section)]
     blocks = list(_blocks(runs, section)) or list(_in_tables(section)) or list(_without_heading(runs))
-    return _once(blocks)
+    found, problems = _once(blocks)
+    return found, problems if found or problems or blocks else tuple(_asked_for(section))
+
+
+def _asked_for(section: Section) -> Iterator[Problem]:
+    """A sentence that asks for a decision in a report with no list of recommendations: said, never guessed."""
+    asks = rules_of("recommendations", "asks")
+    at = lines_at(gates_of(asks), section.lines) if section.kind == "report" else ()
+    told = next((section.lines[i] for i in at if asks.first(section.lines[i].text)), None)
+    if told:
+        message = f"“{told.text[:80]}” asks for a decision, and no recommendation was read"
+        yield Problem("extract", "recommendation-not-read", message, told.page, "note")
 
 
 def _blocks(runs: Sequence[Run], section: Section) -> Iterator[Block]:

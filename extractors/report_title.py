@@ -12,6 +12,9 @@ from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, pl
 from extractors.report_labels import match_label, read_rule
 from extractors.ruleset import Rule
 
+NUMBERED = re.compile(r"^(?:agenda )?item (?:no\.? ?)?[\w.()]{1,6}\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Agenda item 12 – CCTV"
+# whose paper it is, over the title
+ORGANISATION = re.compile(r"\b(?:pension fund|partnership|authority|trust|joint board|fire and rescue service)$", re.I)
 APPLICATION = re.compile(r"(?i)\W*(?:planning |registered |reference |case )?(?:app|no|number|re)")
 TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
@@ -33,7 +36,7 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
         return " ".join(found.texts), found.evidence
     lines = _heading(section, head)
     if lines:
-        text = VERSION.sub("", plain(" ".join(line.text for line in lines)))
+        text = NUMBERED.sub("", VERSION.sub("", plain(" ".join(line.text for line in lines))))
         return text, evidence_of(lines, "reports.heading")
     site = _site(section, head)
     if site:
@@ -77,6 +80,8 @@ def _heading(section: Section, head: Head) -> list[Line]:
     if own or not lines:
         return own[:1]
     weight = max(map(_weight, lines))
+    if len(lines) > 1 and ORGANISATION.search(plain(lines[0].text)) and max(map(_weight, lines[1:])) > weight - 0.8:
+        lines = lines[1:]
     if weight < statistics.median([_weight(line) for line in section.lines]) + 0.8:
         lines = _at_the_top(lines, section, head)
     if not lines:

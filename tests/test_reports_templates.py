@@ -847,7 +847,7 @@ def test_every_recommendation(name):
 def test_what_is_not_read_is_said():
     layout, _, _ = TEMPLATES["labels left empty, an answer not chosen"]
     codes = {p.code for p in extract(section("report", layout)).problems}
-    assert codes == {"report-date-not-read", "key-decision-not-read"}
+    assert codes == {"report-date-not-read", "key-decision-not-read", "recommendation-not-read"}
 
 
 def test_every_fact_of_the_head_has_a_place():
