@@ -17,6 +17,8 @@ INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,3})*")
 NARROW = 28  # letters that the widest entry of such a column has
 RIGHT = 0.66  # of the way from the left margin to the right one
 ALIGNED = 8.0  # points
+ON_EDGE = 1.0
+CLOSE = 0.6  # of the font size: more than a blank, though the text reaches near the column
 
 
 def without_actions(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -41,12 +43,22 @@ def _columns(lines: Sequence[Line]) -> list[float]:
 
 def _cut(lines: Sequence[Line], columns: Sequence[float]) -> Iterator[Line]:
     for line in lines:
-        tail = line.segments[-1] if line.grid is None else line
+        tail = _tail(line, columns) if line.grid is None else line
         if line.grid is not None or not _in_column(tail, columns):
             yield line
         elif len(tail.words) < len(line.words):
             own = line.words[: len(line.words) - len(tail.words)]
             yield replace(line_of(own, line.page, None, line.rotation))
+
+
+def _tail(line: Line, columns: Sequence[float]) -> Line:
+    """The last part of a line: behind a wide gap, or where it begins on the very edge of a column."""
+    words = line.words
+    for at in range(len(words) - 1, 0, -1):
+        on_edge = any(abs(words[at].x0 - x) < ON_EDGE for x in columns)
+        if on_edge and words[at].x0 - words[at - 1].x1 > CLOSE * line.size:
+            return line_of(words[at:], line.page)
+    return line.segments[-1]
 
 
 def _in_column(tail: Line, columns: Sequence[float]) -> bool:

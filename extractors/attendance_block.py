@@ -26,7 +26,8 @@ CHAIR_OPENS = re.compile(
 DIVISION = re.compile(
     r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
-    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters)$",
+    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters"
+    r"|(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:decision|determination|consideration))\b.{0,90})$",
     re.IGNORECASE,
 )
 OPENING = re.compile(

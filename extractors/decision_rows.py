@@ -17,7 +17,8 @@ SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agen
 BESIDE = re.compile(
     r"(?:(?:other|any|the|details of|record of) )*(?:reasons?|rationale|options?|alternatives?|call[ -]?in|lead|officer"
     r"|wards?|key|declarations?|interests?|conflicts?|dispensations?|consult\w+|background|contact|portfolio|exempt"
-    r"|vot(?:es?|ing))\b.{0,50}",
+    r"|vot(?:es?|ing)|applica(?:tions?|nts?)|sites?|address|location|proposals?|description|speakers?|case|parish|ref(?:erence)?"
+    r"|recommendations?)\b.{0,50}",
     re.I,
 )
 DECISION = re.compile(r"(?:decisions?(?: (?:made|taken))?|resolutions?|minutes?|outcome)", re.I)

@@ -38,6 +38,7 @@ AMENDED = re.compile(
     r"[^.]{0,40}\b(?:successful|carried|agreed|adopted)\b|\bagreed (?:to )?the amendment\.?$",
     re.I,
 )
+ACCORDINGLY = re.compile(r"(?:carried )?accordingly\.?|so\.?", re.I)  # the decision is the motion
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
 ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
@@ -203,6 +204,7 @@ def _minute(
 ) -> tuple[Minute, list[Problem]]:
     taken, problems = read_resolutions(part.body, opened, company)
     moved = pairs(part.body)
+    taken, unclear = _spelled_out(taken, moved, part.body)
     votes = read_votes(part.body, taken, moved)
     heading = part.heading
     minute = Minute(
@@ -217,7 +219,26 @@ def _minute(
         declarations=read_declarations(heading.title, part.body),
         citations=read_citations(part.body, heading.number),
     )
-    return minute, [*problems, *_undecided(minute, moved, part.body)]
+    return minute, [*problems, *unclear, *_undecided(minute, moved, part.body)]
+
+
+def _spelled_out(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[Paragraph]) -> tuple[list[Taken], list[Problem]]:
+    """`taken` with the words of the motion where the minutes say "RESOLVED accordingly", and a problem where it is not read."""
+    out, problems = [], []
+    for t in taken:
+        if not any(ACCORDINGLY.fullmatch(r.text) for r in t.resolutions):
+            out.append(t)
+            continue
+        pair = pair_for(moved, t.opener.index, t.opener.end, t.last)
+        if pair is None or pair.motion is None:
+            words = body[t.opener.index].text[t.opener.start :][:60]
+            message = f"no motion was read that “{words}” is said of"
+            problems.append(Problem("extract", "decision-word-without-resolution", message, body[t.opener.index].page))
+            continue
+        lines = body[pair.index].lines
+        own = replace(t.resolutions[0], text=pair.motion, evidence=evidence_of(lines, t.resolutions[0].evidence.rule))
+        out.append(replace(t, resolutions=(own,)))
+    return out, problems
 
 
 def _undecided(minute: Minute, moved: Sequence[Pair], body: Sequence[Paragraph]) -> Iterator[Problem]:
@@ -244,7 +265,7 @@ def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
 
 def _moved(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[Paragraph]) -> Iterator[Resolution]:
     """The limbs of all decisions with who moved and seconded them."""
-    decided = frozenset(t.opener.index for t in taken)
+    decided = [(t.opener.index, t.last) for t in taken]
     for t in taken:
         if any(AMENDED.search(r.text) for r in t.resolutions):
             moved = [replace(p, amendment=False) for p in moved if p.amendment]

@@ -102,15 +102,24 @@ def _opening(text: str, at: int) -> int:
     return next((start for start, end in sentences(text) if start <= at < end), at)
 
 
-def untied(found: Sequence[Pair], decided: frozenset[int], index: int, body: Sequence[Paragraph]) -> list[Pair]:
-    """The pairs that may have moved what stands in paragraph `index`: a pair named in the paragraph of another decision
+Span = tuple[int, int]  # first and last paragraph of a decision
+
+
+def untied(found: Sequence[Pair], decided: Sequence[Span], index: int, body: Sequence[Paragraph]) -> list[Pair]:
+    """The pairs that may have moved what stands in paragraph `index`: a pair named in the paragraphs of another decision
     (`decided`) moved that one, and so did one named over a decision that another matter follows before `index`."""
-    free = [p for p in found if p.index == index or p.leads or not (p.spent or p.index in decided)]
+    own = next((span for span in decided if span[0] <= index <= span[1]), (index, index))
+    others = [span for span in decided if span != own]
+    free = [p for p in found if _within(p, [own]) or p.leads or not (p.spent or _within(p, others))]
     return [p for p in free if not _is_of_another_matter(p, decided, index, body)]
 
 
-def _is_of_another_matter(pair: Pair, decided: frozenset[int], index: int, body: Sequence[Paragraph]) -> bool:
-    done = next((i for i in sorted(decided) if pair.index < i < index), None)
+def _within(pair: Pair, spans: Sequence[Span]) -> bool:
+    return any(first <= pair.index <= last for first, last in spans)
+
+
+def _is_of_another_matter(pair: Pair, decided: Sequence[Span], index: int, body: Sequence[Paragraph]) -> bool:
+    done = next((first for first, _ in sorted(decided) if pair.index < first < index), None)
     return done is not None and any(_opens_matter(p) for p in body[done + 1 : index])
 
 

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.actions import action_of
+from extractors.decision_reach import limb_apart, reach
 from extractors.limb_lists import Limb, Piece, is_payment, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
 from extractors.models import Problem, Resolution, evidence_of
-from extractors.operative_words import LAST_RESORT, TOLD, Opener, reads_as_any, rules_of
+from extractors.operative_words import LAST_RESORT, TOLD, Opener, rules_of
 from extractors.paragraphs import Paragraph
 from extractors.sentences import end_of_matter, sentences
 
@@ -39,9 +40,6 @@ AFTER = re.compile(
     r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous)"
     r"|(?:Motion|Proposal) (?:was )?(?:carried|agreed|passed)|(?:Duly |Unanimously )?[Ee]lected)\b"
 )
-
-
-REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
 
 
 # what opens a list of decisions whatever its points begin with
@@ -108,6 +106,8 @@ def read_resolutions(
         taken.append(decision)
         if doubt:
             problems.append(_out_of_order(body[opener.index], doubt))
+        elif (apart := limb_apart(body, opener.index, decision.last, following)) is not None:
+            problems.append(_limb_apart(apart))
     problems += _left_out(opened, found, taken, body)
     return tuple(_printed_once(list(_without_advice(taken)))), tuple(problems)
 
@@ -159,6 +159,11 @@ def _unread(paragraph: Paragraph) -> Problem:
 def _out_of_order(paragraph: Paragraph, label: str) -> Problem:
     message = f"limb {label} is out of order under “{paragraph.text[:60]}”"
     return Problem("extract", "limb-number-out-of-order", message, paragraph.page)
+
+
+def _limb_apart(paragraph: Paragraph) -> Problem:
+    message = f"“{paragraph.text[:60]}” counts on from the decision above it and was not read as part of it"
+    return Problem("extract", "limb-apart", message, paragraph.page)
 
 
 # ---------------------------------------------------------------- which of them count
@@ -254,7 +259,7 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
     same = following is not None and following.index == opener.index
     head = _head(opener, paragraph, _end_of_head(opener, paragraph, following.start if same else len(paragraph.text)))
     over = head is None and opener.rule.id.endswith("decision-heading")
-    after = [] if same else _after(opener.index, body, following, over, head.label if head else None)
+    after = [] if same else reach(opener.index, body, following, over, head.label if head else None)
     if opener.weight in TOLD and head and after and not after[0].label and not is_payment(piece_of(after[0])):
         after = []  # "The following were appointed:" says what was decided; a list below it has its own form
     decision = read_limbs(head, [piece_of(p) for p in after], _margin(paragraph))
@@ -263,7 +268,8 @@ def _read(opener: Opener, body: Sequence[Paragraph], following: Opener | None) -
         return None
     stem = " ".join(s for s in (opener.stem, decision.stem) if s) or None
     read = tuple(_resolution(limb, stem, opener) for limb in limbs)
-    return Taken(opener, read, opener.index + decision.used), decision.doubt
+    last = next(i for i, p in enumerate(body) if p is after[decision.used - 1]) if decision.used else opener.index
+    return Taken(opener, read, last), decision.doubt
 
 
 def _end_of_head(opener: Opener, paragraph: Paragraph, end: int) -> int:
@@ -281,55 +287,6 @@ def _head(opener: Opener, paragraph: Paragraph, end: int) -> Piece | None:
         return None
     skipped = re.match(r"[\s:;,.–—-]*", rest)
     return tail_piece(paragraph, opener.end + skipped.end(), end)
-
-
-def _after(index: int, body: Sequence[Paragraph], following: Opener | None, over: bool, label: str | None) -> list[Paragraph]:
-    """The paragraphs that may belong to the decision: up to the next operative word or a
-    paragraph that is about something else. What stands first under a heading "Decision"
-    (`over`) is the decision whatever it says: "The motion was carried and ...". `label` is that
-    of a limb in the paragraph of the word itself."""
-    end = following.index if following else len(body)
-    out: list[Paragraph] = []
-    over_label = None if body[index].label else next((p.label for p in reversed(body[:index]) if p.label), None)
-    for paragraph in _without_reasons(body[index + 1 : end], label):
-        if _counts_on_from(over_label, paragraph, out):
-            break
-        told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
-        if paragraph.grid is None and paragraph.label is None and not told and reads_as_any("stop", paragraph.text):
-            break
-        out.append(paragraph)
-    return out
-
-
-def _counts_on_from(label: str | None, paragraph: Paragraph, taken: Sequence[Paragraph]) -> bool:
-    """Whether `paragraph` is the next of the minute's own lettered parts, and no limb: "B) Bank balances" where the word stands
-    under "A) Payments"."""
-    before, mark = mark_of(label), mark_of(paragraph.label)
-    if (
-        before is None
-        or mark is None
-        or re.search(r"\d", paragraph.label or "")
-        or mark.form != before.form
-        or not mark.follows(before)
-    ):
-        return False
-    return not any(other.form == mark.form for p in taken if (other := mark_of(p.label)))
-
-
-def _without_reasons(paragraphs: Sequence[Paragraph], label: str | None) -> Iterator[Paragraph]:
-    """`paragraphs` without the reasons given between two limbs: "(i) That ... Reason: ... (ii) That ..."."""
-    mark, behind = mark_of(label), 0
-    for i, paragraph in enumerate(paragraphs):
-        if i < behind:
-            continue
-        if mark and REASON.match(paragraph.text):
-            after = next((j for j in range(i + 1, min(i + 4, len(paragraphs))) if paragraphs[j].label), None)
-            following = mark_of(paragraphs[after].label) if after else None
-            if after and following and following.follows(mark):
-                behind = after
-                continue
-        mark = mark_of(paragraph.label) or mark
-        yield paragraph
 
 
 def _margin(paragraph: Paragraph) -> float:

@@ -69,7 +69,7 @@ def read_votes(body: Sequence[Paragraph], taken: Sequence[Taken], found: Sequenc
     merged = _merge(sorted([*seen, *columns], key=lambda s: s.index))
     merged = [s for s in merged if s.outcome or s.members or dict(s.counts).keys() != {"abstain"} or s.names]
     merged += [s for t in taken if (s := _beside_word(t, body)) and not _near(s, merged)]
-    decided = frozenset(t.opener.index for t in taken)
+    decided = [(t.opener.index, t.last) for t in taken]
     merged.sort(key=lambda s: (s.index, s.at))
     return tuple(_vote(s, untied(found, decided, s.index, body)) for s in merged)
 

@@ -141,6 +141,13 @@ def test_public_shut_out_for_one_item_or_for_the_rest(items, expected):
     assert [m.private for m in found] == expected
 
 
+def test_limb_that_is_cut_off_from_its_decision_is_a_problem():
+    text = TWO.replace("    (2)  the report", "\n    Voting: 7 for, 1 against.\n\n    (2)  the report")
+    found, problems = minutes.extract(section("minutes", text))
+    assert [r.number for r in found[1].resolutions] == ["1"]
+    assert codes(problems) == ["limb-apart"]
+
+
 def test_limb_number_twice_is_a_problem():
     text = TWO.replace("(2)  the report", "(1)  the report")
     found, problems = minutes.extract(section("minutes", text))
