@@ -44,9 +44,11 @@ def alike(found: Sequence[Rule], least: int = LEAST) -> list[list[Rule]]:
     """Rules of the same start and end, in groups of `least` or more."""
     groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
     for rule in found:
-        start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
-        near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
-        groups[next((k for k in near if k in groups), (start, end))].append(rule)
+        key = start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
+        if key not in groups:
+            near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
+            key = next((k for k in near if k in groups), key)
+        groups[key].append(rule)
     return [sorted(g) for g in groups.values() if len(g) >= least]
 
 

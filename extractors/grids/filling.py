@@ -17,7 +17,6 @@ LEADERS = (".", "…", "_")
 LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the figure
 HYPHENS = ("-", "‐", "‑")
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
-BLANKS = re.compile(r"\s+")
 
 
 class Slot(NamedTuple):
@@ -75,8 +74,8 @@ def text_of(words: Sequence[Word]) -> str:
         printed = "".join([w.text + " " if w.space else w.text for w in line]).strip()
         broken = out.endswith(HYPHENS) and BROKEN_WORD.search(out) and printed[:1].islower()
         out += printed if broken or not out else " " + printed
-    out = BLANKS.sub(" ", out)
-    return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out.strip()
+    out = " ".join(out.split())
+    return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out
 
 
 def around(words: Sequence[Word]) -> Box:

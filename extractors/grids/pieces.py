@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.grids.filling import lines_in
@@ -16,6 +17,7 @@ NUMBER = re.compile(
 )
 NOTHING = re.compile(r"^(?:[-–—−]+|\.{2,3}|n/?a|nil|\*+|[:x])$", re.IGNORECASE)  # a figure that is not there
 FIGURE_STARTS = frozenset("0123456789£$€([-–—+−±<>.*nN:xX")  # every figure begins with one of these
+LONGEST_NOTHING = 3  # letters: nil
 # What looks like a figure but heads a column: a year, a unit, a date.
 HEADING_FIGURE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
@@ -76,9 +78,20 @@ class TextLine:
         return bool(figures) and all(HEADING_FIGURE.match(p.words[0].text) and len(p.words) == 1 for p in figures)
 
 
+@lru_cache(1 << 14)
 def is_figure(text: str) -> bool:
     """A number, an amount, a percentage, or the sign for none of it."""
     return text[:1] in FIGURE_STARTS and bool(NUMBER.match(text) or NOTHING.match(text))
+
+
+def begins_figures(words: Sequence[Word]) -> int:
+    """How many words may begin a figure."""
+    count = 0
+    for word in words:
+        text = word[0]
+        if text[0] in FIGURE_STARTS and (len(text) <= LONGEST_NOTHING or not text[0].isalpha()):
+            count += 1
+    return count
 
 
 def piece_of(words: Sequence[Word]) -> Piece:

@@ -16,7 +16,7 @@ from extractors.grids.aligned import by_text, heading_rows, merged, placed_headi
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, around, lines_in
 from extractors.grids.headed import rows_of_words, set_off
-from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, cut, is_figure, text_line
+from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, begins_figures, cut, is_figure, text_line
 from extractors.models import Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
@@ -42,7 +42,7 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
     told = bands(cells)
     for band in reversed(told):
         if is_stacked(band) and not any(is_squeezed(b) for b in bands(ruled) if b[0].row == band[0].row - shifted):
-            cells = unstacked(cells, band, by_text(band_lines(band), [(band[0].box.x0, band[0].box.x1)]))
+            cells = unstacked(cells, band, by_text(band_lines(band, printed_lines(band)), [(band[0].box.x0, band[0].box.x1)]))
         elif len(told) == 2 and band is told[-1] and (rows := stacked_words(band)):
             cells = unstacked(cells, band, rows)
     return without_collisions(cells)
@@ -132,7 +132,11 @@ def inner_gutters(inside: Sequence[Slot]) -> list[float]:
     """The x where columns of figures part inside one ruled column, from its slots."""
     if figure_words(s for s in inside if len(s.words) > 1) < 2 or not any(map(has_gap, inside)):
         return []
-    lines = [text_line(cut(line)) for s in inside for line in lines_in(s.words)]
+    printed = [line for s in inside for line in lines_in(s.words)]
+    several, labelled = figures_at_most(printed)
+    if several < 2 and (labelled < 3 or labelled < 0.6 * len(printed)):
+        return []
+    lines = list(map(text_line, map(cut, printed)))
     several = [line for line in lines if sum(p.figure and not FOOTNOTE.match(p.text) for p in line.pieces) > 1]
     with_figures = sum(any(p.figure for p in line.pieces) for line in lines)
     if len(several) < 2 or len(several) * 2 < with_figures:
@@ -249,11 +253,16 @@ def last_row(band: Sequence[Slot]) -> int:
     return max(s.row + (s.row_span if s.words else 1) for s in band) - 1
 
 
-def band_lines(band: Sequence[Slot]) -> list[TextLine]:
-    """The printed lines across one ruled row, each slot's share a piece of its own."""
+def printed_lines(band: Sequence[Slot]) -> list[list[Word]]:
+    """The words across one ruled row, line by line."""
+    return lines_in([w for slot in band for w in slot.words])
+
+
+def band_lines(band: Sequence[Slot], printed: Sequence[Sequence[Word]]) -> list[TextLine]:
+    """The `printed` lines across one ruled row, each slot's share a piece of its own."""
     owner = {id(w): i for i, slot in enumerate(band) for w in slot.words}
     out = []
-    for line in lines_in(w for slot in band for w in slot.words):
+    for line in printed:
         shares = groupby(line, key=lambda w: owner[id(w)])
         out.append(text_line([p for _, share in shares for p in cut(list(share))]))
     return out
@@ -263,15 +272,29 @@ def is_stacked(band: Sequence[Slot]) -> bool:
     """Several printed rows of figures stand in one ruled row (or in few rows that share a cell)."""
     if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band) or figures_level(band):
         return False
-    lines = band_lines(band)
+    printed = printed_lines(band)
+    ruled = last_row(band) - band[0].row + 1
+    several, labelled = figures_at_most(printed)
+    if not (several > 1.5 * ruled + 1 if ruled > 1 else are_rows(several, labelled, len(printed))):
+        return False
+    lines = band_lines(band, printed)
     if all(line.only_heads for line in lines if any(p.figure for p in line.pieces)):
         return False  # years over units: one heading row
     several = sum(sum(p.figure for p in line.pieces) > 1 for line in lines)
-    ruled = last_row(band) - band[0].row + 1
     if ruled > 1:
         return several > 1.5 * ruled + 1
-    labelled = sum(line.has_figures for line in lines)
-    return (several >= 2 and several >= 0.4 * len(lines)) or (labelled >= 3 and labelled >= 0.6 * len(lines))
+    return are_rows(several, sum(line.has_figures for line in lines), len(lines))
+
+
+def are_rows(several: int, labelled: int, lines: int) -> bool:
+    """So many of `lines` have several figures, or one right of something, that they are rows of a table."""
+    return (several >= 2 and several >= 0.4 * lines) or (labelled >= 3 and labelled >= 0.6 * lines)
+
+
+def figures_at_most(printed: Iterable[Sequence[Word]]) -> tuple[int, int]:
+    """A quick look that spares most lines being cut: how many at most have several figures, and one right of something."""
+    counts = list(map(begins_figures, printed))
+    return sum([count > 1 for count in counts]), sum([count > 0 for count in counts])
 
 
 def stacked_words(band: Sequence[Slot]) -> list[list[TextLine]]:
@@ -279,7 +302,7 @@ def stacked_words(band: Sequence[Slot]) -> list[list[TextLine]]:
     each with its label and most fields filled. Nothing when it is one row of long texts."""
     if len(band) < 3 or not all(s.words for s in band[:1]) or one_line(band):
         return []
-    lines = band_lines(band)
+    lines = band_lines(band, printed_lines(band))
     if sum(set_off(lines)) < 2:
         return []
     rows = rows_of_words(lines, [(band[0].box.x0, band[0].box.x1)])
@@ -302,8 +325,8 @@ def figures_level(band: Sequence[Slot]) -> bool:
 
 
 def figure_words(found: Iterable[Slot]) -> int:
-    """How many words begin as figures do."""
-    return sum([w[0][0] in FIGURE_STARTS for s in found for w in s.words])
+    """How many words may begin a figure."""
+    return sum([begins_figures(s.words) for s in found])
 
 
 def is_squeezed(band: Sequence[Slot]) -> bool:

@@ -8,7 +8,7 @@ A rule is `(position, start, end)`: for a horizontal one y, x0, x1, for a vertic
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -50,22 +50,20 @@ def snapped(found: list[Rule]) -> list[Rule]:
 
     The strong decide, so a crowd of short strokes cannot pull a long rule aside.
     """
-    ink: dict[float, float] = defaultdict(float)
+    ink: dict[float, float] = {}
     for position, start, end in found:
-        ink[position] += end - start
+        ink[position] = ink.get(position, 0.0) + (end - start)
     places = sorted(ink)
     if all([b - a > SNAP for a, b in pairwise(places)]):
         return found
     leaders: list[float] = []
     place: dict[float, float] = {}
-    for position in sorted(places, key=lambda p: -ink[p]):
+    for position in sorted(places, key=ink.__getitem__, reverse=True):
         i = bisect_left(leaders, position)
-        near = [p for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
-        if near:
-            place[position] = min(near, key=lambda p: abs(p - position))
-        else:
+        near = [(abs(p - position), p) for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
+        if not near:
             leaders.insert(i, position)
-            place[position] = position
+        place[position] = min(near)[1] if near else position
     return [(place[position], start, end) for position, start, end in found]
 
 
@@ -117,11 +115,11 @@ def crossings(flat: Sequence[Rule], upright: Sequence[Rule]) -> dict[Point, tupl
 
 def boxes(points: dict[Point, tuple[int, int]]) -> list[Box]:
     """The smallest box to the lower right of every crossing, where four rules close one."""
-    below: dict[int, list[float]] = defaultdict(list)
-    right: dict[int, list[float]] = defaultdict(list)
+    below: dict[int, list[float]] = {}
+    right: dict[int, list[float]] = {}
     for (x, y), (v, h) in points.items():
-        below[v].append(y)
-        right[h].append(x)
+        below.setdefault(v, []).append(y)
+        right.setdefault(h, []).append(x)
     for ends in (*below.values(), *right.values()):
         ends.sort()
     return [Box(x, y, *corner) for (x, y), (v, h) in points.items() if (corner := opposite(points, x, y, below[v], right[h]))]
@@ -140,11 +138,11 @@ def opposite(points, x: float, y: float, column: list[float], row: list[float]) 
 
 def lattices(found: Sequence[Box]) -> list[list[Box]]:
     """Boxes that share a corner, together; each list from top to bottom, left to right."""
-    at: dict[Point, list[Box]] = defaultdict(list)
+    at: dict[Point, list[Box]] = {}
     for box in found:
         x0, top, x1, bottom = box
         for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            at[corner].append(box)
+            at.setdefault(corner, []).append(box)
     groups = []
     while at:
         group, open_corners = set(), [next(iter(at))]
@@ -155,7 +153,12 @@ def lattices(found: Sequence[Box]) -> list[list[Box]]:
                     x0, top, x1, bottom = box
                     open_corners += ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
         groups.append(sorted(group, key=TOP_LEFT))
-    return sorted(groups, key=lambda g: TOP_LEFT(g[0]))
+    return sorted(groups, key=top_left_of)
+
+
+def top_left_of(lattice: Sequence[Box]) -> Point:
+    """The top and left of its first box."""
+    return TOP_LEFT(lattice[0])
 
 
 def ruled_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
