@@ -7,7 +7,6 @@ neither thin nor small in points are followed segment by segment.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from ctypes import c_void_p
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -44,20 +43,16 @@ class Fill:
     is_rectangle: bool
 
 
-@dataclass(slots=True)
 class Path:
-    """One drawn path. `modes`: fill and stroke; `outline`: where its segments end, and their kinds."""
+    """One drawn path: `points` are where its segments end, `kinds` are theirs."""
 
-    handle: int
-    modes: list[int]
-    segments: int
-    bounds: Rectangle
-    outline: tuple[list, list[int]] = ((), ())
+    __slots__ = ("handle", "filled", "stroked", "segments", "bounds", "points", "kinds")
 
-    @property
-    def is_bar(self) -> bool:
-        """Filled, and so thin that it is a line, whatever its outline."""
-        return bool(self.modes[0] and not self.modes[1]) and self.segments <= 6 and _thin(self.bounds)
+    def __init__(self, handle: int, modes: list[int], segments: int, bounds: Rectangle) -> None:
+        self.handle, self.segments, self.bounds = handle, segments, bounds
+        self.filled, self.stroked = modes[0] != 0, modes[1] != 0
+        self.points: list[list[float]] = []
+        self.kinds: list[int] = []
 
 
 @dataclass(slots=True)
@@ -87,7 +82,8 @@ def read_drawings(page: int) -> Drawings:
 def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: Drawings) -> None:
     """What a page or a form (`depth` of at least 1, drawn through `matrix`) holds, in the order of painting."""
     handles, kinds = calls.objects_of(holder, count, is_form=depth > 0)
-    drawn = iter(_paths([handle for handle, kind in zip(handles, kinds) if kind == PATH], matrix))
+    drawn = _paths([handle for handle, kind in zip(handles, kinds) if kind == PATH], matrix)
+    at = 0
     for handle, kind in zip(handles, kinds):
         found.objects += 1
         if kind == TEXT:
@@ -95,7 +91,8 @@ def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: 
             if depth:
                 found.inner.add(handle)
         elif kind == PATH:
-            _path(next(drawn), found)
+            _path(drawn[at], found)
+            at += 1
         elif kind == IMAGE:
             found.images.append((bounds_of(handle, matrix), found.objects))
         elif kind == SHADING:
@@ -130,23 +127,21 @@ def _through(matrix: Matrix, rectangle: Rectangle) -> Rectangle:
     return _around([_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)])
 
 
-def _paths(handles: list[int], matrix: Matrix | None) -> Iterator[Path]:
+def _paths(handles: list[int], matrix: Matrix | None) -> list[Path]:
     """The paths of a page or form; of those that are no thin bars, their segments, too."""
     modes, segments, bounds = calls.shapes(handles)
     if matrix:
         bounds = [_through(matrix, rectangle) for rectangle in bounds]
-    told = [Path(*path) for path in zip(handles, modes, segments, bounds)]
-    followed = [path for path in told if any(path.modes) and not path.is_bar]
+    told = list(map(Path, handles, modes, segments, bounds))
+    followed = [path for path in told if (path.filled or path.stroked) and not _is_bar(path)]
     counts = [min(max(path.segments, 0), MOST_SEGMENTS) for path in followed]
-    within = sum(total <= MOST_SEGMENTS for total in accumulate(counts))  # and one more: the rest is left out
-    followed, counts = followed[: within + 1], counts[: within + 1]
-    for path, outline in zip(followed, _outlines(followed, counts, matrix), strict=True):
-        path.outline = outline
-    return iter(told)
+    within = sum([total <= MOST_SEGMENTS for total in accumulate(counts)])  # and one more: the rest is left out
+    _follow(followed[: within + 1], counts[: within + 1], matrix)
+    return told
 
 
-def _outlines(paths: list[Path], counts: list[int], matrix: Matrix | None) -> Iterator[tuple[list, list[int]]]:
-    """Of each path where its segments end in PDF space, and their kinds."""
+def _follow(paths: list[Path], counts: list[int], matrix: Matrix | None) -> None:
+    """Notes of each path where its segments end in PDF space, and their kinds."""
     if not paths:
         return
     told = calls.outlines([path.handle for path in paths], counts)
@@ -158,27 +153,31 @@ def _outlines(paths: list[Path], counts: list[int], matrix: Matrix | None) -> It
     points = np.stack((a * x + c * y + e, b * x + d * y + f), axis=1).tolist()
     kinds = told.kinds.tolist()
     at = 0
-    for count in counts:
-        yield points[at : at + count], kinds[at : at + count]
+    for path, count in zip(paths, counts):
+        path.points, path.kinds = points[at : at + count], kinds[at : at + count]
         at += count
 
 
+def _is_bar(path: Path) -> bool:
+    """Filled, and so thin that it is a line, whatever its outline."""
+    return path.filled and not path.stroked and path.segments <= 6 and _thin(path.bounds)
+
+
 def _path(path: Path, found: Drawings) -> None:
-    filled, stroked = path.modes
-    if not filled and not stroked:
+    if not path.filled and not path.stroked:
         return  # a clipping path
     found.paths += 1
-    if path.is_bar:
+    if _is_bar(path):
         _line(path.bounds, found)
         return
     found.segments += path.segments
-    shapes = _shapes(*path.outline)
-    straight = list(map(_rectangle, shapes))
-    if filled:
+    shapes = _shapes(path.points, path.kinds)
+    straight = [_rectangle(shape) for shape in shapes]
+    if path.filled:
         _fill(path.handle, shapes, straight, path.bounds, found)
-        if not stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
+        if not path.stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
             return  # white on white draws no side
-    for points, box in zip(shapes, straight, strict=True):
+    for points, box in zip(shapes, straight):
         if box and len(points) == 5 and _thin(box):
             _line(box, found)
         else:
@@ -234,15 +233,21 @@ def _rectangle(shape: list) -> Rectangle | None:
     """The rectangle that a shape of four or five points, sides along the axes, is."""
     if len(shape) not in (4, 5) or None in shape:
         return None
-    xs, ys = zip(*shape)
-    if not (_are_two(xs) and _are_two(ys)):
+    left, bottom = right, top = shape[0]
+    for x, y in shape:
+        left, right = min(left, x), max(right, x)
+        bottom, top = min(bottom, y), max(top, y)
+    if not (_tenths(left) != _tenths(right) and _tenths(bottom) != _tenths(top)):
         return None
-    return min(xs), min(ys), max(xs), max(ys)
+    for x, y in shape:
+        if not (_is_either(x, left, right) and _is_either(y, bottom, top)):
+            return None
+    return left, bottom, right, top
 
 
-def _are_two(places: tuple[float, ...]) -> bool:
-    """Whether `places` are two places, to a tenth of a point."""
-    return len(set(map(_tenths, set(places)))) == 2
+def _is_either(place: float, one: float, other: float) -> bool:
+    """Whether `place` is one of the two, to a tenth of a point."""
+    return place == one or place == other or _tenths(place) in (_tenths(one), _tenths(other))
 
 
 def _sides(shape: list, found: Drawings) -> None:
@@ -250,7 +255,8 @@ def _sides(shape: list, found: Drawings) -> None:
     for one, other in pairwise(shape):
         if one is None or other is None:
             continue
-        (x0, y0), (x1, y1) = one, other
+        x0, y0 = one
+        x1, y1 = other
         if x0 != x1 and -0.01 < y1 - y0 < 0.01:
             found.flat.append((x0, y0, x1, y0) if x0 < x1 else (x1, y0, x0, y0))
         elif y0 != y1 and -0.01 < x1 - x0 < 0.01:

@@ -62,13 +62,22 @@ def is_garbled(found: Text) -> bool:
         unmapped = sum(map(len, compress(printed, found.told(found.styles.unmapped).tolist())))
         if unmapped > UNMAPPED * len(text) and unmapped >= FEWEST_LETTERS:
             return True
-    vowels = sum(map(text.count, VOWELS))
-    if vowels >= FEWEST_VOWELS * len(text):
+    if _has_vowels(text):
         return False
     if len(STRANGE.findall(text)) > UNMAPPED * len(text) and len(text) >= FEWEST_LETTERS:
         return True
     words = "".join(LONG_WORD.findall(" ".join(printed)))
-    return len(words) >= ENOUGH_TO_JUDGE and sum(map(words.count, VOWELS)) < FEWEST_VOWELS * len(words)
+    return len(words) >= ENOUGH_TO_JUDGE and not _has_vowels(words)
+
+
+def _has_vowels(text: str) -> bool:
+    """Whether as many letters are vowels as in print."""
+    missing = FEWEST_VOWELS * len(text)
+    for vowel in VOWELS:  # the first few are enough for nearly every page
+        missing -= text.count(vowel)
+        if missing <= 0:
+            return True
+    return False
 
 
 def has_layer(layer: Text) -> bool:
