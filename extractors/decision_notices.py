@@ -15,6 +15,7 @@ from extractors import attendees, meetings, minutes
 from extractors.councils import council_of
 from extractors.dates import find_dates, parse_date
 from extractors.decision_form import Field, fields_of, has_label, rules_of
+from extractors.decision_tables import ITEM, decides_something, rows_of
 from extractors.meeting_body import clean_body
 from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
 from extractors.names import parse_name
@@ -42,12 +43,35 @@ def extract(section: Section, headed: bool = True) -> MinutesOf | None:
     who decided what, and when. Without a heading that says what it is (`headed`) only a form is one."""
     if is_proposed(section):
         return None
-    return _form(section, headed) or (_as_minutes(section) if headed else None)
+    return _form(section, headed) or ((_table(section) or _as_minutes(section)) if headed else None)
+
+
+def _table(section: Section) -> MinutesOf | None:
+    """A table with a column for what was decided, under a heading that names sitting and day."""
+    told = _from_opening(section) or _from_title(section.lines[:OPENING])
+    rows = rows_of(section) if told else []
+    column = [line for _, (_, decision) in rows for line in decision.lines]
+    read = [_minute(fields, replace(section, lines=tuple(column)), decides_something(fields)) for _, fields in rows]
+    certain = all(minute.title and (minute.resolutions or not decides_something(f)) for (minute, _), (_, f) in zip(read, rows))
+    if told is None or not certain or not any(minute.resolutions for minute, _ in read):
+        return None
+    numbered = tuple(_numbered(minute, number) for (minute, _), (number, _) in zip(read, rows))
+    head = rows[0][1][0].label
+    above = tuple(line for line in section.lines if (line.page, line.box.top) < (head.page, head.box.top))
+    there, _ = attendees.extract(replace(section, lines=above))
+    return MinutesOf(_sitting(told, section), there, numbered, tuple(p for _, seen in read for p in seen))
+
+
+def _numbered(minute: Minute, number: str | None) -> Minute:
+    """The minute with the number of its row, or the one that opens its title."""
+    found = ITEM.match(minute.title) if number is None else None
+    title = minute.title[found.end() :] if found else minute.title
+    return replace(minute, number=found["number"] if found else number, title=title)
 
 
 def _as_minutes(section: Section) -> MinutesOf | None:
     """Decisions listed under headings or in rows, as minutes print them, where the heading names sitting and day."""
-    told = _from_opening(section)
+    told = _from_opening(section) or _from_title(section.lines[:OPENING])
     meeting = _sitting(told, section) if told else meetings.minuted(section)[0]
     meeting = meeting and replace(meeting, start_time=None)  # the time printed may be that of the call-in
     found, problems = minutes.extract(section)
@@ -131,6 +155,15 @@ def _from_opening(section: Section) -> tuple[str, str, Line] | None:
     return None
 
 
+def _from_title(head: Sequence[Line]) -> tuple[str, str, Line] | None:
+    """Who decided as a heading says it ("Cabinet – Decision Sheet"), with the one day that is printed below it."""
+    titles = [(line, found) for line in head for rule in rules_of("title") if (found := rule.read(line.text))]
+    plain = [line.text for line in head if not any(rule.search(line.text) for rule in rules_of("another-day"))]
+    days = {iso for text in plain for _, _, iso in find_dates(text)}
+    body = clean_body(str(titles[0][1]["body"])) if len(titles) == 1 else ""
+    return (body, days.pop(), titles[0][0]) if len(days) == 1 and read_rule(body, "committee") else None
+
+
 def _from_fields(fields: Sequence[Field], section: Section, headed: bool) -> tuple[str, str, Line] | None:
     for f in fields:
         dated = list(find_dates(f.text)) if f.name == "meeting" else []
@@ -203,17 +236,17 @@ def _letters(text: str) -> str:
 # ---------------------------------------------------------------- one decision
 
 
-def _minute(block: Sequence[Field], section: Section) -> tuple[Minute, list[Problem]]:
+def _minute(block: Sequence[Field], section: Section, decides_all: bool = True) -> tuple[Minute, list[Problem]]:
     decision = next(f for f in block if f.name == "decision" and f.lines)
     subject = next((f for f in block if f.name == "subject" and f.lines), None)
     title, evidence = (subject.text, evidence_of(subject.lines, RULE)) if subject else title_of(section, _below_heading(section))
     value = list(paragraphs(decision.lines, section.lines))
     heading = _heading(decision.label)
-    body = [heading, *value]
+    body = [heading, *value] if decides_all else value
     opened = openers(body)
     taken, problems = read_resolutions(body, opened, company_of([body], [opened]))
     last = max((t.last for t in taken), default=0)
-    if last < len(value):
+    if decides_all and last < len(value):
         message = f"“{value[last].text[:60]}” stands under the decision and was not read as part of it"
         problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
     text = "\n".join([*(p.text for p in value), *_reasons(block)])
