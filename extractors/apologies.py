@@ -10,7 +10,9 @@ from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label
 from extractors.attendance_runs import Run
 from extractors.models import Section
+from extractors.names import split_councillor
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.surnames_first import turned_about
 
 OPENS_LIST = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
@@ -63,8 +65,8 @@ def _title(heading: str) -> str:
 
 def _people(paragraph: Paragraph, start: int, end: int, label: Label) -> Iterator[tuple[Entry, Label]]:
     run = _run_of(paragraph, start, end)
-    if run is not None:
-        for entry in run_entries(run):
+    for one in turned_about(run) if run is not None else ():
+        for entry in run_entries(one, members=one is not run and split_councillor(run.text)[0] is not None):
             yield entry, label
 
 

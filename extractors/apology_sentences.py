@@ -15,6 +15,7 @@ BARE_NAMES = re.compile(
     r"(?!.*\b(?:Present|Received|Accepted|Noted|Apolog\w+|Council\w*|Members?|Clerk|Nil|None|Not|Given|Parish|Meeting)\b)"
     r"[A-Z][a-z]+ [A-Z][a-z’'-]+(?:(?:, | and | & )[A-Z][a-z]+ [A-Z][a-z’'-]+){0,5}\.?"
 )
+BRACKETS = re.compile(r"\([^()]*\)")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
@@ -89,7 +90,8 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
 
 
 def _clause_end(text: str, start: int) -> int:
-    found = CLAUSE.search(text, start)
+    outside = BRACKETS.sub(lambda inside: "(" + "_" * (len(inside[0]) - 2) + ")", text)  # "Oak (for whom Councillor Fern came)"
+    found = CLAUSE.search(outside, start)
     return found.start() if found else len(text)
 
 

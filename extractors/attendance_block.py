@@ -27,6 +27,7 @@ DIVISION = re.compile(
     r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters"
+    r"|(?:minute|item|ref)(?:\s+(?:no\.?|number|ref))?\s+(?:item|subject|title|details?|discussion|minutes?)(?:\s.{0,40})?"
     r"|(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:decision|determination|consideration))\b.{0,90})$",
     re.IGNORECASE,
 )
@@ -36,6 +37,15 @@ OPENING = re.compile(
     r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
     r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
     r"|session))$",
+    re.IGNORECASE,
+)
+
+
+SIGN = re.compile(r"^[*†‡#+=~^§øØ✓✔✗✘×]\s*")
+# bold words that open the first minutes of those without numbers
+RUN_IN = re.compile(
+    r"(?:(?:approval of (?:the )?)?minutes|matters arising|declarations? of interests?|highways|planning|finance"
+    r"|correspondence)[.:]",
     re.IGNORECASE,
 )
 
@@ -72,11 +82,11 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
     first minute: three names at least, in running text or one a row."""
     first = next((i for i, row in enumerate(rows) if is_minute_heading(row.text)), len(rows))
     for index, row in enumerate(rows[:first]):
-        prefix, rest = split_councillor(row.text)
+        prefix, rest = split_councillor(SIGN.sub("", row.text))
         if prefix is None:
             continue
         names = [name for name in re.split(r",\s*|\s+and\s+", rest.rstrip(" .,;")) if parse_name(name)]
-        below = [split_councillor(other.text)[0] for other in rows[index + 1 : index + 3]]
+        below = [split_councillor(SIGN.sub("", other.text))[0] for other in rows[index + 1 : index + 3]]
         bare = re.sub(r"\s*\(.*$", "", row.text)  # "Cllr A Oak   (Chair for the meeting)."
         alone = len(bare.split()) < 7 and not bare.endswith(".") and parse_name(bare.split(",")[0].strip()) is not None
         if is_plural(prefix) and len(names) > 2 or alone and len(below) == 2 and all(below):
@@ -86,6 +96,8 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
 
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
     if _is_code_over_number(row, below) or re.match(r"(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b", row.text):
+        return True
+    if RUN_IN.fullmatch(" ".join(word.text for word in bold_opening(row))):
         return True
     if _opens_list(row) or not is_minute_heading(row.text):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.models import Attendee, Cell, Evidence, Grid, Line, Section
@@ -35,6 +35,7 @@ class GridNames:
     """What tables of attendance say, and the tables it was read from."""
 
     attendees: list[Attendee] = field(default_factory=list)
+    unread: list[tuple[str, int]] = field(default_factory=list)  # names without a status that was read, and their page
     grids: list[Grid] = field(default_factory=list)
 
     def holds(self, line: Line) -> bool:
@@ -43,19 +44,23 @@ class GridNames:
         return any(g.page == line.page and g.box.top <= middle <= g.box.bottom for g in self.grids)
 
 
-def grid_names(section: Section) -> GridNames:
-    """The names in the tables of attendance on the first two pages of a set of minutes."""
+def grid_names(section: Section, codes: Mapping[str, str]) -> GridNames:
+    """The names in the tables of attendance on the first two pages of a set of minutes. `codes`: what letters mean there,
+    where the minutes say so ("A = apologies")."""
     out = GridNames()
     for grid in section.grids:
         if grid.page in section.pages[:2]:
-            found = list(_read(grid))
+            read = list(_read(grid, codes))
+            found = [record for record in read if isinstance(record, Attendee)]
             if found:
                 out.attendees.extend(found)
+                out.unread += [(name, grid.page) for name in read if isinstance(name, str)]
                 out.grids.append(grid)
     return out
 
 
-def _read(grid: Grid) -> Iterator[Attendee]:
+def _read(grid: Grid, codes: Mapping[str, str]) -> Iterator[Attendee | str]:
+    """The persons of a table of attendance; of one whose status was not read, what stands in the row."""
     by_row: dict[int, dict[int, Cell]] = {}
     for cell in grid.cells:
         by_row.setdefault(cell.row, {})[cell.column] = cell
@@ -64,9 +69,12 @@ def _read(grid: Grid) -> Iterator[Attendee]:
         return
     columns = _columns(by_row[head_row])
     for index in sorted(r for r in by_row if r > head_row):
-        record = _attendee(by_row[index], columns, by_row[head_row])
+        cells = by_row[index]
+        record = _attendee(cells, columns, by_row[head_row], codes)
         if record is not None:
             yield record
+        elif parse_name(_who_text(cells, columns)) and _text(cells.get(columns.get("code", -1))):
+            yield f"{_who_text(cells, columns)}: {_text(cells.get(columns['code']))}"
 
 
 def _columns(cells: dict[int, Cell]) -> dict[str, int]:
@@ -82,9 +90,24 @@ def _columns(cells: dict[int, Cell]) -> dict[str, int]:
     return found if taken and found["name"] not in [found[k] for k in taken] else {}
 
 
-def _attendee(cells: dict[int, Cell], columns: dict[str, int], heads: dict[int, Cell]) -> Attendee | None:
+def is_head(text: str) -> bool:
+    """Whether `text` heads a column of such a table.
+
+    >>> is_head("Organisation"), is_head("Harwick Council")
+    (True, False)
+    """
+    return any(re.fullmatch(pattern, text.strip(" :"), re.IGNORECASE) for pattern in HEADS.values())
+
+
+def _who_text(cells: dict[int, Cell], columns: dict[str, int]) -> str:
+    return re.sub(r"\s*\(.*", "", _text(cells.get(columns["name"])))
+
+
+def _attendee(
+    cells: dict[int, Cell], columns: dict[str, int], heads: dict[int, Cell], codes: Mapping[str, str]
+) -> Attendee | None:
     cell = cells.get(columns["name"])
-    status = _status(cells, columns)
+    status = _status(cells, columns) or codes.get(_text(cells.get(columns.get("code", -1))))
     name, role, organisation = _who(cell.text if cell else "")
     if cell is None or status is None or name is None:
         return None

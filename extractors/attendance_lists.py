@@ -24,6 +24,8 @@ CAME = re.compile(
     re.IGNORECASE,
 )
 OPENS = re.compile(r"(?:present|apolog\w+|in attendance|attending|also|sederunt|absent)\b", re.IGNORECASE)
+# a council alone over its members of a joint committee
+COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}(?:Council|Authority)(?:\s+\(\d+\))?")
 BARE_COUNCILLORS = re.compile(r"(?:councillors?|cllrs?|cynghorwyr)$", re.IGNORECASE)
 
 
@@ -165,6 +167,8 @@ def _cut(row: Line, current: NameList | None) -> tuple[Label | None, Line | None
         text = label_text(" ".join(w.text for w in words))
         if words[-1].text.endswith((":", ":-", ":–")) and _could_be_sublabel(text, rest):
             return _sublabel(text, current.label), part(row, rest)
+    if row.bold and current.label.list == "members" and COUNCIL.fullmatch(row.text):
+        return replace(current.label, text=row.text, rule="attendees.sublabel", organisation=row.text), None
     return None, row
 
 
@@ -186,7 +190,7 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
         yield first, row.words[len(first) :]
     heavy = bold_opening(row)
     if heavy:
-        yield heavy, row.words[len(heavy) :]
+        yield (*heavy[:-1], heavy[-1]._replace(text=heavy[-1].text.rstrip("."))), row.words[len(heavy) :]
     dash = next((i for i, w in enumerate(row.words[1:4], 1) if w.text in ("-", "–", "—")), None)
     if dash is not None and dash + 1 < len(row.words) and OPENS.match(row.text):
         yield row.words[:dash], row.words[dash + 1 :]

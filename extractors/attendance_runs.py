@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.attendance_lists import NameList
 from extractors.models import Box, Evidence, Line, Word, union
-from extractors.names import split_councillor, split_title
+from extractors.names import split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 
@@ -123,6 +123,8 @@ def _add_column(runs: list[Run], column: Line) -> None:
 
 def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool) -> bool:
     """Whether `line` carries on the entry or the running text that ends in `text`."""
+    if re.match(r"Apolog|APOLOG", line.text):
+        return False
     if OPEN_END.search(text) or text.count("(") > text.count(")"):
         return True
     if _cut_short(text) or _cut_pair(text, line) or _cut_name(text, line):
@@ -150,9 +152,14 @@ def _cut_short(text: str) -> bool:
         apart = re.fullmatch(r"(?:[A-Z](?:\.\s*|\s+))*[A-Z]\.?", rest) is not None  # not "GMB"
         return title is not None or (len(parts) > 1 and apart) or split_councillor(end)[0] is not None
     # "Tom Pell, Sue": a first name alone at the end of a list of full names
-    heads = [head_of(split_councillor(text[s:e])[1]).split() for s, e, _ in parts[:-1]]
+    heads = [_bare(head_of(split_councillor(text[s:e])[1])).split() for s, e, _ in parts[:-1]]
     full = len(heads) > 1 and all(len(h) > 1 for h in heads[-2:])
     return full and len(rest.split()) == 1 and rest.isalpha() and rest[0].isupper() and PLURALS.search(text) is not None
+
+
+def _bare(name: str) -> str:
+    """A printed name without title and the letters behind it: "Mrs Pell", "Marsh CBE"."""
+    return split_post_nominals(split_title(name)[1])[0]
 
 
 def _cut_pair(text: str, line: Line) -> bool:

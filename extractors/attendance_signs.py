@@ -10,7 +10,7 @@ from extractors.models import Line, Word, line_of
 from extractors.names import split_councillor, split_title
 
 PAIR = re.compile(
-    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b|\b[A-Z]\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
+    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b|\b[A-Z][a-z]?\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
     r"(?:(?:those|members?|an?|who|were|sent|gave)\s+)*"
     r"(?P<what>present|attend(?:ance|ed|ing)|in\s+attendance|apolog(?:y|ies)(?:\s+for\s+(?:non-?attendance|absence))?"
     r"(?:\s+(?:given|received|sent|submitted|tendered))?|absent|absence|not\s+present|did\s+not\s+attend)",
@@ -19,7 +19,8 @@ PAIR = re.compile(
 
 
 def signs_in(rows: Sequence[Line]) -> Mapping[str, str]:
-    """What each sign says, when the attendance explains two or more of them.
+    """What each sign says, when the attendance explains two or more of them, or one that is no letter and means that
+    somebody did not come ("* Absent").
 
     A sign explained twice in different words says nothing."""
     told: dict[str, set[str]] = {}
@@ -29,7 +30,8 @@ def signs_in(rows: Sequence[Line]) -> Mapping[str, str]:
             for pair in pairs:
                 told.setdefault(pair["sign"], set()).add(_status(pair["what"].lower()))
     sure = {sign: next(iter(statuses)) for sign, statuses in told.items() if len(statuses) == 1}
-    return sure if len(sure) > 1 else {}
+    alone = [sign for sign, status in sure.items() if not sign.isalpha() and status != "present"]
+    return sure if len(sure) > 1 or alone else {}
 
 
 def _status(what: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractors.apologies import minuted_apologies
 from extractors.attendance_block import attendance_rows
 from extractors.attendance_entries import Entry, entries
-from extractors.attendance_grids import grid_names
+from extractors.attendance_grids import grid_names, is_head
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import marks_presence, ordered, without_legend
 from extractors.attendance_signs import is_signs_legend, signed, signs_in, without_letters
@@ -22,6 +22,9 @@ OFFICES = re.compile(r"provost|mayor|bailie|convener|councillor|chair\w*", re.IG
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 
 
+# names of councillors one after the other: a list, and no sentence about one of them
+NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Alderman|Councillor|Cllr)\b(?:[^.,;]{3,30}[,;] ?){2,}")
+
 Read = tuple[NameList, tuple[tuple[Entry, ...], tuple[str, ...]]]  # a list, its persons and what was not read
 
 
@@ -31,9 +34,11 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
 
     A person printed both as present and under apologies stands twice. A line under a label
     that cannot be read as names is a Problem; minutes without any list give one too."""
-    tabled = grid_names(section)
-    rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
+    rows = ordered(attendance_rows(section))
     signs = signs_in(rows)
+    tabled = grid_names(section, signs)
+    if tabled.grids:
+        rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
     named = (without_legend(row) for row in rows if not is_signs_legend(row.text))
     lists = name_lists(without_letters([row for row in named if row is not None], signs))
     starred = marks_presence(rows) and not signs
@@ -45,6 +50,8 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
     attendees = (*listed, *_minuted(section, listed, _untitled(found)))
     problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
+    for text, page in tabled.unread:
+        problems.append(Problem("extract", "attendance-not-read", f"“{text}” in the table of attendance was not read", page))
     if not any(a.status == "present" for a in attendees):
         problems.append(
             Problem("extract", "no-attendance", "no list of those present was found", next(iter(section.pages), None))
@@ -200,12 +207,19 @@ def _minuted(section: Section, listed: Sequence[Attendee], untitled: bool) -> It
             yield record
 
 
+def _is_posts(text: str) -> bool:
+    """Posts without names, or heads of columns: "Chief Executive, Monitoring Officer", "Role, Organisation"."""
+    parts = re.split(r"\s*(?:[,;]|\band\b)\s*", text)
+    return all(is_job(part) or is_head(part) for part in parts if part)
+
+
 def _unread(group: NameList, texts: Iterable[str]) -> Iterator[Problem]:
     """A problem for each short text under a label that is no name and no sentence."""
     for text in texts:
         none = re.match(r"(?:none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$)", text, re.IGNORECASE)
-        if none or len(text.split()) > 12 or text.endswith("."):
+        sentence = len(text.split()) > 12 or text.endswith(".")
+        if none or sentence and not NAMES.search(text) or _is_posts(text):
             continue
         page = next(line.page for line in group.lines if line is not None)
-        message = f"“{text}” under “{group.label.text}” was not read as a name"
+        message = f"“{text[:120]}” under “{group.label.text}” was not read as a name"
         yield Problem("extract", "attendance-not-read", message, page)

@@ -330,14 +330,14 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
         return None
     if text.endswith((";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
         return None
-    if text.endswith(".") and not (bold and _numbered_text_below(index, layout)):
+    if text.endswith(".") and not (bold and (rest or _numbered_text_below(index, layout))):
         return None
     numbered = reads_as("number", text)
     if numbered and reads_as("unlikely", str(numbered[1]["title"])):
         return None
     if reads_as("attendance", text) or reads_as("part", text) or reads_as("closing", text):
         return None
-    if rest and not text.endswith((":", "-", "–")) and not reads_as("usual", text):
+    if rest and not text.endswith((":", "-", "–", ".")) and not reads_as("usual", text):
         return None
     return bold, capitals, round(title.size)
 

@@ -62,7 +62,7 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
         for rule, at, stop in _words(paragraph.body, start, end):
             if reads_as_any("recital", paragraph.body[start:at]) or (asked and rule.gives["weight"] != "strong"):
                 continue
-            stop, outcome, aside = _lead(paragraph.body, stop)
+            stop, outcome, aside = _lead(paragraph.body, stop) if stop > at else (stop, None, None)
             stop, stem = _stem_before_that(paragraph.body, stop, rule)
             stem = stem or rule.gives.get("stem")
             last = max(last, stop)

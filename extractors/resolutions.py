@@ -42,6 +42,7 @@ AFTER = re.compile(
 )
 
 
+AT_ONCE = re.compile(r"\bseconded,?\s+and\s+(?:this|it|which)\s+was\s+(?:\w+ly\s+)?(?:agreed|carried|approved)\W*$")
 # what opens a list of decisions whatever its points begin with
 FOLLOWING = re.compile(r"\bthe following (?:recommendations|decisions|resolutions|proposals)\s*[:–-]\s*$")
 
@@ -294,8 +295,10 @@ def _margin(paragraph: Paragraph) -> float:
 
 
 def _was_agreed(opener: Opener, body: Sequence[Paragraph]) -> bool:
-    """Whether what is moved is agreed in the next sentence."""
+    """Whether what is moved is agreed at the end of its sentence or in the next one."""
     text = body[opener.index].text
+    if any(AT_ONCE.search(text[start:end]) for start, end in sentences(text) if start <= opener.end < end):
+        return True
     rest = next((text[end:] for start, end in sentences(text) if start <= opener.end < end), "")
     after = rest or (body[opener.index + 1].text if opener.index + 1 < len(body) else "")
     return AFTER.match(after) is not None or (CARRIED_LATER.search(after) is not None and "amendment" not in after)

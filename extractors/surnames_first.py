@@ -31,16 +31,22 @@ def surnames_first(group: NameList) -> list[Run] | None:
     lines = [line for line in group.lines if line is not None]
     if not lines or "," not in lines[0].text:
         return None
-    found = _in_running_text(lines) or _one_a_column(lines)
+    found = _in_running_text([(word, line.page) for line in lines for word in line.words]) or _one_a_column(lines)
     return [_turned(match, words) for match, words in found] or None
 
 
 Found = list[tuple[re.Match[str], list]]
 
 
-def _in_running_text(lines: Sequence[Line]) -> Found:
+def turned_about(run: Run) -> list[Run]:
+    """The names of `run`, a part of a sentence, each a run of its own, when all of them are printed surname first: "Councillors
+    Fern, A and Oak, J"; else `run` alone."""
+    found = _in_running_text([(word, page) for _, _, word, page in run.spans]) if "," in run.text else []
+    return [_turned(match, words) for match, words in found] or [run]
+
+
+def _in_running_text(words: list) -> Found:
     """The entries of lists of initialled names, whatever parts them; none unless they are all there is."""
-    words = [(word, line.page) for line in lines for word in line.words]
     text = " ".join(word.text for word, _ in words)
     out: Found = []
     at = 0

@@ -32,7 +32,8 @@ PARTS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
 
 AND_ANOTHER = re.compile(r",? (?:and|while|but) (?=the (?:\w+ )?(?:motion|amendment|recommendations?|proposal)\b)", re.I)
-SCORES = frozenset(("votes.votes-to", "votes.bare-score"))  # two numbers, and no word for which of them is for
+# two numbers, and no word for which of them is for
+SCORES = frozenset(("votes.votes-to", "votes.bare-score", "votes.score-behind-the-word"))
 LOST = re.compile(r"\b(?:lost|fell|defeated|not carried|unsuccessful)\b", re.I)
 OUTCOME = re.compile(
     r"\b(?:was|were)(?: then| declared| therefore)* (?:not )?(?:carried|lost|defeated|agreed|rejected|approved)\b", re.I
