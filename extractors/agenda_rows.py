@@ -17,6 +17,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
+REFERENCE = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[/-]\d{1,4}){1,2}")  # of the report, in a column of its own: "NPA/31/021"
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
 # what stands in the column of pages in place of a page
 IN_PAGES = re.compile(
@@ -318,7 +319,8 @@ def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
         return near[0] if near else "title"
     left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
     name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
-    if name != "pages" and rule_for("bare-pages", segment.text) and columns[-1][0] == "pages":
+    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
+    if name != "pages" and columns[-1][0] == "pages" and bare:
         return "pages" if segment.box.x0 > columns[-2][1] + 6 * segment.size else name
     return name
 
@@ -327,6 +329,8 @@ def _plain_column(segment: Line, line: Line) -> str:
     """Without heads: a bare range or "To follow" far right of other text is the page column."""
     apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
     bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
+    if apart and REFERENCE.fullmatch(segment.text):
+        return "other"
     return "pages" if apart and bare else "title"
 
 

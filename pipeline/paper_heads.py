@@ -135,9 +135,11 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _is_title(page: Page) -> bool:
-    """Whether the first line of `page` is set as a title, larger than its text."""
+    """Whether the first line of `page` is set as a title: larger than its text, or in bold capitals over plain text."""
     sizes = sorted(line.size for line in page.lines)
-    return page.lines[0].size > 1.15 * sizes[len(sizes) // 2] and len(page.lines[0].text) < 100
+    first, below = page.lines[0], page.lines[1:2]
+    capitals = first.bold and first.text.isupper() and any(not line.bold for line in below)
+    return len(first.text) < 100 and (first.size > 1.15 * sizes[len(sizes) // 2] or capitals)
 
 
 def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
