@@ -22,6 +22,9 @@ static struct {
     int (*ascent)(Handle font, float size, float *ascent);
     int (*descent)(Handle font, float size, float *descent);
     int (*colour)(Handle object, unsigned *red, unsigned *green, unsigned *blue, unsigned *opacity);
+    int (*transparent)(Handle object);
+    Handle (*clip_path)(Handle object);
+    int (*clips)(Handle clip_path);
     Handle (*page_object)(Handle page, int index);
     Handle (*form_object)(Handle form, unsigned long index);
     int (*kind)(Handle object);
@@ -93,6 +96,14 @@ void shapes(int count, const Handle *paths, int *modes, int *segments, float *bo
         pdfium.draw_mode(paths[n], modes + 2 * n, modes + 2 * n + 1);
         segments[n] = pdfium.segments(paths[n]);
         pdfium.bounds(paths[n], b, b + 1, b + 2, b + 3);
+    }
+}
+
+void fills(int count, const Handle *paths, unsigned *colours, int *looks) {
+    for (int n = 0; n < count; n++, colours += 4, looks += 3) {
+        looks[0] = pdfium.colour(paths[n], colours, colours + 1, colours + 2, colours + 3);
+        looks[1] = pdfium.transparent(paths[n]);
+        looks[2] = pdfium.clips(pdfium.clip_path(paths[n]));
     }
 }
 

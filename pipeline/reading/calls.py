@@ -34,6 +34,9 @@ FUNCTIONS = (  # in the order of the structure in calls.c
     "FPDFFont_GetAscent",
     "FPDFFont_GetDescent",
     "FPDFPageObj_GetFillColor",
+    "FPDFPageObj_HasTransparency",
+    "FPDFPageObj_GetClipPath",
+    "FPDFClipPath_CountPaths",
     "FPDFPage_GetObject",
     "FPDFFormObj_GetObject",
     "FPDFPageObj_GetType",
@@ -85,6 +88,7 @@ _kinds = Buffer("<i4", 1)
 _drawn = Buffer("<i4", 2, (0, 1))
 _bounds = Buffer("<f4", 4, (0, 1, 2, 3))
 _points = Buffer("<f4", 2, (0, 1))
+_painted = Buffer("<i4", 3)
 
 
 class Looks(NamedTuple):
@@ -212,6 +216,23 @@ def shapes(paths: list[int]) -> Shapes:
         segments[:, 0] = list(map(pdfium.count_segments, each))
         deque(map(pdfium.object_bounds, each, *bounds_at), 0)
     return Shapes(modes.tolist(), segments[:, 0].tolist(), bounds.tolist())
+
+
+def fills(paths: list[int]) -> list[list[int]]:
+    """How each of `paths` (handles) is filled: red, green, blue, opacity, whether it is transparent, how many paths clip it
+    (-1 for none); nothing where pdfium tells no colour."""
+    count = len(paths)
+    handles, at = _handles.rows(count)
+    colours, *colours_at = _colours.rows(count)
+    painted, at_painted = _painted.rows(count)  # whether there is a colour, transparent, clips
+    if part_in_c:
+        handles[:, 0] = paths
+        part_in_c.fills(count, at[0], colours_at[0][0], at_painted[0])
+    else:
+        for row, path in enumerate(map(c_void_p, paths)):
+            told = pdfium.fill_colour(path, *[column[row] for column in colours_at]), pdfium.transparent(path)
+            painted[row] = *told, pdfium.count_clips(pdfium.clip_path(path))
+    return [[*colour, *look[1:]] if look[0] else [] for colour, look in zip(colours.tolist(), painted.tolist(), strict=True)]
 
 
 class Outlines(NamedTuple):

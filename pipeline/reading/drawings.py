@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import ctypes
 from ctypes import c_void_p
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from itertools import accumulate, chain, pairwise, repeat
+from functools import partial
+from itertools import accumulate, chain, repeat
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from pipeline.reading.styles import WHITE
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5  # FPDF_PAGEOBJ_*
 MOVE = 2  # FPDF_SEGMENT_MOVETO
 BEZIER = 1
+CURVE = -1  # among the numbers of points
 THIN = 2.5  # a shape no higher (or no wider) than this, in points, is a line
 MOST_SEGMENTS = 20_000  # maps and charts; past this the rest of the drawing is left out
 MOST_OBJECTS = 200_000
@@ -31,45 +31,56 @@ Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in PDF
 Matrix = tuple[float, float, float, float, float, float]
 
 
-@dataclass(slots=True)
 class Fill:
-    """One filled shape: where, which colour, when it was painted, and its handle."""
+    """One filled shape: where, which colour, when it was painted, whether a clip cuts it."""
 
-    rectangle: Rectangle
-    colour: tuple[int, int, int]
-    opaque: bool
-    order: int
-    handle: int
-    is_rectangle: bool
+    __slots__ = ("rectangle", "colour", "opaque", "order", "clipped", "is_rectangle")
+
+    def __init__(
+        self, rectangle: Rectangle, colour: tuple[int, int, int], opaque: bool, order: int, clipped: bool, is_rectangle: bool
+    ) -> None:
+        self.rectangle, self.colour, self.opaque, self.order = rectangle, colour, opaque, order
+        self.clipped, self.is_rectangle = clipped, is_rectangle
 
 
 class Path:
-    """One drawn path: `points` are where its segments end, `kinds` are theirs."""
+    """One drawn path. Of those that are followed, in PDF space: `x` and `y` where its segments end, and their `kinds`;
+    `colour`: red, green, blue and what else `calls.fills` tells."""
 
-    __slots__ = ("handle", "filled", "stroked", "segments", "bounds", "points", "kinds")
+    __slots__ = ("handle", "filled", "stroked", "segments", "bounds", "x", "y", "kinds", "colour")
 
     def __init__(self, handle: int, modes: list[int], segments: int, bounds: Rectangle) -> None:
         self.handle, self.segments, self.bounds = handle, segments, bounds
         self.filled, self.stroked = modes[0] != 0, modes[1] != 0
-        self.points: list[list[float]] = []
+        self.x: list[float] = []
+        self.y: list[float] = []
         self.kinds: list[int] = []
+        self.colour: list[int] = []
+
+    def is_bar(self) -> bool:
+        """Filled, and so thin that it is a line, whatever its outline."""
+        return self.filled and not self.stroked and self.segments <= 6 and _thin(self.bounds)
 
 
-@dataclass(slots=True)
 class Drawings:
-    """Everything painted on one page but its text, in PDF space and in the order of painting."""
+    """Everything painted on one page but its text, in PDF space and in the order of painting. Of each picture there is also
+    when it was painted, of each text object (its handle) that alone; `inner` are the text objects inside forms,
+    `backgrounds` are gradients."""
 
-    flat: list[Rectangle] = field(default_factory=list)
-    upright: list[Rectangle] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    images: list[tuple[Rectangle, int]] = field(default_factory=list)  # with order of painting
-    texts: dict[int, int] = field(default_factory=dict)  # handle of a text object: order of painting
-    inner: set[int] = field(default_factory=set)  # handles of text objects inside forms
-    backgrounds: list[Rectangle] = field(default_factory=list)  # gradients
-    paths: int = 0
-    segments: int = 0
-    objects: int = 0
-    capped: bool = False
+    __slots__ = (
+        "flat", "upright", "fills", "images", "texts", "inner", "backgrounds", "paths", "segments", "objects", "capped"
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.flat: list[Rectangle] = []
+        self.upright: list[Rectangle] = []
+        self.fills: list[Fill] = []
+        self.images: list[tuple[Rectangle, int]] = []
+        self.texts: dict[int, int] = {}
+        self.inner: set[int] = set()
+        self.backgrounds: list[Rectangle] = []
+        self.paths = self.segments = self.objects = 0
+        self.capped = False
 
 
 def read_drawings(page: int) -> Drawings:
@@ -83,7 +94,7 @@ def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: 
     """What a page or a form (`depth` of at least 1, drawn through `matrix`) holds, in the order of painting."""
     handles, kinds = calls.objects_of(holder, count, is_form=depth > 0)
     drawn = _paths([handle for handle, kind in zip(handles, kinds) if kind == PATH], matrix)
-    at = 0
+    drawn.reverse()
     for handle, kind in zip(handles, kinds):
         found.objects += 1
         if kind == TEXT:
@@ -91,8 +102,7 @@ def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: 
             if depth:
                 found.inner.add(handle)
         elif kind == PATH:
-            _path(drawn[at], found)
-            at += 1
+            _path(drawn.pop(), found)
         elif kind == IMAGE:
             found.images.append((bounds_of(handle, matrix), found.objects))
         elif kind == SHADING:
@@ -107,12 +117,9 @@ def _objects(holder: int, count: int, matrix: Matrix | None, depth: int, found: 
 
 
 _new_edge = partial(tuple.__new__, Edge)  # half the time of its own constructor
-_tenths = lru_cache(1 << 14)(partial(round, ndigits=1))
 _floats = (ctypes.c_float * 6)()
 _matrix_at = c_void_p(ctypes.addressof(_floats))
 _floats_at = [c_void_p(ctypes.addressof(_floats) + 4 * n) for n in range(4)]
-_ints = (ctypes.c_uint * 4)()
-_ints_at = [c_void_p(ctypes.addressof(_ints) + 4 * n) for n in range(4)]
 
 
 def bounds_of(handle: int, matrix: Matrix | None = None) -> Rectangle:
@@ -128,60 +135,58 @@ def _through(matrix: Matrix, rectangle: Rectangle) -> Rectangle:
 
 
 def _paths(handles: list[int], matrix: Matrix | None) -> list[Path]:
-    """The paths of a page or form; of those that are no thin bars, their segments, too."""
+    """The paths of a page or form; of those that are no thin bars, their segments and colours, too."""
     modes, segments, bounds = calls.shapes(handles)
     if matrix:
         bounds = [_through(matrix, rectangle) for rectangle in bounds]
     told = list(map(Path, handles, modes, segments, bounds))
-    followed = [path for path in told if (path.filled or path.stroked) and not _is_bar(path)]
-    counts = [min(max(path.segments, 0), MOST_SEGMENTS) for path in followed]
-    within = sum([total <= MOST_SEGMENTS for total in accumulate(counts)])  # and one more: the rest is left out
-    _follow(followed[: within + 1], counts[: within + 1], matrix)
+    followed = [path for path in told if (path.filled or path.stroked) and not path.is_bar()]
+    if followed:
+        counts = [min(max(path.segments, 0), MOST_SEGMENTS) for path in followed]
+        within = sum([total <= MOST_SEGMENTS for total in accumulate(counts)])  # and one more: the rest is left out
+        _follow(followed[: within + 1], counts[: within + 1], matrix)
     return told
 
 
 def _follow(paths: list[Path], counts: list[int], matrix: Matrix | None) -> None:
-    """Notes of each path where its segments end in PDF space, and their kinds."""
-    if not paths:
-        return
+    """Asks how the `paths` run, so many segments of each, and which colour the filled ones have."""
     told = calls.outlines([path.handle for path in paths], counts)
     own = told.matrices.astype("f8")
     if matrix:
         own = np.array([_times(tuple(one), matrix) for one in own.tolist()])
     a, b, c, d, e, f = own.repeat(counts, axis=0).T
     x, y = told.points.astype("f8").T
-    points = np.stack((a * x + c * y + e, b * x + d * y + f), axis=1).tolist()
-    kinds = told.kinds.tolist()
+    xs, ys, kinds = (a * x + c * y + e).tolist(), (b * x + d * y + f).tolist(), told.kinds.tolist()
     at = 0
     for path, count in zip(paths, counts):
-        path.points, path.kinds = points[at : at + count], kinds[at : at + count]
-        at += count
-
-
-def _is_bar(path: Path) -> bool:
-    """Filled, and so thin that it is a line, whatever its outline."""
-    return path.filled and not path.stroked and path.segments <= 6 and _thin(path.bounds)
+        stop = at + count
+        path.x, path.y, path.kinds = xs[at:stop], ys[at:stop], kinds[at:stop]
+        at = stop
+    filled = [path for path in paths if path.filled]
+    if filled:
+        for path, colour in zip(filled, calls.fills([path.handle for path in filled])):
+            path.colour = colour
 
 
 def _path(path: Path, found: Drawings) -> None:
     if not path.filled and not path.stroked:
         return  # a clipping path
     found.paths += 1
-    if _is_bar(path):
+    if path.is_bar():
         _line(path.bounds, found)
         return
     found.segments += path.segments
-    shapes = _shapes(path.points, path.kinds)
-    straight = [_rectangle(shape) for shape in shapes]
+    shapes = _shapes(path.kinds)
+    straight = [_rectangle(path, shape) for shape in shapes]
     if path.filled:
-        _fill(path.handle, shapes, straight, path.bounds, found)
+        _fill(path, shapes, straight, found)
         if not path.stroked and found.fills and min(found.fills[-1].colour) >= WHITE:
             return  # white on white draws no side
-    for points, box in zip(shapes, straight):
-        if box and len(points) == 5 and _thin(box):
+    for shape, box in zip(shapes, straight):
+        if box and len(shape) == 5 and _thin(box):
             _line(box, found)
         else:
-            _sides(points, found)
+            _sides(path, shape, found)
 
 
 def _thin(rectangle: Rectangle) -> bool:
@@ -200,18 +205,19 @@ def _line(rectangle: Rectangle, found: Drawings) -> None:
         found.upright.append((middle, bottom, middle, top))
 
 
-def _shapes(points: list, kinds: list[int]) -> list[list]:
-    """The points of each subpath; of a curve only its end point, marked by a None before it."""
-    if len(points) > 1 and BEZIER not in kinds and MOVE not in kinds[1:]:
-        return [points]  # nearly every one
-    shapes: list[list] = []
+def _shapes(kinds: list[int]) -> list[list[int]]:
+    """The numbers of the points of each subpath; of a curve only its end point, marked by `CURVE` before it."""
+    if len(kinds) > 1 and BEZIER not in kinds and kinds.count(MOVE) == (kinds[0] == MOVE):
+        return [list(range(len(kinds)))]  # nearly every one
+    shapes: list[list[int]] = []
     curve = 0
-    for kind, point in zip(kinds, points, strict=True):
+    for point, kind in enumerate(kinds):
         if kind == BEZIER:
             curve += 1
             if curve % 3:
                 continue
-            shapes[-1].append(None) if shapes else None
+            if shapes:
+                shapes[-1].append(CURVE)
         if kind == MOVE or not shapes:
             shapes.append([point])
         else:
@@ -219,48 +225,50 @@ def _shapes(points: list, kinds: list[int]) -> list[list]:
     return [shape for shape in shapes if len(shape) > 1]
 
 
-def _fill(handle: int, shapes: list, straight: list[Rectangle | None], rectangle: Rectangle, found: Drawings) -> None:
-    if not pdfium.fill_colour(c_void_p(handle), *_ints_at):
+def _fill(path: Path, shapes: list[list[int]], straight: list[Rectangle | None], found: Drawings) -> None:
+    if not path.colour:
         return
-    red, green, blue, opacity = _ints
-    opaque = opacity == 255 and not pdfium.transparent(c_void_p(handle))
-    for shape, box in zip(shapes, straight, strict=True):
-        area = box or (rectangle if len(shapes) == 1 else _around([p for p in shape if p]))
-        found.fills.append(Fill(area, (red, green, blue), opaque, found.objects, handle, bool(box)))
+    red, green, blue, opacity, transparent, clips = path.colour
+    colour, opaque = (red, green, blue), opacity == 255 and not transparent
+    for shape, box in zip(shapes, straight):
+        area = box or (path.bounds if len(shapes) == 1 else _extent(path, [point for point in shape if point != CURVE]))
+        found.fills.append(Fill(area, colour, opaque, found.objects, clips > 0, box is not None))
 
 
-def _rectangle(shape: list) -> Rectangle | None:
+def _rectangle(path: Path, shape: list[int]) -> Rectangle | None:
     """The rectangle that a shape of four or five points, sides along the axes, is."""
-    if len(shape) not in (4, 5) or None in shape:
+    if len(shape) != 4 and len(shape) != 5 or CURVE in shape:
         return None
-    left, bottom = right, top = shape[0]
-    for x, y in shape:
-        left, right = min(left, x), max(right, x)
-        bottom, top = min(bottom, y), max(top, y)
-    if not (_tenths(left) != _tenths(right) and _tenths(bottom) != _tenths(top)):
-        return None
-    for x, y in shape:
-        if not (_is_either(x, left, right) and _is_either(y, bottom, top)):
-            return None
-    return left, bottom, right, top
+    left, bottom, right, top = extent = _extent(path, shape)
+    return extent if _are_two(path.x, shape, left, right) and _are_two(path.y, shape, bottom, top) else None
 
 
-def _is_either(place: float, one: float, other: float) -> bool:
-    """Whether `place` is one of the two, to a tenth of a point."""
-    return place == one or place == other or _tenths(place) in (_tenths(one), _tenths(other))
+def _are_two(places: list[float], shape: list[int], low: float, high: float) -> bool:
+    """Whether the `places` of a shape, from `low` to `high`, are two, to a tenth of a point."""
+    exactly = high - low > 0.11
+    for point in shape:
+        if places[point] != low and places[point] != high:
+            exactly = False
+    return exactly or len({round(places[point], 1) for point in shape}) == 2
 
 
-def _sides(shape: list, found: Drawings) -> None:
+def _sides(path: Path, shape: list[int], found: Drawings) -> None:
     """The level and upright sides of a shape."""
-    for one, other in pairwise(shape):
-        if one is None or other is None:
-            continue
-        x0, y0 = one
-        x1, y1 = other
-        if x0 != x1 and -0.01 < y1 - y0 < 0.01:
-            found.flat.append((x0, y0, x1, y0) if x0 < x1 else (x1, y0, x0, y0))
-        elif y0 != y1 and -0.01 < x1 - x0 < 0.01:
-            found.upright.append((x0, y0, x0, y1) if y0 < y1 else (x0, y1, x0, y0))
+    before = shape[0]
+    for point in shape[1:]:
+        if before != CURVE and point != CURVE:
+            x0, y0, x1, y1 = path.x[before], path.y[before], path.x[point], path.y[point]
+            if x0 != x1 and -0.01 < y1 - y0 < 0.01:
+                found.flat.append((x0, y0, x1, y0) if x0 < x1 else (x1, y0, x0, y0))
+            elif y0 != y1 and -0.01 < x1 - x0 < 0.01:
+                found.upright.append((x0, y0, x0, y1) if y0 < y1 else (x0, y1, x0, y0))
+        before = point
+
+
+def _extent(path: Path, shape: list[int]) -> Rectangle:
+    """The bounds of the points of a shape."""
+    xs, ys = [path.x[point] for point in shape], [path.y[point] for point in shape]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _matrix_of(shape: c_void_p) -> Matrix:

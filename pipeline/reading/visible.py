@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings, Rectangle, bounds_of, shown
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import DARK, WHITE
@@ -82,7 +81,7 @@ def picture_share(drawings: Drawings, frame: Frame) -> float:
 def _blackened(text: Text, drawings: Drawings, frame: Frame) -> np.ndarray:
     """For each word, whether it is black and stands on black: the last thing painted under it is a black rectangle."""
     black = [f for f in drawings.fills if f.opaque and f.is_rectangle and _is_black(f.colour) and _is_big(f.rectangle)]
-    black = [f for f in black if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
+    black = [f for f in black if not f.clipped]
     if not black or not text.styles.dark.any():
         return np.zeros(len(text), bool)
     light = [f for f in drawings.fills if not _is_black(f.colour)]
@@ -117,7 +116,7 @@ def _covers(drawings: Drawings, frame: Frame, black: bool = False) -> list[Paint
     first = min(drawings.texts.values())
     late = [f for f in drawings.fills if f.opaque and f.is_rectangle and f.order > first and _is_big(f.rectangle)]
     late = [f for f in late if not black or _is_black(f.colour)]
-    late = [f for f in late if pdfium.count_clips(pdfium.clip_path(f.handle)) <= 0]
+    late = [f for f in late if not f.clipped]
     return [(box, f.order) for box, f in zip(shown([f.rectangle for f in late], frame), late, strict=True)]
 
 
