@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -42,14 +41,23 @@ def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[
 
 def alike(found: Sequence[Rule], least: int = LEAST) -> list[list[Rule]]:
     """Rules of the same start and end, in groups of `least` or more."""
-    groups: dict[tuple[int, int], list[Rule]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Rule]] = {}
     for rule in found:
-        key = start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
-        if key not in groups:
-            near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
-            key = next((k for k in near if k in groups), key)
-        groups[key].append(rule)
+        start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
+        group = groups.get((start, end)) or _near(groups, start, end)
+        if group is None:
+            groups[start, end] = group = []
+        group.append(rule)
     return [sorted(g) for g in groups.values() if len(g) >= least]
+
+
+def _near(groups: dict[tuple[int, int], list[Rule]], start: int, end: int) -> list[Rule] | None:
+    """The first of the groups whose ends are one off at most."""
+    for s in (start, start - 1, start + 1):
+        for e in (end, end - 1, end + 1):
+            if (s, e) in groups:
+                return groups[s, e]
+    return None
 
 
 def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
@@ -69,9 +77,11 @@ def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
 
 def is_bar(rule: Rule, upright: Sequence[Rule]) -> bool:
     """The rule is one side of a coloured bar: another of the same ends stands close by."""
-    return any(
-        0 < abs(x - rule[0]) <= BAR and abs(top - rule[1]) <= SNAP and abs(bottom - rule[2]) <= SNAP for x, top, bottom in upright
-    )
+    place, high, low = rule
+    for x, top, bottom in upright:
+        if 0 < abs(x - place) <= BAR and abs(top - high) <= SNAP and abs(bottom - low) <= SNAP:
+            return True
+    return False
 
 
 def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rule]:

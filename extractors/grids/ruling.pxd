@@ -19,5 +19,5 @@ cpdef list boxes(dict points)
 @cython.locals(low=tuple, corner=tuple)
 cdef tuple opposite(dict points, x, y, list column, list row)
 
-@cython.locals(groups=list, group=set, open_corners=list)
+@cython.locals(groups=list, group=list, seen=set, open_corners=list)
 cpdef list lattices(found)

@@ -145,11 +145,12 @@ def lattices(found: Sequence[Box]) -> list[list[Box]]:
             at.setdefault(corner, []).append(box)
     groups = []
     while at:
-        group, open_corners = set(), [next(iter(at))]
+        group, seen, open_corners = [], set(), [next(iter(at))]
         while open_corners:
             for box in at.pop(open_corners.pop(), ()):
-                if box not in group:
-                    group.add(box)
+                if id(box) not in seen:
+                    seen.add(id(box))
+                    group.append(box)
                     x0, top, x1, bottom = box
                     open_corners += ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
         groups.append(sorted(group, key=TOP_LEFT))
