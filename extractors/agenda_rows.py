@@ -80,7 +80,8 @@ def _parts(line: Line, edges: Sequence[float]) -> tuple[Line, ...]:
     groups: list[list[Word]] = [[]]
     for word in line.words:
         last = groups[-1][-1] if groups[-1] else None
-        crossed = last is not None and any(last.x0 < edge - 1 <= word.x0 for edge in edges)
+        apart = last is not None and word.x0 - last.x1 > 0.34 * line.size  # no heading over all columns
+        crossed = apart and any(last.x0 < edge - 1 <= word.x0 for edge in edges)
         if last is not None and (crossed or word.x0 - last.x1 > 1.5 * line.size):
             groups.append([])
         groups[-1].append(word)

@@ -14,6 +14,7 @@ from extractors.wordlists import words
 NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})
 JOINING = frozenset("of the and for on in to with a an by its a’r y ar o yr ac i".split())
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b")
+ROOM = re.compile(r"\b(?:rooms?|suite|chambers?)\b(?!.*\b(?:committee|board|panel|council)\b)", re.IGNORECASE)
 LONGEST = 14  # words of a title
 GENERIC = re.compile(
     r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
@@ -201,6 +202,7 @@ def _could_be_title(text: str, body: str) -> bool:
         or rule_for("label", text.strip(" :"))
         or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body)
         or POSTCODE.search(text)
+        or ROOM.search(text)
     ):
         return False
     return not re.match(r"(?:declarations?|apologies|minutes|exclusion|report|any)\b", body, re.IGNORECASE)
