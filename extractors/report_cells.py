@@ -56,13 +56,25 @@ def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
     three anywhere near its top with their values in the same cells."""
     inline = [c for c in grid.cells if c.row < 2 and (match_label(c.text) or ({}, {}))[1].get("value")]
     column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
-    wanted = -(-max(len(column), 2) // 2)
-    labels = (c for c in column if _cell_label(c, lines))
-    if len(inline) > 1 or len(list(islice(labels, wanted))) == wanted:
+    if len(inline) > 1 or _half_are_labels(column, lines):
         return True
     top = (c for c in grid.cells if c.row < HEAD_ROWS and c.text.strip())
     full = (c for c in top if (found := _cell_label(c, lines)) and found[1].get("value"))
     return len(list(islice(full, 3))) == 3
+
+
+def _half_are_labels(column: Sequence[Cell], lines: Sequence[Line]) -> bool:
+    """Whether half of the cells, one at least, are labels; no more are looked at than it takes to say so."""
+    wanted = -(-max(len(column), 2) // 2)
+    others = len(column) - wanted
+    for cell in column:
+        if _cell_label(cell, lines):
+            wanted -= 1
+        else:
+            others -= 1
+        if wanted == 0 or others < 0:
+            break
+    return wanted <= 0
 
 
 def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:

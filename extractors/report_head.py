@@ -38,7 +38,8 @@ def read_head(section: Section) -> Head:
     lines = [line for line in section.lines if line.page in pages]
     ruled = {id(line) for line in lines if _in_ruled_head(line, section)}
     free = [line for line in lines if id(line) not in ruled]
-    printed = [*labelled(free), *_ruled(section, lines)]
+    ruled_heads = _head_grids(section, lines)
+    printed = [*labelled(free), *(p for grid, on_page in ruled_heads for p in report_cells.in_cells(grid, on_page))]
     printed.sort(key=lambda p: p.place)
     body = _body_place(free, printed)
     above = [p for p in printed if p.place < body]
@@ -47,7 +48,7 @@ def read_head(section: Section) -> Head:
     opening = tuple(
         line for line in free if (line.page, line.box.top) < body and line.page == pages[0] and not _overlaps(line, taken)
     )
-    heads = [(grid, on_page) for grid, on_page in _head_grids(section, lines) if grid.page == pages[0]]
+    heads = [(grid, on_page) for grid, on_page in ruled_heads if grid.page == pages[0]]
     beside = tuple(line for grid, on_page in heads for line in report_cells.alone(grid, on_page))
     return Head((*above, *below, *_audit_trail(section)), (*opening, *beside))
 
@@ -82,10 +83,6 @@ def _in_ruled_head(line: Line, section: Section) -> bool:
 
 def _inside(line: Line, box) -> bool:
     return box.x0 - 2 <= line.box.x0 and box.top - 2 <= line.box.top and line.box.bottom <= box.bottom + 2
-
-
-def _ruled(section: Section, lines: Sequence[Line]) -> list[Printed]:
-    return [printed for grid, on_page in _head_grids(section, lines) for printed in report_cells.in_cells(grid, on_page)]
 
 
 def _head_grids(section: Section, lines: Sequence[Line]) -> list[tuple[Grid, list[Line]]]:

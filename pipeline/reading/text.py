@@ -61,7 +61,7 @@ class Text:
         free = np.ones(len(self), bool)
         for box in boxes:
             free &= ~self._inside(box)
-        return list(compress(self.words, free.tolist()))
+        return self.where(free).words
 
     def _inside(self, box: Box) -> np.ndarray:
         """For each word whether its middle lies in the box."""
