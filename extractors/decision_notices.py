@@ -239,7 +239,10 @@ def _letters(text: str) -> str:
 def _minute(block: Sequence[Field], section: Section, decides_all: bool = True) -> tuple[Minute, list[Problem]]:
     decision = next(f for f in block if f.name == "decision" and f.lines)
     subject = next((f for f in block if f.name == "subject" and f.lines), None)
-    title, evidence = (subject.text, evidence_of(subject.lines, RULE)) if subject else title_of(section, _below_heading(section))
+    above = _title_above(decision.label, section) if subject is None else None
+    titled = subject.lines if subject else [above] if above else []
+    text = " ".join(line.text for line in titled)
+    title, evidence = (text, evidence_of(titled, RULE)) if titled else title_of(section, _below_heading(section))
     value = list(paragraphs(decision.lines, section.lines))
     heading = _heading(decision.label)
     body = [heading, *value] if decides_all else value
@@ -251,13 +254,21 @@ def _minute(block: Sequence[Field], section: Section, decides_all: bool = True) 
         problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
     text = "\n".join([*(p.text for p in value), *_reasons(block)])
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
-    return Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs), list(problems)
+    minute = Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs)
+    return _numbered(minute, None) if above else minute, list(problems)
+
+
+def _title_above(label: Line, section: Section) -> Line | None:
+    """The numbered heading straight above the label: "9. Market Fees" over "Decision:"."""
+    at = next((i for i, line in enumerate(section.lines) if (line.page, line.box) == (label.page, label.box)), 0)
+    above = section.lines[at - 1] if at else None
+    return above if above and above.bold and ITEM.match(above.text) and not has_label(above) else None
 
 
 def _below_heading(section: Section) -> Head:
     """The head of the paper without the line that says it is a record of a decision."""
     head = read_head(section)
-    heads = rules_of_papers("papers", "decision-record")
+    heads = rules_of_papers("papers", "decision-record", "appendix")
     return replace(head, opening=tuple(line for line in head.opening if heads.first(line.text) is None))
 
 

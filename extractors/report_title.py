@@ -49,8 +49,8 @@ def _site(section: Section, head: Head) -> Printed | None:
     """The site of the one planning application that a paper is about."""
     named = {str(found[1].get("value")) for line in section.lines if (found := _application(line.text))}
     told = [p for p in head.printed if p.field == "site" and p.entries]
-    applied = [p for p in head.printed if p.field == "application" and p.entries]
-    return told[0] if len(told) == 1 == len(applied) and len(named) < 2 else None
+    applied = {p.field for p in head.printed if p.field in ("application", "proposal") and p.entries}
+    return told[0] if len(told) == 1 and applied and len(named) < 2 else None
 
 
 def _application(text: str) -> tuple[Rule, dict] | None:

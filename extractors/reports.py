@@ -27,6 +27,8 @@ AROUND_DAY = re.compile(
     re.I,
 )
 REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:", re.I)  # how to reach who is named above
+INNER_LABEL = re.compile(r"\s+(?:classification|date|wards?|status|tel|e-?mail)\s*:.*$", re.I | re.S)  # behind a name on its line
+FOR_WHAT = re.compile(r"for (?:decision|information|discussion|approval|noting|consideration|action|scrutiny)\b", re.I)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
@@ -58,7 +60,7 @@ def extract(section: Section) -> Report | None:
         key_decision=key_decision,
         email="; ".join(contacts.emails or beside.emails) or None,
         phone="; ".join(contacts.phones or beside.phones) or None,
-        classification=_joined(head, "classification", " "),
+        classification=_classification(head),
         recommendations=limbs,
         problems=(*problems, *more, *untitled(section, title), *others),
         pages=section.pages,
@@ -86,12 +88,19 @@ def _joined(head: Head, field: str, between: str = "; ") -> str | None:
     return between.join(text.strip(" ,;") for text in texts).strip(" ;") or None
 
 
+def _classification(head: Head) -> str | None:
+    """Whether the paper is public, as printed; "Status: For decision" tells of something else."""
+    said = _joined(head, "classification", " ")
+    return None if said and FOR_WHAT.match(said) else said
+
+
 def _author(head: Head) -> str | None:
     """The From line; else whose report the opening sentence says it is."""
     said = _report_of(head)
     by_member = head.first("cabinet_member")
     member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
-    return _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
+    author = _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
+    return INNER_LABEL.sub("", author) or None if author else None
 
 
 def _report_of(head: Head) -> dict | None:

@@ -147,7 +147,15 @@ def is_front(pages: Sequence[Page]) -> bool:
         return False
     listed = any(shows("contents", t) for t in texts)
     score = stamped + agenda + to_come + listed + (ranged >= 2) + (usual >= 2)
-    return score >= 2 or (score == 1 and _counts_items(pages[:2]))
+    return score >= 2 or (score == 1 and _counts_items(pages[:2])) or _brings_papers(pages[0])
+
+
+def _brings_papers(page: Page) -> bool:
+    """Whether a page says that it brings papers later, and tells the pages of one item at least."""
+    if not any_shows("supplement", head_of(page, 10)):
+        return False
+    items, _ = item_extractor.extract(section_of("front", [page], None, None))
+    return any(item.first_page is not None for item in items)
 
 
 def _counts_items(pages: Sequence[Page]) -> bool:

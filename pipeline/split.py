@@ -97,7 +97,8 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
         if start is not None and page.printed is not None and page.printed >= start:
             return page.number
         if is_minutes(pages[index : index + 12]) and not is_agenda_head(page):
-            return page.number
+            if len(ranges(page.text)) < 2 or not _agenda_goes_on([p for p in pages[:index] if p.number >= first.number], page):
+                return page.number
         if start is None and _tells_of_item(pages, index, first):
             return page.number
     return min(ends)
@@ -172,9 +173,9 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
 
 
 def _minutes_told(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Section]:
-    """`sections`, the first minutes under no item given to the one item that brings minutes, unless it has papers."""
+    """`sections`, the first minutes under no item given to the one item that brings minutes, unless it has other papers."""
     item = minutes_item(items)
-    free = item is not None and all(section.item != item for section in sections)
+    free = item is not None and all(section.item != item or section.kind == "minutes" for section in sections)
     for section in sections:
         takes = free and section.kind == "minutes" and section.item is None
         yield replace(section, item=item) if takes else section
