@@ -46,15 +46,14 @@ def compiled() -> bool:
     parts = {_name(source): source for source in parts if source.suffix in (".c", ".py")}
     if all((folder / f"{name}.{state}{SUFFIX}").exists() for name in parts):
         return True
-    folder.mkdir(exist_ok=True)
-    with TemporaryDirectory(dir=folder) as work:
-        try:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                made = list(pool.map(lambda part: (part[0], _compile(*part, Path(work))), parts.items()))
-        except (OSError, subprocess.CalledProcessError):
-            return False
-        for name, library in made:
-            library.replace(folder / f"{name}.{state}{SUFFIX}")
+    try:
+        folder.mkdir(exist_ok=True)
+        with TemporaryDirectory(dir=folder) as work, ThreadPoolExecutor(os.cpu_count()) as pool:
+            made = list(pool.map(lambda part: (part[0], _compile(*part, Path(work))), parts.items()))
+            for name, library in made:
+                library.replace(folder / f"{name}.{state}{SUFFIX}")
+    except (OSError, subprocess.CalledProcessError):
+        return False
     for old in folder.glob("*.so"):
         if f".{state}." not in old.name:
             old.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from functools import wraps
 from pathlib import Path
 
@@ -140,8 +141,8 @@ def sample(path: Path, most: int) -> list[int]:
     return list(range(1, count + 1, step))
 
 
-def report(path: Path, most: int, rounds: int) -> dict[str, float]:
-    """Print the figures of one file; CPU seconds a page of each engine."""
+def report(path: Path, most: int, rounds: int) -> Counter[str]:
+    """Print the figures of one file; CPU seconds of each engine for all pages read, and how many `pages` these are."""
     numbers = sample(path, most)
     runs: dict[str, list[Measured]] = {name: [] for name in ENGINES}
     for _ in range(rounds):
@@ -162,7 +163,16 @@ def report(path: Path, most: int, rounds: int) -> dict[str, float]:
         spent = pool.apply(where_time_goes, (path, numbers))
     parts = [f"{step} {seconds * 1000 / len(numbers):.2f}" for step, seconds in spent.items()]
     print(f"  ms a page, all tables: {'; '.join(parts)}", flush=True)
-    return cost
+    return Counter({name: seconds * len(numbers) for name, seconds in cost.items()} | {"pages": len(numbers)})
+
+
+def together(files: Sequence[Counter[str]]) -> None:
+    """Print the figures of all files as if they were one."""
+    spent = sum(files, Counter())
+    print(f"all {len(files)} files together: {spent['pages']} pages")
+    for name, wanted in FASTER_THAN_PDFPLUMBER.items():
+        ratio, to_text = spent["pdfplumber"] / spent[name], spent[name] / spent["bare text"]
+        print(f"  {name:12} pdfplumber / this {ratio:5.1f} (wanted: {wanted:.0f} or more)  this / bare text {to_text:4.1f}")
 
 
 def main() -> None:
@@ -171,12 +181,13 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=100_000, help="most pages of each file, spread over it (default: all)")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    from pipeline.reading.calls import part_in_c
+    from extractors import compiled
 
-    print("the part in C is", "in use" if part_in_c else "not built: pdfium is asked from Python")
+    print("the compiled parts are", "in use" if compiled.built("pipeline.reading.calls.c") else "not built, or not to be used")
     folder = next((folder for folder in PACKS if folder.is_dir()), PACKS[-1])
-    for path in options.files or sorted(folder.glob("*.pdf")):
-        report(path, options.pages, options.rounds)
+    files = [report(path, options.pages, options.rounds) for path in options.files or sorted(folder.glob("*.pdf"))]
+    if len(files) > 1:
+        together(files)
 
 
 if __name__ == "__main__":
