@@ -10,10 +10,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.grids.evidence import contents, enumerated, short_cells
-from extractors.grids.filling import text_of
+from extractors.grids.filling import around, text_of
 from extractors.grids.headings import MOST, Field, header_rows
 from extractors.grids.pieces import is_figure
 from extractors.models import Box, Cell, Grid, Word, union
@@ -102,8 +103,7 @@ def told(table: TaggedTable, held: Mapping[int, list[Word]], page: int) -> Told 
             if len(taken) > MOST_FIELDS:
                 return None
             if words and (text := text_of(words)):
-                box = union(w.box for w in words)
-                cells.append((Cell(row, column, text, page, box, down, cell.column_span), cell.heading))
+                cells.append((Cell(row, column, text, page, around(words), down, cell.column_span), cell.heading))
                 held_by.append(words)
             column += cell.column_span
     if len(cells) < 2:
@@ -236,6 +236,7 @@ def neighbours(grid: Grid, ways: Sequence[int]) -> Counter:
     return found
 
 
+@lru_cache(4096)  # the same cells are drawn and tagged
 def letters(text: str) -> str:
     return NO_LETTERS.sub("", text.lower())
 
@@ -271,7 +272,8 @@ def with_headings(table: Told) -> Grid:
 
 def covers(table: Told, words: Sequence[Word]) -> bool:
     """Hardly a word stands in the table's place that is not in one of its cells."""
-    within = sum(inside(table.grid.box, w.box) for w in words)
+    x0, top, x1, bottom = (2 * side for side in table.grid.box)
+    within = sum([x0 <= w[1] + w[3] <= x1 and top <= w[2] + w[4] <= bottom for w in words])
     return sum(map(len, table.words)) >= COVERED * within
 
 
