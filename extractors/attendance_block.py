@@ -97,7 +97,7 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
     if _is_code_over_number(row, below) or re.match(r"(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b", row.text):
         return True
-    if RUN_IN.fullmatch(" ".join(word.text for word in bold_opening(row))):
+    if row.starts_bold and RUN_IN.fullmatch(" ".join(word.text for word in bold_opening(row))):
         return True
     if _opens_list(row) or not is_minute_heading(row.text):
         return False

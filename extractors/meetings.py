@@ -110,7 +110,8 @@ def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
         level = next((i for i, row in enumerate(printed) if row.page == first.page and row.box.bottom >= first.box.bottom), 30)
         # "... COMMITTEE. Present:- Councillor Pell" ends the head and opens the list
         ends.append(level + (level < len(printed) and first.box.x0 > printed[level].box.x0 + 5))
-    ends += [i for i, row in enumerate(printed) if i > 1 and NUMBERED.match(row.text) and is_minute_heading(row.text)][:1]
+    near = enumerate(printed[: min(ends)])
+    ends += [next((i for i, row in near if i > 1 and NUMBERED.match(row.text) and is_minute_heading(row.text)), min(ends))]
     return max(1, min(ends))
 
 

@@ -10,7 +10,7 @@ from extractors.limb_lists import PAYMENT
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules, of_rules
-from extractors.sentences import MATTER, sentences
+from extractors.sentences import opens_matter, sentences
 
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
 
@@ -120,13 +120,13 @@ def _within(pair: Pair, spans: Sequence[Span]) -> bool:
 
 def _is_of_another_matter(pair: Pair, decided: Sequence[Span], index: int, body: Sequence[Paragraph]) -> bool:
     done = next((first for first, _ in sorted(decided) if pair.index < first < index), None)
-    return done is not None and any(_opens_matter(p) for p in body[done + 1 : index])
+    return done is not None and any(_heads_matter(p) for p in body[done + 1 : index])
 
 
-def _opens_matter(paragraph: Paragraph) -> bool:
+def _heads_matter(paragraph: Paragraph) -> bool:
     """Whether a paragraph heads a further application of the same minute: "(2) 30/01240/HH – 8 Quay Close"."""
     headed = paragraph.label is not None and paragraph.bold and len(paragraph.body) < 200
-    return headed or MATTER.match(paragraph.body) is not None
+    return headed or opens_matter(paragraph.body)
 
 
 def pair_below(found: Sequence[Pair], first: int, last: int, body: Sequence[Paragraph]) -> Pair | None:

@@ -21,7 +21,8 @@ TITLE_ALONE = re.compile(r"(?:Mrs?|Ms|Mx|Miss|Dr)\.?")
 PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
 
-NO_NAME = frozenset("with under for from items matters duties dealt".split())  # "ITEMS DEALT WITH" is a heading
+# "ITEMS DEALT WITH" is a heading
+NO_NAME = frozenset(w for word in "with under for from items matters duties dealt".split() for w in (word.title(), word.upper()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _is_post_nominal(part: str) -> bool:
 
 
 def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
-    if not all(_name_word(p) for p in parts) or NO_NAME.intersection(p.lower() for p in parts):
+    if not all(_name_word(p) for p in parts) or NO_NAME.intersection(parts):
         return False
     core = [p for p in parts if not SUFFIX.match(p)]
     if parts[0].lower() in ("the", "this", "that", "there", "it", "no", "none", "nil", "all", "each", "item"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules, of_rules
-from extractors.sentences import MATTER, by_matter, end_of_matter
+from extractors.sentences import by_matter, end_of_matter, opens_matter
 
 # weights of the words that tell a decision in one sentence: what the next one says is about something else
 TOLD = frozenset(("last", "local", "weak", "elected", "moved"))
@@ -73,7 +73,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
     """The operative words that the sentence `text[start:end]` may be read as, the surest first: (rule, begin, end). A rule
     that reads a `paragraph` is tried on all of it, too, or on all that it says of one application."""
     sentence = text[start:end]
-    whole = text[start : end_of_matter(text, start)].rstrip() if start == 0 or MATTER.match(sentence) else sentence
+    whole = text[start : end_of_matter(text, start)].rstrip() if start == 0 or opens_matter(sentence) else sentence
     for rule in rules_of("word"):
         found = rule.search(sentence) or (rule.search(whole) if whole != sentence and rule.gives.get("paragraph") else None)
         if found:

@@ -33,8 +33,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def opens_matter(text: str) -> bool:
+    """Whether `text` opens with the reference of an application."""
+    return "/" in text and MATTER.match(text) is not None
+
+
 def by_matter(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of `text`, parted also before the reference of another application: "no objection. 30/0117 Mill Farm"."""
+    if "/" not in text:
+        yield from sentences(text)
+        return
     for start, end in sentences(text):
         cuts = [start, *(found.end() for found in NEXT_MATTER.finditer(text, start, end)), end]
         yield from pairwise(cuts)
@@ -43,7 +51,7 @@ def by_matter(text: str) -> Iterator[tuple[int, int]]:
 def end_of_matter(text: str, start: int) -> int:
     """Where what is said of an application from character `start` on ends: before the reference that opens a sentence
     about another one, else with `text`."""
-    found = NEXT_MATTER.search(text, start)
+    found = NEXT_MATTER.search(text, start) if "/" in text else None
     return found.end() if found else len(text)
 
 

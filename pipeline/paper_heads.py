@@ -86,7 +86,10 @@ def appendices_under_stamps(pages: Sequence[Page], found: dict[int, Start]) -> d
 
 def _begins_minutes(pages: Sequence[Page], index: int) -> bool:
     """Whether a page of a file without front sheet opens a further set of minutes after one that has closed."""
-    if not index or not any_shows("minutes", head_of(pages[index], 16)):
+    head = pages[index].lines[:16] if index else ()
+    if not any(word in line.text for line in head for word in ("inute", "INUTE", "eeting of", "EETING OF")):
+        return False
+    if not any_shows("minutes", head_of(pages[index], 16)):
         return False
     closed = any_shows("closing", [line.text for line in pages[index - 1].lines[-12:]])
     return closed and is_minutes(pages[index : index + 1])
