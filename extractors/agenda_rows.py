@@ -217,9 +217,9 @@ def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, f
     if len(parts) == 1 and 1 < len(line.words) <= 3:
         parts = tuple(p for p in (part(line, (w,)) for w in line.words) if p)
     found = [rule_for("column", p.text.strip(" :")) for p in parts]
-    if len(parts) < 2 or not all(found):
+    if len(parts) < 2 or not (all(found) or edges and _names_columns(parts, found)):
         return ()
-    kinds = [str(f[1]["column"]) for f in found if f]
+    kinds = [str(f[1]["column"]) if f else "other" for f in found]
     if len(parts) > len(_parts(line, edges)) and kinds[-1] != "pages":
         return ()
     if kinds[0] == "title" and "title" in kinds[1:]:
@@ -231,6 +231,15 @@ def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, f
     if not {"title", "pages"}.intersection(kinds):
         return ()
     return tuple(zip(kinds, (p.box.x0 for p in parts)))
+
+
+def _names_columns(parts: Sequence[Line], found: Sequence[tuple | None]) -> bool:
+    """Whether the first row of a ruled table names number and title, and in a word or two what stands beside them:
+    "Item | Title | Portfolio | Page"."""
+    kinds = [str(f[1]["column"]) for f in found if f]
+    others = [p for p, f in zip(parts, found) if f is None]
+    short = all(len(p.words) < 4 and p.text[:1].isupper() and not p.text.endswith((".", ":")) for p in others)
+    return len(parts) > 2 and len(others) < 3 and short and found[0] is not None and kinds[:2] == ["number", "title"]
 
 
 def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[float] = ()) -> Iterator[Row]:

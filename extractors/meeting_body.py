@@ -15,6 +15,11 @@ NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "
 JOINING = frozenset("of the and for on in to with a an by its a’r y ar o yr ac i".split())
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b")
 ROOM = re.compile(r"\b(?:rooms?|suite|chambers?)\b(?!.*\b(?:committee|board|panel|council)\b)", re.IGNORECASE)
+# a line with a time in it is another line, but for "... of Harwick Parish" / "Council at 7.30 pm"
+STOP = re.compile(
+    r",\s+(?:the|to|for|which|as|and\s+of)\b|\n\s*\n|[.;:](?:\s|$)"
+    r"|\n(?!(?:[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Ff]orum)\b)(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])"
+)
 LONGEST = 14  # words of a title
 GENERIC = re.compile(
     r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
@@ -145,7 +150,7 @@ def _body_end(rest: str) -> int:
     ends += [start for start, _, _ in find_dates(rest)][:1]
     weekday = re.search(r"[\s,]*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", rest, re.IGNORECASE)
     ends += [weekday.start()] if weekday else []
-    stop = re.search(r",\s+(?:the|to|for|which|as|and\s+of)\b|\n\s*\n|[.;:](?:\s|$)|\n(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])", rest)
+    stop = STOP.search(rest)
     ends += [stop.start()] if stop else []
     meets = re.search(r"\s+meeting\s+of\b", rest)  # "the Planning Committee meeting of Harwick Town Council"
     ends += [meets.start()] if meets and _has_body_word(rest[: meets.start()]) else []

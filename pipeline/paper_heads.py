@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.dates import find_dates
 from extractors.models import Item, Line, Page
 from extractors.ruleset import rules_of
 from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
@@ -140,7 +141,7 @@ def _telling(text: str) -> frozenset[str]:
 def _is_title(page: Page) -> bool:
     """Whether the first line of `page` is set as a title: larger than its text, or in bold capitals over plain text."""
     sizes = sorted(line.size for line in page.lines)
-    first, below = page.lines[0], page.lines[1:2]
+    first, below = page.lines[0], page.lines[1:4]
     capitals = first.bold and first.text.isupper() and any(not line.bold for line in below)
     return len(first.text) < 100 and (first.size > 1.15 * sizes[len(sizes) // 2] or capitals)
 
@@ -154,10 +155,14 @@ def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
     return printed.pop() if len(printed) == 1 else None
 
 
-def minutes_item(items: Sequence[Item]) -> str | None:
-    """The one item that brings minutes of an earlier meeting to be agreed."""
-    named = [i.number for i in items if shows("minutes-item", i.title)]
+def minutes_item(items: Sequence[Item], date: str | None = None) -> str | None:
+    """The one item that brings minutes of an earlier meeting to be agreed; with `date`, of the meeting on that day."""
+    named = [i.number for i in items if shows("minutes-item", i.title) and (not date or _names(date, i.title))]
     return named[0] if len(named) == 1 else None
+
+
+def _names(date: str, title: str) -> bool:
+    return any(iso == date for _, _, iso in find_dates(title))
 
 
 def _appendix_heading(pages: Sequence[Page], index: int) -> str | None:

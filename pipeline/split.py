@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import decision_notices
+from extractors import decision_notices, meetings
 from extractors import items as item_extractor
 from extractors.models import Bookmark, Item, Page, Problem, Section
 from pipeline.paper_heads import appendices_under_stamps, heading_starts, may_be_titled, minutes_item, titled_item
@@ -173,13 +173,21 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
 
 
 def _minutes_told(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Section]:
-    """`sections`, the first minutes under no item given to the one item that brings minutes, unless it has other papers."""
+    """`sections`, minutes under no item given to the one that names their day; the first to the one item that brings
+    minutes, unless it has other papers."""
     item = minutes_item(items)
     free = item is not None and all(section.item != item or section.kind == "minutes" for section in sections)
     for section in sections:
-        takes = free and section.kind == "minutes" and section.item is None
-        yield replace(section, item=item) if takes else section
+        without = bool(items) and section.kind == "minutes" and section.item is None
+        dated = minutes_item(items, _minuted_on(section)) if without else None
+        takes = free and without
+        yield replace(section, item=dated or item) if dated or takes else section
         free = free and not takes
+
+
+def _minuted_on(section: Section) -> str | None:
+    meeting, _ = meetings.minuted(section)
+    return meeting.date if meeting else None
 
 
 def _tells_first_pages(items: Sequence[Item]) -> bool:
