@@ -36,22 +36,25 @@ def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int
             out.append(Start(page.number, None, heading, level=1))
         elif not in_pack and _begins_minutes(pages, i):
             out.append(Start(page.number, None, None))
-        elif in_pack and page.lines and _begins(pages, i, items, bool(found), None if minuted else item or ""):
+        elif in_pack and page.lines and _begins(pages, i, items, found, None if minuted else item or ""):
             current, minuted = "", is_minutes(pages[i : i + 12])
             item = minutes_item(items) if minuted else _item_on(page, items)
             out.append(Start(page.number, item, None))
     return out
 
 
-def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], witnessed: bool, item: str | None) -> bool:
+def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], found: dict[int, Start], item: str | None) -> bool:
     """Whether a page begins another paper: the first one, by its own head, or as it names
     another item than the report before it (`item`; None inside minutes, which name items too)."""
     if index == 0:
-        return not witnessed
-    if _begins_paper(pages, index, witnessed):
+        return not found
+    if _begins_paper(pages, index, bool(found)):
         return True
-    if witnessed or item is None:
+    if item is None:
         return False
+    if found:  # stamps stand on some papers only: the title of an item that none of them names
+        named = None if any(i.first_page for i in items) else titled_item(pages[index - 1], pages[index], items)
+        return named is not None and named not in {start.item for start in found.values()}
     named = _labelled_item(pages[index], items) or titled_item(pages[index - 1], pages[index], items)
     return named is not None and named != item
 
@@ -143,7 +146,7 @@ def _is_title(page: Page) -> bool:
     sizes = sorted(line.size for line in page.lines)
     first, below = page.lines[0], page.lines[1:4]
     capitals = first.bold and first.text.isupper() and any(not line.bold for line in below)
-    return len(first.text) < 100 and (first.size > 1.15 * sizes[len(sizes) // 2] or capitals)
+    return len(first.text) < 100 and (first.size > 1.15 * sizes[(len(sizes) - 1) // 2] or capitals)
 
 
 def _labelled_item(page: Page, items: Sequence[Item]) -> str | None:
@@ -173,7 +176,7 @@ def _appendix_heading(pages: Sequence[Page], index: int) -> str | None:
     if not head or not shows("appendix", head[0]) or not _stands_out(page, page.lines[0]):
         return None
     before = pages[index - 1].lines[-1:] if index else ()
-    listed = any(shows("appendix", t) for t in (*head[1:], *(line.text for line in before)))
+    listed = any(shows("appendix", t) and t != head[0] for t in (*head[1:], *(line.text for line in before)))
     return None if listed else _heading_text(page)
 
 
