@@ -56,8 +56,8 @@ def _sorted(
     unseen = text.told(np.isin(text.styles.mode, UNSEEN))
     white = text.told(text.styles.white)
     if white.any():
-        over, orders, when = _over(text, _grounds(drawings, frame), drawings)
-        white &= ~(over & (orders <= when)).any(axis=1)
+        over, orders, when = _over(text.where(white), _grounds(drawings, frame), drawings)
+        white[white] = ~(over & (orders <= when)).any(axis=0)
     layer = ~under_black & (pictured | (unseen & scanned))  # what is under black is no layer of a scan, either
     blacked = under_black | (~layer & blackened)
     hidden = ~(layer | blacked) & (covered | unseen | white)
@@ -105,7 +105,7 @@ def _last_painted(text: Text, painted: list[Painted], drawings: Drawings) -> np.
     if not painted:
         return np.full(len(text), -1)
     over, orders, when = _over(text, painted, drawings)
-    return np.where(over & (orders <= when), orders, -1).max(axis=1)
+    return np.where(over & (orders <= when), orders, -1).max(axis=0)
 
 
 def _covers(drawings: Drawings, frame: Frame, black: bool = False) -> list[Painted]:
@@ -143,18 +143,17 @@ def _painted_over(text: Text, painted: list[Painted], drawings: Drawings) -> np.
     if not painted or not len(text):
         return np.zeros(len(text), bool)
     over, orders, when = _over(text, painted, drawings)
-    return (over & (orders > when)).any(axis=1)
+    return (over & (orders > when)).any(axis=0)
 
 
 def _over(text: Text, painted: list[Painted], drawings: Drawings) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Which of `painted` (columns) lie over or under the middle of each word (rows), when each was painted and when
+    """Which of `painted` (rows) lie over or under the middle of each word (columns), when each was painted and when
     each word."""
-    boxes = np.array([box for box, _ in painted]).reshape(-1, 4)
-    orders = np.array([order for _, order in painted])
-    x, y = (text.boxes[:, :2] + text.boxes[:, 2:]).T[:, :, None] / 2
-    painted_at = np.array([drawings.texts.get(handle, LAST) for handle in text.styles.handle.tolist()])
-    when = text.told(painted_at)[:, None]
-    over = (boxes[:, 0] <= x) & (x <= boxes[:, 2]) & (boxes[:, 1] <= y) & (y <= boxes[:, 3])
+    x0, top, x1, bottom = np.array([box for box, _ in painted]).reshape(-1, 4).T[:, :, None]
+    orders = np.array([order for _, order in painted])[:, None]
+    x, y = (text.boxes[:, :2] + text.boxes[:, 2:]).T.copy() / 2
+    when = text.told(np.array([drawings.texts.get(handle, LAST) for handle in text.styles.handle.tolist()]))
+    over = (top <= y) & (y <= bottom) & (x0 <= x) & (x <= x1)
     return over, orders, when
 
 
