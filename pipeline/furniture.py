@@ -72,13 +72,10 @@ def _at_side(page: Page, line: Line) -> bool:
 
 def _margin_parts(page: Page) -> tuple[Line, ...]:
     """Lines at head, foot or sideways at an edge, a line with wide gaps by its parts."""
-    parts = (
-        part
-        for line in page.lines
-        if line.rotation % 360 or _in_zone(page, line.box, STAMP_ZONE)
-        for part in segments(line)
-    )
-    return tuple(part for part in parts if _in_zone(page, part.box, STAMP_ZONE) or _at_side(page, part))
+    foot = page.height - STAMP_ZONE
+    lines = [line for line in page.lines if line.rotation % 360 or line.box[3] < STAMP_ZONE or line.box[1] > foot]
+    parts = [part for line in lines for part in segments(line)]
+    return tuple([part for part in parts if _in_zone(page, part.box, STAMP_ZONE) or _at_side(page, part)])
 
 
 # ---------------------------------------------------------------- page numbers
@@ -189,12 +186,13 @@ def _tidy_page(
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
     seen = [(part, stamp) for part in parts if (stamp := _stamp(part, number))]
     stamped = {w[:5] for part, _ in seen for w in part.words}
+    letters = {text for text, *_ in stamped}
     heads = {part.first for part in margin if (page.number, _mask(part.text)) in repeated}
     lines, furniture = [], []
     for line in page.lines:
         if not _at_edge(page, line):
             lines.append(line)
-        elif rest := _without(line, stamped):
+        elif rest := line if letters.isdisjoint(line.texts) else _without(line, stamped):
             (furniture if _is_furniture(page, rest, number, heads) else lines).append(rest)
     upright = [line for line in lines if line.rotation % 360 == 0]
     kind = _kind(page, lines)
@@ -241,15 +239,16 @@ def _stamp(line: Line, number: _Number | None) -> Stamp | None:
 
 def _without(line: Line, stamped: set[tuple]) -> Line | None:
     """`line` less the words of stamps; None when none is left."""
-    if {text for text, *_ in stamped}.isdisjoint(line.texts):
-        return line
-    words = tuple(w for w in line.words if w[:5] not in stamped)
+    words = tuple([w for w in line.words if w[:5] not in stamped])
     if len(words) == len(line.words):
         return line
     return line_of(words, line.page, line.grid, line.rotation) if words else None
 
 
 def _kind(page: Page, lines: Sequence[Line]) -> str | None:
+    pictured = sum([b.width * b.height for b in page.images]) > 0.5 * page.width * page.height
+    if len(lines) > 8 and not pictured:
+        return None
     texts = [line.text.strip() for line in lines]
     if len(texts) <= 8 and any(STAMPS["restricted"].read(t) for t in texts):
         return "restricted"
@@ -257,7 +256,6 @@ def _kind(page: Page, lines: Sequence[Line]) -> str | None:
         return "blank"
     if not texts and not page.images and page.text_source == "pdf":
         return "blank"
-    pictured = sum(b.width * b.height for b in page.images) > 0.5 * page.width * page.height
     if pictured and sum(len(t.split()) for t in texts) < 50:
         return "figure"
     return None
