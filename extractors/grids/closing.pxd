@@ -1,11 +1,22 @@
 cimport cython
 
 
-@cython.locals(groups=dict, rule=tuple, start=Py_ssize_t, end=Py_ssize_t, group=list, p=double)
-cpdef list alike(found, Py_ssize_t least=*)
+cdef tuple closed(flat, upright)
 
-@cython.locals(s=Py_ssize_t, e=Py_ssize_t)
-cdef list _near(dict groups, Py_ssize_t start, Py_ssize_t end)
+@cython.locals(groups=dict, start=object, end=object)  # whole numbers of any size: strange files draw far out
+cdef list alike(found, least)
 
-@cython.locals(x=double, top=double, bottom=double, place=double, high=double, low=double)
-cpdef bint is_bar(tuple rule, upright)
+@cython.locals(start=double, end=double, head=double, foot=double)
+cdef list open_sides(list group, upright)
+
+@cython.locals(place=double, top=double, bottom=double)
+cdef bint has_side(double x, double head, double foot, upright)
+
+@cython.locals(place=double, start=double, end=double, x=double, top=double, bottom=double)
+cdef bint is_bar(rule, upright)
+
+@cython.locals(left=double, right=double, top=double, bottom=double)
+cdef tuple open_frame(list group, flat)
+
+@cython.locals(left=double, right=double, top=double, bottom=double, missed=double)
+cdef list open_ends(list group, flat)

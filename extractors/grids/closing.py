@@ -23,10 +23,11 @@ def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], l
     """
     if len(flat) < 2 or not upright:
         return list(flat), list(upright)
-    sides = [side for group in alike(flat) for side in open_sides(group, upright)]
-    frames = [open_frame(group, flat) for group in alike(upright, 2)]
+    sides = [side for group in alike(flat, LEAST) for side in open_sides(group, upright)]
+    groups = alike(upright, 2)
+    frames = [open_frame(group, flat) for group in groups]
     framed = [side for _, added in frames for side in added]
-    ends = [end for group in alike(upright) for end in open_ends(group, flat)]
+    ends = [end for group in groups if len(group) >= LEAST for end in open_ends(group, flat)]
     ends += [end for added, _ in frames for end in added]
     return joined([*flat, *ends]), joined([*upright, *sides, *framed])
 
@@ -39,47 +40,42 @@ def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[
     return ruled_lattices(flat, joined([*upright, *gaps])) if gaps else found
 
 
-def alike(found: Sequence[Rule], least: int = LEAST) -> list[list[Rule]]:
+def alike(found: Sequence[Rule], least: int) -> list[list[Rule]]:
     """Rules of the same start and end, in groups of `least` or more."""
     groups: dict[tuple[int, int], list[Rule]] = {}
     for rule in found:
-        start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
-        group = groups.get((start, end)) or _near(groups, start, end)
-        if group is None:
-            groups[start, end] = group = []
-        group.append(rule)
+        key = start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
+        if key not in groups:
+            near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
+            key = ([k for k in near if k in groups] or [key])[0]
+        groups.setdefault(key, []).append(rule)
     return [sorted(g) for g in groups.values() if len(g) >= least]
-
-
-def _near(groups: dict[tuple[int, int], list[Rule]], start: int, end: int) -> list[Rule] | None:
-    """The first of the groups whose ends are one off at most."""
-    for s in (start, start - 1, start + 1):
-        for e in (end, end - 1, end + 1):
-            if (s, e) in groups:
-                return groups[s, e]
-    return None
 
 
 def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
     """Upright rules at the common ends of level ones, where an inner upright rule crosses them all."""
-    start, end = group[0][1], group[0][2]
-    heights = [r[0] for r in group]
+    start, end, head, foot = group[0][1], group[0][2], group[0][0], group[-1][0]
+    bare = [x for x in (start, end) if not has_side(x, head, foot, upright)]
+    if not bare:
+        return []
     inner = [r for r in upright if start + 3 * SNAP < r[0] < end - 3 * SNAP and not is_bar(r, upright)]
-    out = []
-    for x in (start, end):
-        near = [r for r in upright if abs(r[0] - x) <= 2 * SNAP]
-        for _, top, bottom in inner:
-            whole = top - SNAP <= heights[0] and bottom + SNAP >= heights[-1]
-            if whole and not any(t < heights[-1] - SNAP and b > heights[0] + SNAP for _, t, b in near):
-                out.append((x, heights[0], heights[-1]))
-    return out
+    whole = any([top - SNAP <= head and bottom + SNAP >= foot for _, top, bottom in inner])
+    return [(x, head, foot) for x in bare] if whole else []
+
+
+def has_side(x: float, head: float, foot: float, upright: Sequence[Rule]) -> bool:
+    """Whether an upright rule near `x` runs beside any part of what lies between `head` and `foot`."""
+    for place, top, bottom in upright:
+        if abs(place - x) <= 2 * SNAP and top < foot - SNAP and bottom > head + SNAP:
+            return True
+    return False
 
 
 def is_bar(rule: Rule, upright: Sequence[Rule]) -> bool:
     """The rule is one side of a coloured bar: another of the same ends stands close by."""
-    place, high, low = rule
+    place, start, end = rule
     for x, top, bottom in upright:
-        if 0 < abs(x - place) <= BAR and abs(top - high) <= SNAP and abs(bottom - low) <= SNAP:
+        if 0 < abs(x - place) <= BAR and abs(top - start) <= SNAP and abs(bottom - end) <= SNAP:
             return True
     return False
 
@@ -108,7 +104,7 @@ def open_frame(group: Sequence[Rule], flat: Sequence[Rule]) -> tuple[list[Rule],
     left, right, top, bottom = group[0][0], group[-1][0], group[0][1], group[0][2]
     meeting = [r for r in flat if top - SNAP <= r[0] <= bottom + SNAP and r[1] < right and r[2] > left]
     crossing = [r for r in meeting if r[1] < left - BAR and r[2] > right + BAR and top + SNAP < r[0] < bottom - SNAP]
-    if len(meeting) != 1 or not crossing or any(is_bar(r, group) for r in group):
+    if len(meeting) != 1 or not crossing or any([is_bar(r, group) for r in group]):
         return [], []
     _, x0, x1 = crossing[0]
     return [(y, x0, x1) for y in (top, bottom)], [(x, top, bottom) for x in (x0, x1)]

@@ -204,13 +204,12 @@ def heading_frame(cells: Sequence[Slot]) -> Slot | None:
 def headed(cells: Sequence[Slot], frame: Slot) -> Sequence[Slot]:
     """The slots with those headings taken apart that one frame over all columns holds together."""
     others = [s for s in cells if s.row != frame.row]
-    lines = [text_line(cut(line)) for line in lines_in(frame.words)]
-    if max(len(line.pieces) for line in lines) < 2:
-        return cells
     at, columns = written(others)
     if len(columns) < 3:
         return cells
-    if max(len(line.pieces) for line in lines) * 2 < len(columns):
+    lines = [text_line(cut(line)) for line in lines_in(frame.words)]
+    most = max([len(line.pieces) for line in lines])
+    if most < 2 or most * 2 < len(columns):
         return cells
     rows = heading_rows(lines, columns)
     shares = iter(placed_headings(lines, columns))

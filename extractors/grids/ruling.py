@@ -10,10 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
 from extractors.models import Box, Edge
+
+_new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
 
 Rule = tuple[float, float, float]
 Point = tuple[float, float]
@@ -67,24 +70,31 @@ def snapped(found: list[Rule]) -> list[Rule]:
     return [(place[position], start, end) for position, start, end in found]
 
 
-def standing(upright: list[Rule], flat: Sequence[Rule]) -> list[Rule]:
+def standing(upright: list[Rule], flat: list[Rule]) -> list[Rule]:
     """Upright rules that belong to tables: an end meets a flat rule, or three have the same ends.
 
     Where several hang in the air (letters drawn as outlines), both ends must meet one.
     """
-    heights = [r[0] for r in flat]
-    alike = Counter((round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright)
-
-    def meets(x: float, y: float) -> bool:
-        near = flat[bisect_left(heights, y - SNAP) : bisect_right(heights, y + SNAP)]
-        return any(x0 - SNAP <= x <= x1 + SNAP for _, x0, x1 in near)
-
-    ends = [
-        2 if alike[round(top / SNAP), round(bottom / SNAP)] >= 3 else meets(x, top) + meets(x, bottom)
-        for x, top, bottom in upright
-    ]
+    heights = [rule[0] for rule in flat]
+    ends = [meets(flat, heights, x, top) + meets(flat, heights, x, bottom) for x, top, bottom in upright]
+    if ends.count(2) == len(ends):
+        return upright
+    spans = [(round(top / SNAP), round(bottom / SNAP)) for _, top, bottom in upright]
+    alike = Counter(spans)
+    ends = [2 if alike[span] >= 3 else met for met, span in zip(ends, spans, strict=True)]
     least = 2 if ends.count(0) >= OUTLINES else 1
     return [rule for rule, met in zip(upright, ends, strict=True) if met >= least]
+
+
+def meets(flat: list[Rule], heights: list[float], x: float, y: float) -> bool:
+    """Whether one of the `flat` rules (at `heights`, ascending) runs through the point."""
+    for at in range(bisect_left(heights, y - SNAP), len(heights)):
+        _, x0, x1 = flat[at]
+        if heights[at] > y + SNAP:
+            return False
+        if x0 - SNAP <= x <= x1 + SNAP:
+            return True
+    return False
 
 
 def joined(found: list[Rule]) -> list[Rule]:
@@ -115,46 +125,55 @@ def crossings(flat: Sequence[Rule], upright: Sequence[Rule]) -> dict[Point, tupl
 
 def boxes(points: dict[Point, tuple[int, int]]) -> list[Box]:
     """The smallest box to the lower right of every crossing, where four rules close one."""
-    below: dict[int, list[float]] = {}
-    right: dict[int, list[float]] = {}
+    crossed = set(points.values())
+    columns: dict[int, list[tuple[float, int]]] = {}  # of an upright rule: the heights at which flat ones cross it
+    rows: dict[int, list[tuple[float, int]]] = {}
+    corners = []
     for (x, y), (v, h) in points.items():
-        below.setdefault(v, []).append(y)
-        right.setdefault(h, []).append(x)
-    for ends in (*below.values(), *right.values()):
-        ends.sort()
-    return [Box(x, y, *corner) for (x, y), (v, h) in points.items() if (corner := opposite(points, x, y, below[v], right[h]))]
+        column, row = columns.setdefault(v, []), rows.setdefault(h, [])
+        column.append((y, h))
+        row.append((x, v))
+        corners.append((x, y, column, len(column), row, len(row)))
+    found = []
+    for x, y, column, below, row, right in corners:
+        if corner := opposite(crossed, column, below, row, right):
+            found.append(_new_box((x, y, *corner)))
+    return found
 
 
-def opposite(points, x: float, y: float, column: list[float], row: list[float]) -> Point | None:
-    """The lower right corner of the smallest box that opens at (x, y)."""
-    for bottom in column[bisect_right(column, y) :]:
-        low = points.get((x, bottom))
-        for x1 in row[bisect_right(row, x) :]:
-            corner = points.get((x1, bottom))
-            if corner and corner[1] == low[1] and corner[0] == points[(x1, y)][0]:
+def opposite(crossed: set, column: list, below: int, row: list, right: int) -> Point | None:
+    """The lower right corner of the smallest box that opens where an upright and a flat rule cross: their crossings further
+    down and to the right begin at `below` of `column` and `right` of `row`."""
+    for down in range(below, len(column)):
+        bottom, h = column[down]
+        for along in range(right, len(row)):
+            x1, v = row[along]
+            if (v, h) in crossed:
                 return x1, bottom
     return None
 
 
 def lattices(found: Sequence[Box]) -> list[list[Box]]:
     """Boxes that share a corner, together; each list from top to bottom, left to right."""
-    at: dict[Point, list[Box]] = {}
-    for box in found:
-        x0, top, x1, bottom = box
+    leaders = list(range(len(found)))  # an earlier box of the same lattice, or itself
+    at: dict[Point, int] = {}
+    for number, (x0, top, x1, bottom) in enumerate(found):
         for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            at.setdefault(corner, []).append(box)
-    groups = []
-    while at:
-        group, seen, open_corners = [], set(), [next(iter(at))]
-        while open_corners:
-            for box in at.pop(open_corners.pop(), ()):
-                if id(box) not in seen:
-                    seen.add(id(box))
-                    group.append(box)
-                    x0, top, x1, bottom = box
-                    open_corners += ((x0, top), (x1, top), (x0, bottom), (x1, bottom))
-        groups.append(sorted(group, key=TOP_LEFT))
-    return sorted(groups, key=top_left_of)
+            other = at.setdefault(corner, number)
+            if other != number:
+                one, other = leader(leaders, number), leader(leaders, other)
+                leaders[max(one, other)] = min(one, other)
+    groups: dict[int, list[Box]] = {}
+    for number, box in enumerate(found):
+        groups.setdefault(leader(leaders, number), []).append(box)
+    return sorted([sorted(group, key=TOP_LEFT) for group in groups.values()], key=top_left_of)
+
+
+def leader(leaders: list[int], number: int) -> int:
+    """The first box of the lattice."""
+    while leaders[number] != number:
+        leaders[number] = number = leaders[leaders[number]]
+    return number
 
 
 def top_left_of(lattice: Sequence[Box]) -> Point:
