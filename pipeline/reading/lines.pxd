@@ -12,6 +12,10 @@ cdef class Run:
     cdef public str last
 
 
+@cython.locals(looks=list, baselines=list, carries_on=list, size=double, baseline=double, size_before=double, baseline_before=double,
+               gap=double, word=Py_ssize_t, style=Py_ssize_t, style_before=Py_ssize_t, look=tuple, carries=bint)
+cdef tuple _carried(list afters, list x0, list x1, list which, list kinds, list heights)
+
 @cython.locals(rows=list, row=list)
 cpdef list rows_of(Strings text, indexes)
 

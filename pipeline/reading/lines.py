@@ -8,8 +8,6 @@ from functools import partial
 from itertools import pairwise, repeat
 from operator import attrgetter, itemgetter
 
-import numpy as np
-
 from extractors.models import Box, Line, Word, line_of
 from extractors.packed_words import packed_alike
 from pipeline.reading.text import Text
@@ -29,7 +27,7 @@ _new_box = partial(tuple.__new__, Box)
 
 class Strings:
     """The upright words of a page in columns, and which of them carry on the one before without any doubt: same size, same
-    baseline, no wide blank. `looks` are (top, bottom, size, bold, italic), equal ones one and the same."""
+    baseline, no wide blank. `looks` are (top, bottom, size, bold, italic), one and the same for neighbours that look alike."""
 
     __slots__ = ("letters", "afters", "x0", "x1", "looks", "baselines", "carries_on")
 
@@ -70,22 +68,36 @@ Row = list[Run]
 def strings_of(text: Text) -> Strings:
     """The upright words of a page, ready for `rows_of`."""
     styles = text.styles
-    sizes, baselines = text.told(styles.size), text.told(styles.baseline)
-    x0, x1 = text.boxes[:, 0], text.boxes[:, 2]
-    gaps = x0[1:] - x1[:-1]
-    blank_of_one = [-1.0 if after else -1e9 for after in text.afters]
-    carries_on = (
-        (sizes[1:] == sizes[:-1])
-        & (baselines[1:] == baselines[:-1])
-        & (gaps < SEGMENT_GAP * sizes[1:])
-        & (gaps > np.maximum(blank_of_one[:-1], -sizes[1:]))
-    )
-    seen: dict[tuple, tuple] = {}
-    told = zip(*[column.tolist() for column in (styles.top, styles.bottom, styles.size, styles.bold, styles.italic)])
-    kinds = [seen.setdefault(look, look) for look in told]
-    looks = list(map(kinds.__getitem__, text.which.tolist()))
-    carried = [False, *carries_on.tolist()]
-    return Strings(text.letters, text.afters, x0.tolist(), x1.tolist(), looks, baselines.tolist(), carried)
+    x0, x1 = text.boxes[:, 0].tolist(), text.boxes[:, 2].tolist()
+    kinds = list(zip(*[column.tolist() for column in (styles.top, styles.bottom, styles.size, styles.bold, styles.italic)]))
+    looks, baselines, carries_on = _carried(text.afters, x0, x1, text.which.tolist(), kinds, styles.baseline.tolist())
+    return Strings(text.letters, text.afters, x0, x1, looks, baselines, carries_on)
+
+
+def _carried(
+    afters: list[str], x0: list[float], x1: list[float], which: list[int], kinds: list[tuple], heights: list[float]
+) -> tuple[list[tuple], list[float], list[bool]]:
+    """Of each word its look, its baseline, and whether it carries on the one before; `which` says which of `kinds` and
+    `heights` are its own."""
+    looks, baselines, carries_on = [], [], []
+    look: tuple = ()
+    style_before = -1
+    size = baseline = size_before = baseline_before = -1.0
+    for word, style in enumerate(which):
+        if style != style_before:
+            style_before = style
+            if kinds[style] != look:
+                look = kinds[style]
+            size, baseline = look[2], heights[style]
+        carries = False
+        if word and size == size_before and baseline == baseline_before:
+            gap = x0[word] - x1[word - 1]
+            carries = gap < SEGMENT_GAP * size and gap > (-1.0 if afters[word - 1] else -size)
+        size_before, baseline_before = size, baseline
+        looks.append(look)
+        baselines.append(heights[style])
+        carries_on.append(carries)
+    return looks, baselines, carries_on
 
 
 def rows_of(text: Strings, indexes: Sequence[int]) -> list[Row]:
