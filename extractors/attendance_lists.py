@@ -55,8 +55,11 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
     minute. Lines before the first label are left out."""
     out: list[NameList] = []
     previous: Line | None = None
-    for row in _sentences_as_lists(rows):
+    turned = list(_sentences_as_lists(rows))
+    for row, below in zip(turned, [*turned[1:], None]):
         label, rest = _cut(row, out[-1] if out else None)
+        if label is None and out and below is not None and _heads_text(row, below):
+            label, rest = Label(row.text, "attendees.not-attendance", "skip"), None
         if label is not None and previous is not None and _ends_open(previous, row):
             label, rest = None, row
         if label is not None:
@@ -75,6 +78,13 @@ def name_lists(rows: Sequence[Line]) -> tuple[NameList, ...]:
             out[-1].lines.append(rest)
         previous = row
     return tuple(group for group in out if group.label.list != "skip" and any(group.lines))
+
+
+def _heads_text(row: Line, below: Line) -> bool:
+    """Whether `row` in bold capitals heads a sentence and no list: "SITE VISITS" over "Councillors J Pell and A Orr
+    attended ..."."""
+    heading = row.bold and row.text.isupper() and len(row.words) > 1 and not split_councillor(row.text)[0]
+    return heading and len(below.words) > 5 and re.search(r"\b(?:attended|took place|was|were|had)\b", below.text) is not None
 
 
 def _ends_open(above: Line, row: Line) -> bool:

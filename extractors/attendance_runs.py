@@ -147,6 +147,8 @@ def _cut_short(text: str) -> bool:
     """The text ends inside a name: "..., Mr I"."""
     parts = parts_of(text)
     end = text[parts[-1][0] :] if parts else ""
+    if len(parts) > 1 and re.search(r"\w{3} [A-Z]\.$", end):  # "..., Town Clerk F."
+        return True
     title, rest = split_title(split_councillor(end)[1])
     if re.fullmatch(r"(?:[A-Z]\.?\s*){1,3}", rest):
         apart = re.fullmatch(r"(?:[A-Z](?:\.\s*|\s+))*[A-Z]\.?", rest) is not None  # not "GMB"

@@ -39,6 +39,7 @@ HELD_AT = re.compile(r",\s[^;]{2,60},\s\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\b")  # "Ha
 OWN_BODY = re.compile(r"(?:[A-Z][\w’'-]*,? |and |& |of |the ){0,6}(?:Board|Cabinet|Committee|Executive|Forum|Panel|Commission)")
 # a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
 CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)$", re.IGNORECASE)
+CUT_BEFORE_PLACE = re.compile(r"\b(?:Borough|Royal\s+County|City|District|County\s+Council)\s+of(?:\s+the)?$", re.IGNORECASE)
 TITLE_LINE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|upon|the)(?:\s+(?:[A-Z][\w’'-]*|of|and|upon|the|&)){0,3}$")
 GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)\s+)*Council\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
@@ -183,9 +184,13 @@ def _over_line_end(text: str, following: str) -> str:
 
     >>> _over_line_end("a meeting of HARWICK COUNTY", "COUNCIL held on 4 May")
     'a meeting of HARWICK COUNTY COUNCIL held on 4 May'
+    >>> _over_line_end("MINUTES OF THE LONDON BOROUGH OF", "HARWICK")
+    'MINUTES OF THE LONDON BOROUGH OF HARWICK'
     >>> _over_line_end("Tarn Valley", "District Council")
     'Tarn Valley District Council'
     """
+    if CUT_BEFORE_PLACE.search(text) and following[:1].isupper():
+        return f"{text} {following}"
     goes_on = GOES_ON.match(following)
     if goes_on is None or HINT.search(text):
         return text

@@ -159,6 +159,8 @@ def _body_end(rest: str) -> int:
     if second_line and _has_body_word(rest[: second_line.start()]) and not _has_body_word(second_line[0].split(".")[0]):
         ends.append(second_line.start())
     ends += [third.end() - 1] if third else []
+    if second_line and _has_body_word(rest[: second_line.start()]) and _is_council(second_line[0].strip()):
+        ends.append(second_line.start())
     return min(ends)
 
 

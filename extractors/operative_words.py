@@ -96,5 +96,5 @@ def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
     for rule in rules_of("stem"):
         found = rule.pattern.search(text[at:]) if rule.pattern else None
         if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
-            return at + found.end(), found["stem"].strip(" ,")
+            return at + found.end(), next(part for part in found.groups() if part).strip(" ,")
     return at, None

@@ -42,7 +42,10 @@ AFTER = re.compile(
 )
 
 
-AT_ONCE = re.compile(r"\bseconded,?\s+and\s+(?:this|it|which)\s+was\s+(?:\w+ly\s+)?(?:agreed|carried|approved)\W*$")
+AT_ONCE = re.compile(
+    r"\bseconded,?\s+and\s+(?:this|it|which)\s+was\s+(?:\w+ly\s+)?(?:agreed|carried|approved)\W*$"
+    r"|\bseconded (?:by )?(?:[A-Z][\w.'’-]*\s){1,5}and\s+(?:it\s+was\s+)?(?:\w+ly\s+)?(?:agreed|carried|approved)\b"
+)
 # what opens a list of decisions whatever its points begin with
 FOLLOWING = re.compile(r"\bthe following (?:recommendations|decisions|resolutions|proposals)\s*[:–-]\s*$")
 
