@@ -37,7 +37,7 @@ def fields_of(section: Section) -> Iterator[Field]:
     """The labels of the form in order, each with the lines behind and below it."""
     current: list[Field] = []  # more than one where labels stand side by side over their values
     others = {place for grid in section.grids for place in _other_labels(grid, section)}
-    for line in _without_letters(tuple(_laid_out(section))):
+    for line in _without_letters(_whole_labels(tuple(_laid_out(section)))):
         found = _labels(line) or _unknown_label(line, current, (line.page, line.box) in others)
         if not found and current:
             _add(line, current)
@@ -57,10 +57,58 @@ def _labels(line: Line) -> list[Field]:
 
 
 def _unknown_label(line: Line, current: Sequence[Field], beside: bool) -> list[Field]:
-    """A label of this form that no rule knows: a bold line with a colon under text that is plain, or (`beside`) what
-    stands in the column of labels."""
+    """A label of this form that no rule knows: a bold line with a colon under text that is plain, the same with its
+    value beside it, or (`beside`) what stands in the column of labels."""
     plain = any(not x.bold for f in current for x in f.lines)
+    first, *others = line.segments
+    if plain and others and first.bold and first.text.endswith(":") and not others[0].bold and _under_label(first, current):
+        return [Field("", first, [line_of(line.words[len(first.words) :], line.page)])]
     return [Field("", line)] if beside or (plain and line.bold and line.text.endswith(":")) else []
+
+
+def _under_label(first: Line, current: Sequence[Field]) -> bool:
+    return any(abs(first.box.x0 - f.label.box.x0) < 4 for f in current)
+
+
+def _whole_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with every bold label that is broken over lines beside its value put together: "Why the decision had to" over
+    "be made:"."""
+    out: list[Line] = []
+    at, column = 0, None
+    while at < len(lines):
+        column = lines[at].segments[1].box.x0 if len(lines[at].segments) > 1 else column
+        ends = _label_ends(lines[at : at + 5], column)
+        if ends is None:
+            out.append(lines[at])
+        else:
+            label, value = [], []
+            for line, cut in zip(lines[at:], ends):
+                label += line.words[:cut]
+                value.append(line.words[cut:])
+            out.append(line_of((*label, *value[0]), lines[at].page))
+            out += [line_of(words, lines[at].page) for words in value[1:] if words]
+        at += len(ends) if ends else 1
+    return tuple(out)
+
+
+def _label_ends(lines: Sequence[Line], column: float | None) -> list[int] | None:
+    """How many words of each of the first `lines` are a label that begins on the first, its value beside it in the
+    `column` of values; None when they are no such label."""
+    line = lines[0]
+    end = next((i for i, w in enumerate(line.words) if column is not None and abs(w.x0 - column) < 3), 0)
+    label, value = line.words[:end], line.words[end:]
+    if not label or not all(w.bold for w in label) or value[0].bold or label[-1].text.endswith((":", "?")):
+        return None
+    edge, ends = value[0].x0 - 2, [end]
+    for above, below in zip(lines, lines[1:]):
+        cut = sum(w.x1 < edge for w in below.words)
+        near = below.page == line.page and below.box.top - above.box.bottom < 0.7 * line.size
+        if not cut or not near or not below.words[0].bold or abs(below.box.x0 - line.box.x0) > 4:
+            return None
+        ends.append(cut)
+        if below.words[cut - 1].text.endswith((":", "?")):
+            return ends
+    return None
 
 
 def _other_labels(grid: Grid, section: Section) -> Iterator[tuple[int, Box]]:
@@ -144,10 +192,12 @@ def _label(line: Line) -> Field | None:
 
 def _read_label(text: str) -> tuple[str, str] | None:
     text = re.sub(r"\s+", " ", text).strip()
-    for rule in rules_of("label"):
-        fields = rule.read(text)
-        if fields is not None:
-            return str(rule.gives["field"]), str(fields.get("value") or "").strip()
+    first, bar, second = text.partition(" / ")
+    for said in (text, second) if bar and len(first) < 40 else (text,):  # "Pwnc / Subject": the second language
+        for rule in rules_of("label"):
+            fields = rule.read(said)
+            if fields is not None:
+                return str(rule.gives["field"]), str(fields.get("value") or "").strip()
     return None
 
 

@@ -205,7 +205,18 @@ def _post(maker: str, headed: bool) -> str | None:
     maker = IN_CONSULTATION.split(maker)[0]
     bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", maker)
     parts = (maker, *(bracket.groups()[::-1] if bracket else re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]))
-    return next((part for part in parts if decides(part)), None) or (_post_alone(maker) if headed else None)
+    post = next((part for part in parts if decides(part)), None)
+    return (_without_holder(post) if post else None) or (_post_alone(maker) if headed else None)
+
+
+def _without_holder(post: str) -> str:
+    """The post without a councillor's name before or behind it."""
+    first, comma, last = post.partition(", ")
+    if comma and (name := parse_name(first)) is not None and name.councillor and decides(last):
+        return last
+    first, comma, last = post.rpartition(", ")
+    held = comma and decides(first) and (name := parse_name(last)) is not None and name.councillor
+    return first if held else post
 
 
 def _post_alone(maker: str) -> str | None:

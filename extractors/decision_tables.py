@@ -11,6 +11,7 @@ from extractors.decision_form import Field
 from extractors.decision_rows import DECISION, NUMBER, SUBJECT
 from extractors.models import Cell, Grid, Line, Section
 
+APPLICATION = re.compile(r"(?:planning )?applications?(?: (?:details|and site))?|proposal|site|premises", re.I)
 ITEM = re.compile(r"\s*(?P<number>\d{1,3}[a-z]?(?:\([a-z]\))?)[.):]?\s+(?=\S)")
 # items of every agenda, on which mostly nothing is decided
 USUAL = re.compile(r"\b(?:apolog|declaration|interests?\b|public (?:question|participation)|announcement|urgent)", re.I)
@@ -43,13 +44,17 @@ def _heads(grid: Grid) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for at, cell in enumerate(heads):
         text = _plain(cell)
-        beside = any(SUBJECT.fullmatch(_plain(other)) for other in heads[at + 1 :])
-        counts = NUMBER.fullmatch(text) and (beside or not SUBJECT.fullmatch(text))  # "Agenda item" beside "Title"
-        kinds = (("decision", DECISION.fullmatch(text)), ("number", counts), ("subject", SUBJECT.fullmatch(text)))
+        beside = any(_says_subject(_plain(other)) for other in heads[at + 1 :])
+        counts = NUMBER.fullmatch(text) and (beside or not _says_subject(text))  # "Agenda item" beside "Title"
+        kinds = (("decision", DECISION.fullmatch(text)), ("number", counts), ("subject", _says_subject(text)))
         name = next((name for name, told in kinds if told and name not in found), None)
         if name:
             found[name] = cell
     return found if {"decision", "subject"} <= set(found) else {}
+
+
+def _says_subject(text: str) -> bool:
+    return bool(SUBJECT.fullmatch(text) or APPLICATION.fullmatch(text))
 
 
 def _plain(cell: Cell) -> str:
