@@ -51,12 +51,17 @@ def layout_of(rows: Sequence[Row], starts: Sequence[int]) -> Layout:
     bold = sum(line.bold for line in titled) * 2 > len(titled)
     return Layout(
         pitch=_pitch(lines),
-        right=max((line.box.x1 for line in bodies), default=500.0),
+        right=_right(items) or max((line.box.x1 for line in bodies), default=500.0),
         middle=(min(line.box.x0 for line in lines) + max(line.box.x1 for line in lines)) / 2,
         number_x0=min((row.x0 for row in items), default=0.0),
         text_x0=statistics.median(line.box.x0 for line in titled) if titled else 0.0,
         bold_titles=bold,
     )
+
+
+def _right(items: Sequence[Row]) -> float:
+    """The edge of the column of titles, less what a cell leaves blank, when all items stand in a ruled table."""
+    return max(row.right for row in items) - 5 if items and all(row.right for row in items) else 0.0
 
 
 def _pitch(lines: Sequence[Line]) -> float:

@@ -46,6 +46,7 @@ class Row:
     follows: bool = False  # "to follow" stands in the column of pages
     x0: float = 0.0  # where the number, or else the text, begins
     closed: bool = False  # something stands in a column "Not open"
+    right: float = 0.0  # where the cell of the title ends, in a ruled table
 
     @property
     def text(self) -> str:
@@ -57,14 +58,16 @@ def agenda_rows(section: Section) -> tuple[Row, ...]:
     edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
     printed = _closed_brackets(_whole_ranges(_outside_numbers_first(rows(section.lines), section.grids), edges))
     columns: tuple[tuple[str, float], ...] = ()
+    below_heads = False
     out: list[Row] = []
     for line in printed:
         cuts = edges.get(line.grid, ()) if line.grid is not None else ()
         head = _column_heads(line, cuts)
-        if head:
+        if head and not (below_heads and {x for _, x in head} <= {x for _, x in columns}):  # "No." below "Page"
             columns = head
-            continue
-        out.extend(_read(line, columns, cuts))
+        if not head:
+            out.extend(_read(line, columns, cuts))
+        below_heads = bool(head)
     return tuple(out)
 
 
@@ -251,13 +254,14 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[fl
     words, leader = _at_leader(words)
     placed["pages"].extend(leader)
     for segment in _parts(line_of(words, line.page, line.grid), edges) if words else ():
-        column = _column_of(segment, columns) if columns else _plain_column(segment, line)
+        column = _column_of(segment, columns) if columns else _plain_column(segment, line, edges)
         placed["title" if column == "number" else column].extend(segment.words)
     pages, follows = _pages_column(placed["pages"])
     body, inline, rest = _without_range(part(line, placed["title"]))
     presenter, beside, _ = _without_range(part(line, placed["presenter"]))  # no column of its own for pages
     ranged = left_pages or pages or inline or beside
-    yield Row(line, number, label, body, presenter, ranged, follows, x0, bool(placed["closed"]))
+    right = min((edge for edge in edges if body and edge > body.box.x1), default=0.0)
+    yield Row(line, number, label, body, presenter, ranged, follows, x0, bool(placed["closed"]), right)
     if rest is not None:
         yield Row(rest, body=rest, x0=rest.box.x0)
 
@@ -335,13 +339,17 @@ def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
     return name
 
 
-def _plain_column(segment: Line, line: Line) -> str:
-    """Without heads: a bare range or "To follow" far right of other text is the page column."""
+def _plain_column(segment: Line, line: Line, edges: Sequence[float] = ()) -> str:
+    """Without heads: a bare range or "To follow" far right of other text is the page column; in a ruled table, the
+    widest column is that of the titles, and what stands right of it is none."""
     apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
     bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
     if apart and REFERENCE.fullmatch(segment.text):
         return "other"
-    return "pages" if apart and bare else "title"
+    if apart and bare:
+        return "pages"
+    widest = max(zip(edges, edges[1:]), key=lambda sides: sides[1] - sides[0], default=None)
+    return "other" if widest and len(edges) > 2 and segment.box.x0 > widest[1] - 1 else "title"
 
 
 def _pages_column(words: Sequence[Word]) -> tuple[tuple[int, int] | None, bool]:

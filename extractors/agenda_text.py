@@ -19,6 +19,10 @@ WANTS_NUMBER = re.compile(
     r"\b(?:orders?|rules?|sections?|paragraphs?|regulations?|appendix|schedule|no\.?|minutes?|phase|quarter|part)$", re.I
 )
 RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
+MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?(?:\s+(?:19|20)\d\d\b|$)"
+)
 FOR_WHAT = re.compile(r"(?i)for (?:decision|information|discussion|noting|action)")
 TAIL = re.compile(
     r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
@@ -54,7 +58,7 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     follows = follows or bool(note and rule_for("follow", note) and len(note.split()) < 12)
     pages = next((row.pages for row in rows if row.pages), None)
     cleaned = TAIL.sub("", title).strip() or title
-    return Texts(re.sub(r"\s*[:;][–-]?$", "", cleaned), presenter, note, pages, follows, end)
+    return Texts(re.sub(r"\s*(?:[:;][–-]?|[;,]\s*(?:and|or))$", "", cleaned), presenter, note, pages, follows, end)
 
 
 def _title_in_bold(rows: Sequence[Row]) -> Sequence[Row]:
@@ -110,7 +114,7 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return False
     if rule_for("presenter", row.text) and not RUNS_ON.search(last.text):
         return False
-    if RUNS_ON.search(last.text) or _open(first.text + last.text):
+    if RUNS_ON.search(last.text) or _open(first.text + last.text) or _within_date(last.text, row.text):
         return True
     if WANTS_NUMBER.search(last.text) and row.text[:1].isdigit():
         return True
@@ -127,6 +131,11 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
     ):  # "... of 10 October" / "2030 – submitted"
         return True
     return row.text[:1].islower() or layout.is_full(last, line)
+
+
+def _within_date(above: str, below: str) -> bool:
+    """ "... for the quarter to 31" over "March 2030"."""
+    return bool(DAY.search(above) and MONTH.match(below))
 
 
 def _open(text: str) -> bool:

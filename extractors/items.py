@@ -21,6 +21,7 @@ CONTINGENT = re.compile(
     r"|any)\b|\bwhere\b|\bdetermine\b",
     re.IGNORECASE,
 )
+SECOND_PART = re.compile(r"\W*(?:part|section)\s+(?:II|2|B|two)\W*(?:items|business|agenda|reports)?\W*", re.IGNORECASE)
 CLOSED_TITLE = re.compile(
     r"^\W*in committee\W*$|"  # of councils in Northern Ireland: without press and public
     r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt"
@@ -109,13 +110,19 @@ def _sub_number(row: Row, block: Block, layout: Layout) -> tuple[str, str] | Non
     label = row.label or (row.number if row.x0 > layout.number_x0 + 8 else None)
     if label is None or not _is_next(label, block):
         return None
-    if texts_of(block.rows, layout).note is not None and not row.pages:
+    note = texts_of(block.rows, layout).note
+    if note is not None and not row.pages and not (_is_titled(row, label, layout) and not note.endswith((":", "–", "-"))):
         return None
     title = " ".join(above.text for above in block.rows[:3])
     guides = rule_for("note", row.text) and (row.text.endswith(".") or EXCLUSION.search(title))
     if label.isdigit() and guides:  # guidance under a title
         return None
     return label, parent
+
+
+def _is_titled(row: Row, label: str, layout: Layout) -> bool:
+    """Lettered and in bold as the titles are, where a list in a note is plain."""
+    return layout.bold_titles and not label.isdigit() and row.line.bold and not rule_for("note", row.text)
 
 
 def _is_next(label: str, block: Block) -> bool:
@@ -133,6 +140,8 @@ def _is_next(label: str, block: Block) -> bool:
 def _is_over(block: Block, row: Row, layout: Layout) -> bool:
     """Whether `row`, below the last item, is no longer part of the agenda."""
     if FOR_WHAT.fullmatch(row.text):
+        return False
+    if row.pages and _sub_number(row, block, layout):
         return False
     close = row.line.page == block.rows[-1].line.page and layout.gap(block.rows[-1].line, row.line) < 0.5
     if row.body is None and row.pages is None and close:  # more of a cell in another column of the item
@@ -163,9 +172,11 @@ def _is_signature(row: Row) -> bool:
 
 def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
     closed, shut = False, set()
+    moved: Block | None = None  # the item that moves to shut out the public
     for block in blocks:
         texts = texts_of(block.rows, layout)
-        own = _is_closed(block, texts) or block.parent in shut
+        own = _is_closed(block, texts) or block.parent in shut or _in_second_part(block, moved)
+        moved = block if EXCLUSION.search(texts.title) else moved
         if own and block.number and not block.parent:
             shut.add(block.number)
         yield _item(block, texts, own or closed)
@@ -176,6 +187,13 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
             and not CONTINGENT.search(said)
         ):
             closed = True
+
+
+def _in_second_part(block: Block, moved: Block | None) -> bool:
+    """Under "PART II" without a word more, that begins below the item `moved` by which the public is shut out."""
+    if moved is None or block.heading is None or block.heading == moved.heading:
+        return False
+    return SECOND_PART.fullmatch(block.heading.text) is not None
 
 
 def _is_closed(block: Block, texts: Texts) -> bool:
