@@ -40,7 +40,8 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     if len(words) < 2:
         return [words] if words else []
     middles = [w[2] + w[4] for w in words]
-    if max(middles) - min(middles) < min([w[4] - w[2] for w in words]):
+    spread, first = max(middles) - min(middles), words[0]
+    if spread < first[4] - first[2] and spread < min([w[4] - w[2] for w in words]):
         return [sorted(words, key=LEFT)]
     lines: list[list[Word]] = []
     twice = height = 0.0  # of the line's tallest word: top + bottom, height

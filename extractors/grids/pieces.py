@@ -84,14 +84,13 @@ def is_figure(text: str) -> bool:
     return text[:1] in FIGURE_STARTS and bool(NUMBER.match(text) or NOTHING.match(text))
 
 
-def begins_figures(words: Sequence[Word]) -> int:
-    """How many words may begin a figure."""
-    count = 0
-    for word in words:
-        text = word[0]
-        if text[0] in FIGURE_STARTS and (len(text) <= LONGEST_NOTHING or not text[0].isalpha()):
-            count += 1
-    return count
+def figure_words(words: Iterable[Word]) -> list[Word]:
+    """The words that may begin a figure."""
+    return [
+        word
+        for word in words
+        if (text := word[0])[0] in FIGURE_STARTS and (len(text) <= LONGEST_NOTHING or not text[0].isalpha())
+    ]
 
 
 def piece_of(words: Sequence[Word]) -> Piece:

@@ -16,7 +16,7 @@ from extractors.grids.aligned import by_text, heading_rows, merged, placed_headi
 from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, around, lines_in
 from extractors.grids.headed import rows_of_words, set_off
-from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, begins_figures, cut, is_figure, text_line
+from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, cut, figure_words, is_figure, text_line
 from extractors.models import Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
@@ -42,7 +42,8 @@ def refined(found: Sequence[Slot]) -> list[Slot]:
     told = bands(cells)
     for band in reversed(told):
         if is_stacked(band) and not any(is_squeezed(b) for b in bands(ruled) if b[0].row == band[0].row - shifted):
-            cells = unstacked(cells, band, by_text(band_lines(band, printed_lines(band)), [(band[0].box.x0, band[0].box.x1)]))
+            lines = band_lines(band, lines_in(words_of(band)))
+            cells = unstacked(cells, band, by_text(lines, [(band[0].box.x0, band[0].box.x1)]))
         elif len(told) == 2 and band is told[-1] and (rows := stacked_words(band)):
             cells = unstacked(cells, band, rows)
     return without_collisions(cells)
@@ -101,7 +102,7 @@ def pieces_in(slot: Slot) -> list[Piece]:
 
 def opened(slot: Slot, found: Sequence[Slot]) -> list[Slot]:
     """A slot over several columns whose pieces are figures, each on one column of the lattice."""
-    if slot.column_span == 1 or len(slot.words) < 2 or figure_words([slot]) < 2 or len(lines_in(slot.words)) > 2:
+    if slot.column_span == 1 or len(slot.words) < 2 or len(figure_words(slot.words)) < 2 or len(lines_in(slot.words)) > 2:
         return [slot]
     edges = column_edges(found)
     inner = range(slot.column + 1, slot.column + slot.column_span)
@@ -130,7 +131,7 @@ def divided(slot: Slot, borders: Sequence[float], pieces: Sequence[Piece]) -> li
 
 def inner_gutters(inside: Sequence[Slot]) -> list[float]:
     """The x where columns of figures part inside one ruled column, from its slots."""
-    if figure_words(s for s in inside if len(s.words) > 1) < 2 or not any(map(has_gap, inside)):
+    if len(figure_words(words_of([s for s in inside if len(s.words) > 1]))) < 2 or not any(map(has_gap, inside)):
         return []
     printed = [line for s in inside for line in lines_in(s.words)]
     several, labelled = figures_at_most(printed)
@@ -252,9 +253,8 @@ def last_row(band: Sequence[Slot]) -> int:
     return max(s.row + (s.row_span if s.words else 1) for s in band) - 1
 
 
-def printed_lines(band: Sequence[Slot]) -> list[list[Word]]:
-    """The words across one ruled row, line by line."""
-    return lines_in([w for slot in band for w in slot.words])
+def words_of(found: Iterable[Slot]) -> list[Word]:
+    return [w for slot in found for w in slot.words]
 
 
 def band_lines(band: Sequence[Slot], printed: Sequence[Sequence[Word]]) -> list[TextLine]:
@@ -269,9 +269,13 @@ def band_lines(band: Sequence[Slot], printed: Sequence[Sequence[Word]]) -> list[
 
 def is_stacked(band: Sequence[Slot]) -> bool:
     """Several printed rows of figures stand in one ruled row (or in few rows that share a cell)."""
-    if sum(len(s.words) > 1 for s in band) < 2 or figure_words(band) < 3 or one_line(band) or figures_level(band):
+    if sum([len(s.words) > 1 for s in band]) < 2:
         return False
-    printed = printed_lines(band)
+    words = words_of(band)
+    figures = figure_words(words)
+    if len(figures) < 3 or one_line(words) or figures_level(figures):
+        return False
+    printed = lines_in(words)
     ruled = last_row(band) - band[0].row + 1
     several, labelled = figures_at_most(printed)
     if not (several > 1.5 * ruled + 1 if ruled > 1 else are_rows(several, labelled, len(printed))):
@@ -292,16 +296,16 @@ def are_rows(several: int, labelled: int, lines: int) -> bool:
 
 def figures_at_most(printed: Iterable[Sequence[Word]]) -> tuple[int, int]:
     """A quick look that spares most lines being cut: how many at most have several figures, and one right of something."""
-    counts = list(map(begins_figures, printed))
+    counts = [len(figure_words(line)) for line in printed]
     return sum([count > 1 for count in counts]), sum([count > 0 for count in counts])
 
 
 def stacked_words(band: Sequence[Slot]) -> list[list[TextLine]]:
     """The printed rows of words in the only ruled row below the headings: parted by blanks that all columns share,
     each with its label and most fields filled. Nothing when it is one row of long texts."""
-    if len(band) < 3 or not all(s.words for s in band[:1]) or one_line(band):
+    if len(band) < 3 or not band[0].words or one_line(words_of(band)):
         return []
-    lines = band_lines(band, printed_lines(band))
+    lines = band_lines(band, lines_in(words_of(band)))
     if sum(set_off(lines)) < 2:
         return []
     rows = rows_of_words(lines, [(band[0].box.x0, band[0].box.x1)])
@@ -310,22 +314,16 @@ def stacked_words(band: Sequence[Slot]) -> list[list[TextLine]]:
     return rows if len(full) == len(rows) else []
 
 
-def one_line(band: Sequence[Slot]) -> bool:
-    """All words of the row stand beside each other."""
-    words = [w for s in band for w in s.words]
-    lowest_top, highest_bottom = max(w.top for w in words), min(w.bottom for w in words)
-    return lowest_top < highest_bottom
+def one_line(words: Sequence[Word]) -> bool:
+    """All words of a row stand beside each other."""
+    return max([w[2] for w in words]) < min([w[4] for w in words])
 
 
-def figures_level(band: Sequence[Slot]) -> bool:
-    """All figures of the row stand beside each other, as where a long label is broken over lines."""
-    figures = [w for s in band for w in s.words if w.text[0] in FIGURE_STARTS and is_figure(w.text)]
+def figures_level(words: Sequence[Word]) -> bool:
+    """All figures of a row, whose `words` may begin one, stand beside each other, as where a long label is broken over
+    lines."""
+    figures = [w for w in words if is_figure(w.text)]
     return not figures or max([w.top for w in figures]) < min([w.bottom for w in figures])
-
-
-def figure_words(found: Iterable[Slot]) -> int:
-    """How many words may begin a figure."""
-    return sum([begins_figures(s.words) for s in found])
 
 
 def is_squeezed(band: Sequence[Slot]) -> bool:

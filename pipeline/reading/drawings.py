@@ -325,4 +325,5 @@ def shown(rectangles: list[Rectangle], frame: Frame) -> list[list[float]]:
     """Rectangles of PDF space as (x0, top, x1, bottom) as shown."""
     if not rectangles:
         return []
-    return frame.boxes(np.array(rectangles, "f8")).tolist()
+    sides = np.fromiter(chain.from_iterable(rectangles), float, 4 * len(rectangles))
+    return frame.boxes(sides.reshape(-1, 4)).tolist()
