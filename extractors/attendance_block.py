@@ -27,7 +27,7 @@ DIVISION = re.compile(
     r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters"
-    r"|(?:minute|item|ref)(?:\s+(?:no\.?|number|ref))?\s+(?:item|subject|title|details?|discussion|minutes?)(?:\s.{0,40})?"
+    r"|(?:minute|item|ref)(?:\s+(?:no\.?|number|ref))?\s+(?:item|subject|title|matter|business|details?|discussion|minutes?)(?:\s.{0,40})?"
     r"|(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:decision|determination|consideration))\b.{0,90})$",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ OPENING = re.compile(
 )
 
 
-SIGN = re.compile(r"^[*†‡#+=~^§øØ✓✔✗✘×]\s*")
+SIGN = re.compile(r"^[*†‡#+=~^§øØ∅✓✔✗✘×]\s*")
 # bold words that open the first minutes of those without numbers
 RUN_IN = re.compile(
     r"(?:(?:approval of (?:the )?)?minutes|matters arising|declarations? of interests?|highways|planning|finance"

@@ -10,7 +10,7 @@ from extractors.models import Line, Word, line_of
 from extractors.names import split_councillor, split_title
 
 PAIR = re.compile(
-    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ✓✔✗✘×]|\b[xX]\b|\b[A-Z][a-z]?\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
+    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ∅✓✔✗✘×]|\b[xX]\b|\b[A-Z][a-z]?\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
     r"(?:(?:those|members?|an?|who|were|sent|gave)\s+)*"
     r"(?P<what>present|attend(?:ance|ed|ing)|in\s+attendance|apolog(?:y|ies)(?:\s+for\s+(?:non-?attendance|absence))?"
     r"(?:\s+(?:given|received|sent|submitted|tendered))?|absent|absence|not\s+present|did\s+not\s+attend)",

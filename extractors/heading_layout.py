@@ -14,7 +14,10 @@ from extractors.models import Line, line_of, segments
 SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
 AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")
 FEWEST_AT_THE_RIGHT = 3
-RUNNING = re.compile(r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed)\b")
+RUNNING = re.compile(
+    r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed|declared|explained|thanked"
+    r"|advised|stated)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -157,7 +160,7 @@ def _cut(line: Line) -> int | None:
     if bold[0]:
         return None
     parts = segments(line, 1.8)
-    if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* ", parts[1].text):
+    if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* |^(?:None|Nil|Noted|Agreed)\.?$", parts[1].text):
         return len(parts[0].words)
     return next((i for i in range(1, min(len(line.words), 24)) if _opens_text(line, i)), None)
 

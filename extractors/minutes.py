@@ -40,6 +40,7 @@ AMENDED = re.compile(
 )
 ACCORDINGLY = re.compile(r"(?:carried )?accordingly\.?|so\.?", re.I)  # the decision is the motion
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
+WON = re.compile(r"^(?:unanimously )?(?:carried|agreed|approved|passed|successful)\b", re.I)
 ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
@@ -246,12 +247,20 @@ def _undecided(minute: Minute, moved: Sequence[Pair], body: Sequence[Paragraph])
     the last meeting are agreed, not decided."""
     if re.search(r"\bminutes?\b", minute.title, re.I):
         return
+    if not minute.resolutions and (won := next((v for v in minute.votes if _carries_something(v)), None)):
+        text = f"a vote was {won.outcome}, and no decision that it was on was read"
+        yield Problem("extract", "vote-without-decision", text, won.evidence.page)
     known = {(done.mover, done.seconder) for done in (*minute.resolutions, *minute.votes)}
     for pair in moved:
         if pair.mover and pair.seconder and not pair.amendment and (pair.mover, pair.seconder) not in known:
             if not ENDED.search(body[pair.index].text):
                 text = f"proposed by {pair.mover} and seconded by {pair.seconder}, and no decision on it was read"
                 yield Problem("extract", "proposal-without-decision", text, body[pair.index].page)
+
+
+def _carries_something(vote: Vote) -> bool:
+    """Whether a vote was won and was not on an amendment alone."""
+    return WON.search(vote.outcome or "") is not None and "amendment" not in (vote.motion or "").lower()
 
 
 def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:

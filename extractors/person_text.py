@@ -38,7 +38,10 @@ BARE_POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
 )
 
-ENUMERATION = re.compile(r"^(?:[•●▪■\-–*✓✔=†#+]|\(?\d{1,2}[.)])\s*(?=\S)")
+# a bullet, a sign or a number before a name, or how somebody came: "(on Teams) J Pell"
+ENUMERATION = re.compile(
+    r"^(?:[•●▪■\-–*✓✔=†#+øØ∅]|\(?\d{1,2}[.)]|\((?:on|via|by|remote|remotely|online|virtual|virtually)\b[^()]{0,30}\))\s*(?=\S)"
+)
 
 
 def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:

@@ -35,8 +35,8 @@ NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
 AFTER = re.compile(
     rf"(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
     rf"(?:(?:This|It) was seconded by {NAMED} and (?:it )?(?:was )?(?:\w+ly )?(?:agreed|carried|approved)"
-    r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to the vote and )?(?:\w+ly )?"
-    r"(?:agreed|carried|approved|accepted)"
+    r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to (?:the |a )?vote and |declared |\w+ly ){0,3}"
+    r"(?:(?:agreed|carried|approved|accepted)|CARRIED|AGREED)"
     r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous)"
     r"|(?:Motion|Proposal) (?:was )?(?:carried|agreed|passed)|(?:Duly |Unanimously )?[Ee]lected)\b"
 )

@@ -104,11 +104,10 @@ def _counted(seen: Seen) -> dict[str, int]:
 def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Iterator[Seen]:
     recorded = _recorded(index, paragraph, body)
     if recorded:
+        spans = list(sentences(paragraph.text)) if recorded[0].at > len(paragraph.text) - len(paragraph.body) else []
+        yield from (s for a, b in spans if b <= recorded[0].at and (s := _in_sentence(index, paragraph, a, b)))
         yield from recorded
-        if recorded[0].at > len(paragraph.text) - len(paragraph.body):  # the sentences around it
-            yield from (
-                s for a, b in sentences(paragraph.text) if a > recorded[-1].at and (s := _in_sentence(index, paragraph, a, b))
-            )
+        yield from (s for a, b in spans if a > recorded[-1].at and (s := _in_sentence(index, paragraph, a, b)))
         return
     for start, end in sentences(paragraph.text):
         for a, b in _two_votes(paragraph.text, start, end):
