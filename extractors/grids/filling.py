@@ -94,39 +94,43 @@ def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
     """
     xs = sorted({x for b in found for x in (b.x0, b.x1)})
     ys = sorted({y for b in found for y in (b.top, b.bottom)})
-    owner = owners(found, xs, ys)
     boxes = list(found)
     held: list[list[Word]] = [[] for _ in found]
-    inner_xs, inner_ys = xs[1:-1], ys[1:-1]
+    fields = fields_of(found, xs, ys, held)
+    inner_xs, inner_ys = [2 * x for x in xs[1:-1]], [2 * y for y in ys[1:-1]]
     for word in words:
-        _, x0, top, x1, bottom = word[:5]
-        j, i = place = bisect_right(inner_ys, (top + bottom) / 2), bisect_right(inner_xs, (x0 + x1) / 2)
-        if place not in owner:
-            owner[place] = len(boxes)
+        j, i = bisect_right(inner_ys, word[2] + word[4]), bisect_right(inner_xs, word[1] + word[3])
+        inside = fields[j][i]
+        if inside is None:
+            inside = fields[j][i] = []
+            held.append(inside)
             boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
-            held.append([])
-        held[owner[place]].append(word)
-    columns = closed_up(xs, THIN_COLUMN, {(b.x0, b.x1) for b, w in zip(boxes, held, strict=True) if w})
-    rows = closed_up(ys, THIN_ROW, {(b.top, b.bottom) for b, w in zip(boxes, held, strict=True) if w})
+        inside.append(word)
+    filled = [box for box, inside in zip(boxes, held, strict=True) if inside]
+    columns = closed_up(xs, THIN_COLUMN, {(x0, x1) for x0, _, x1, _ in filled})
+    rows = closed_up(ys, THIN_ROW, {(top, bottom) for _, top, _, bottom in filled})
     out = []
     for box, inside in zip(boxes, held, strict=True):
-        row, column = rows[box.top], columns[box.x0]
-        row_span, column_span = rows[box.bottom] - row, columns[box.x1] - column
+        x0, top, x1, bottom = box
+        row, column = rows[top], columns[x0]
+        row_span, column_span = rows[bottom] - row, columns[x1] - column
         if row_span and column_span:
             out.append(Slot(row, column, row_span, column_span, box, tuple(inside)))
     return out
 
 
-def owners(found: Sequence[Box], xs: list[float], ys: list[float]) -> dict[tuple[int, int], int]:
-    """Which box covers the field (row band, column band)."""
+def fields_of(
+    found: Sequence[Box], xs: list[float], ys: list[float], held: list[list[Word]]
+) -> list[list[list[Word] | None]]:
+    """By row band and column band what is held by the box that covers the field."""
     place_x = {x: i for i, x in enumerate(xs)}
     place_y = {y: j for j, y in enumerate(ys)}
-    return {
-        (j, i): n
-        for n, b in enumerate(found)
-        for j in range(place_y[b.top], place_y[b.bottom])
-        for i in range(place_x[b.x0], place_x[b.x1])
-    }
+    fields: list[list[list[Word] | None]] = [[None] * len(xs) for _ in ys]
+    for (x0, top, x1, bottom), inside in zip(found, held, strict=True):
+        first, stop = place_x[x0], place_x[x1]
+        for j in range(place_y[top], place_y[bottom]):
+            fields[j][first:stop] = [inside] * (stop - first)
+    return fields
 
 
 def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]]) -> dict[float, int]:
@@ -144,4 +148,9 @@ def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]
 
 def cells_of(found: Iterable[Slot], page: int) -> tuple[Cell, ...]:
     """The cells of one lattice, in the order of its slots."""
-    return tuple(Cell(s.row, s.column, text_of(s.words), page, s.box, s.row_span, s.column_span) for s in found)
+    return tuple(
+        [
+            Cell(row, column, text_of(words), page, box, row_span, column_span)
+            for row, column, row_span, column_span, box, words in found
+        ]
+    )
