@@ -84,7 +84,7 @@ def _as_minutes(section: Section) -> MinutesOf | None:
 
 def _form(section: Section, headed: bool) -> MinutesOf | None:
     """A form with labels, a subject and what was decided on it; `headed` as one for decisions."""
-    fields = list(fields_of(section))
+    fields = _without_account(list(fields_of(section)))
     count = sum(f.name == "decision" and bool(f.lines) for f in fields)
     if not count or count > 1 and not any(f.name == "subject" for f in fields):
         return None
@@ -99,6 +99,18 @@ def _form(section: Section, headed: bool) -> MinutesOf | None:
         return None
     there, _ = attendees.extract(replace(section, lines=_above_form(section)))
     return MinutesOf(meeting, there, tuple(minute for minute, _ in read), tuple(p for _, seen in read for p in seen))
+
+
+def _without_account(fields: list[Field]) -> list[Field]:
+    """The fields without what was considered under "Decision:", where "Decision made:" follows on it."""
+    told = [f for f in fields if f.lines]
+    account = {
+        id(f)
+        for f, after in zip(told, told[1:])
+        if f.name == after.name == "decision" and re.match(r"(?i)\W*decisions? (?:made|taken)\b", after.label.text)
+        and not re.match(r"(?i)\W*decisions? (?:made|taken)\b", f.label.text)
+    }
+    return [f for f in fields if id(f) not in account]
 
 
 def _heads_column(field: Field, section: Section) -> bool:

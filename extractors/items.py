@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.agenda_chain import item_rows, skipped
 from extractors.agenda_heads import Heading, headings
@@ -54,7 +54,7 @@ def extract(section: Section) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
     layout = layout_of(rows, list(chain))
     heads = headings(rows, chain, layout)
     blocks = list(_blocks(rows, chain, heads, layout))
-    items = tuple(_items(blocks, layout))
+    items = _without_paper_numbers(tuple(_items(blocks, layout)))
     return items, tuple(_problems(list(chain.values()), rows, chain, items))
 
 
@@ -194,6 +194,14 @@ def _in_second_part(block: Block, moved: Block | None) -> bool:
     if moved is None or block.heading is None or block.heading == moved.heading:
         return False
     return SECOND_PART.fullmatch(block.heading.text) is not None
+
+
+def _without_paper_numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items without pages where each page printed is the item's own number: papers "marked 3", not pages."""
+    paged = [item for item in items if item.first_page is not None]
+    if len(paged) < 2 or any(item.first_page != item.last_page or item.number != str(item.first_page) for item in paged):
+        return items
+    return tuple(replace(item, first_page=None, last_page=None) for item in items)
 
 
 def _is_closed(block: Block, texts: Texts) -> bool:

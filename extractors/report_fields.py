@@ -110,9 +110,19 @@ def _label_over_value(lines: Sequence[Line], position: int) -> Rule | None:
         return None
     if line.text[:1].islower():  # the end of a label in two lines
         return None
+    if position and _goes_on(lines[position - 1], line):  # the end of a heading: "RESOURCES AND ASSETS" over "COMMITTEE"
+        return None
     apart = line.bold and not below.bold or line.text.isupper() and not below.text.isupper()
     found = match_label(line.text + ":") if apart and line.text[-1:].isalnum() and not is_body(line.text) else None
     return found[0] if found and not found[1].get("value") and found[0].gives["field"] in OVER_VALUE else None
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether `line` is the second line of a heading in the same type."""
+    alike = above.bold == line.bold and abs(above.size - line.size) < 0.5 and abs(above.box.x0 - line.box.x0) < 3
+    first = above.segments[0].text
+    close = above.page == line.page and gap(above, line) < 0.4
+    return alike and close and first.isupper() == line.text.isupper() and first[-1:].isalpha() and not match_label(first + ":")
 
 
 def _wrapped_label(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
