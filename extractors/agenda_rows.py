@@ -60,9 +60,14 @@ def agenda_rows(section: Section) -> tuple[Row, ...]:
     columns: tuple[tuple[str, float], ...] = ()
     below_heads = False
     out: list[Row] = []
-    for line in printed:
+    done: Line | None = None
+    for line, after in zip(printed, [*printed[1:], None]):
+        if line is done:
+            continue
         cuts = edges.get(line.grid, ()) if line.grid is not None else ()
-        head = _column_heads(line, cuts)
+        broken = _heads_over_lines(line, after)
+        done = after if broken else None
+        head = broken or _column_heads(line, cuts)
         if head and not (below_heads and {x for _, x in head} <= {x for _, x in columns}):  # "No." below "Page"
             columns = head
         if not head:
@@ -236,6 +241,25 @@ def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, f
     return tuple(zip(kinds, (p.box.x0 for p in parts)))
 
 
+def _heads_over_lines(line: Line, after: Line | None) -> tuple[tuple[str, float], ...]:
+    """(column, left edge) where the heads are set over two lines, "Agenda   Time   Page" over "Item   No"; the column of
+    titles may have no head."""
+    if after is None or after.page != line.page or len(line.words) > 6 or len(after.words) > len(line.words):
+        return ()
+    if len(line.words) < 3 or after.box.top - line.box.bottom > line.size:
+        return ()
+    texts = [word.text for word in line.words]
+    for word in after.words:
+        over = [i for i, w in enumerate(line.words) if abs(w.x0 - word.x0) < 3 or abs(w.x1 - word.x1) < 3]
+        if len(over) != 1:
+            return ()
+        texts[over[0]] += f" {word.text}"
+    found = [rule_for("column", text.strip(" :")) for text in texts]
+    kinds = [str(f[1]["column"]) if f else "" for f in found]
+    told = "" not in kinds and kinds[0] == "number" and kinds[-1] == "pages"
+    return tuple(zip(kinds, (w.x0 for w in line.words))) if told else ()
+
+
 def _names_columns(parts: Sequence[Line], found: Sequence[tuple | None]) -> bool:
     """Whether the first row of a ruled table names number and title, and in a word or two what stands beside them:
     "Item | Title | Portfolio | Page"."""
@@ -330,7 +354,8 @@ def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
     """The column whose head begins nearest to the left of `segment`."""
     if all(name != "title" for name, _ in columns):  # the titles' column has no head
         near = [name for name, x in columns if abs(x - segment.box.x0) < 1.5 * segment.size and name != "number"]
-        return near[0] if near else "title"
+        bare = columns[-1][0] == "pages" and segment.box.x0 > columns[-1][1] - 5 * segment.size
+        return near[0] if near else "pages" if bare and rule_for("bare-pages", segment.text) else "title"
     left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
     name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
     bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)

@@ -134,7 +134,7 @@ def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bo
     if front is None:
         bookmarks = [b for b in bookmarks if shows("appendix", b.title.strip())]
     by_range = range_starts(pages, items)
-    by_stamp = stamp_starts(pages, items)
+    by_stamp = _outside_ranges(stamp_starts(pages, items), pages, items)
     by_bookmark = bookmark_starts(pages, items, bookmarks)
     by_letter = enclosure_starts(pages, items, front, alone=not (by_range or by_stamp)) if front else []
     for start in (*by_range, *by_stamp, *by_letter, *by_bookmark):
@@ -146,6 +146,20 @@ def _starts(pages: Sequence[Page], items: Sequence[Item], bookmarks: Sequence[Bo
     for start in heading_starts(pages, items, found, front is not None):
         found.setdefault(start.page, start)
     return [found[p] for p in sorted(found)]
+
+
+def _outside_ranges(starts: Sequence[Start], pages: Sequence[Page], items: Sequence[Item]) -> list[Start]:
+    """`starts`, those that stand in the printed range of another item as further papers of that one: "Item 1" over the
+    first of the applications that item 4 brings."""
+    printed = {page.number: page.printed for page in pages}
+    ranges = {i.number: (i.first_page, i.last_page) for i in items if i.number and i.first_page and i.last_page}
+    out = []
+    for start in starts:
+        at = printed.get(start.page) or 0
+        holding = [n for n, (first, last) in ranges.items() if first < last and first <= at <= last]
+        own = start.item is None or any(start.item == n or start.item.startswith(n) for n in holding)
+        out.append(start if own or not holding else replace(start, item=holding[0], title=None))
+    return out
 
 
 # ---------------------------------------------------------------- sections
