@@ -21,6 +21,7 @@ from extractors.models import Problem
 DEFLATED = (LIT("FlateDecode"), LIT("Fl"))
 MOST_UNPACKED = 64 * 1024**2  # bytes of one stream; whoever needs more to draw a page is measured elsewhere
 PIECE = 1 << 20
+WINDOW = 1 << 23  # bytes of the file
 STREAM = re.compile(rb">>\s*stream\r?\n")
 NO_CONTENT = (b"/Image", b"/Length1", b"/Subtype/Type1C", b"/Subtype/CIDFontType0C", b"/OpenType", b"/XRef", b"/Metadata")
 SECONDS = 5.0  # and a hundredth for each page
@@ -49,15 +50,26 @@ def may_be_damaged(path: Path) -> bool:
     """Whether anything in the file but pictures and fonts cannot be inflated: a quick look at its bytes, which cannot say
     on which page. Most files need no other."""
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        if content.find(b"/Encrypt") >= 0:
+        if any(content.find(b"/Encrypt", start, end + 8) >= 0 for start, end in _windows(content)):
             return True
+        windows = _windows(content)
+        passed = next(windows)[1]
         for found in STREAM.finditer(content):
+            while found.start() > passed:
+                passed = next(windows)[1]
             head = content[max(content.rfind(b"obj", 0, found.start()), found.start() - 1000) : found.start()]
             if b"FlateDecode" not in head or any(mark in head for mark in NO_CONTENT):
                 continue
             if not _inflates(content[found.end() : content.find(b"endstream", found.end())].lstrip(b"\r\n")):
                 return True
     return False
+
+
+def _windows(content: mmap.mmap) -> Iterator[tuple[int, int]]:
+    """Where each part of the file begins and ends; what has been looked at does not stay in memory."""
+    for start in range(0, len(content), WINDOW):
+        yield start, start + WINDOW
+        content.madvise(mmap.MADV_DONTNEED, start, min(WINDOW, len(content) - start))
 
 
 def _problems(number: int, page: PDFPage) -> Iterator[Problem]:
