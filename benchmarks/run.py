@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pypdfium2
 
@@ -29,6 +30,7 @@ WARM_UP = HOME / "corpus" / "packs" / "council-2024-11-20.pdf"
 STAGES = ("read", "extract", "load")
 FASTER_THAN_PDFPLUMBER = 10.0
 
+Result = TypeVar("Result")
 Measured = tuple[dict[str, float], int]  # CPU seconds a page by stage, peak memory in KB
 
 
@@ -81,10 +83,10 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
-def apart(work: Callable[[Path, int], Measured], path: Path, every: int) -> Measured:
-    """What `work` measured, in a new process."""
+def apart(work: Callable[..., Result], *given: object) -> Result:
+    """What `work` gives, in a new process."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(work, (path, every))
+        return pool.apply(work, given)
 
 
 def report(path: Path, every: int, rounds: int) -> float:
@@ -107,7 +109,7 @@ def report_memory(path: Path, times: Sequence[int]) -> None:
     peaks: list[tuple[int, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         for many in times:
-            longer, pages = repeated(path, many, Path(folder))
+            longer, pages = apart(repeated, path, many, Path(folder))  # a process begins with the peak of the one that starts it
             spent, kilobytes = apart(run_whole, longer, 1)
             peaks.append((pages, kilobytes / 1024))
             print(f"{path.name} x {many}: {pages} pages  {sum(spent.values()) * 1000:6.2f} ms a page  {kilobytes / 1024:5.0f} MB")
