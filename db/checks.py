@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from db.names import compatible, person_name
 from db.rows import council_of
@@ -215,13 +216,18 @@ def item_problems(parsed: ParsedPack) -> Iterator[Problem]:
 def printed_numbers(parsed: ParsedPack) -> Iterator[int]:
     """The page numbers in the file: those stamped, and those of pages without a stamp behind a stamped one."""
     last = None
-    for page in sorted(parsed.pages, key=lambda p: p.number):
-        if page.printed is not None:
-            last = page.printed
+    for _, printed in _printed(parsed):
+        if printed is not None:
+            last = printed
         elif last is not None:
             last += 1
         if last is not None:
             yield last
+
+
+def _printed(parsed: ParsedPack) -> list[tuple[int, int | None]]:
+    """Number and printed number of every page, in order."""
+    return sorted(((page.number, page.printed) for page in parsed.pages), key=itemgetter(0))
 
 
 def belongs(item: Item, labels: set[str | None]) -> bool:
@@ -266,11 +272,11 @@ def title_problems(item: Item, report: Report) -> Iterator[Problem]:
 
 
 def page_number_problems(parsed: ParsedPack) -> Iterator[Problem]:
-    stamped = [page for page in parsed.pages if page.printed is not None]
-    for before, page in pairwise(sorted(stamped, key=lambda p: p.number)):
-        if page.printed - before.printed != page.number - before.number:
-            message = f"page {before.printed} is followed by {page.printed} ({page.number - before.number} further on)"
-            yield problem("page-numbers-jump", message, page.number)
+    stamped = [(number, printed) for number, printed in _printed(parsed) if printed is not None]
+    for (before, last), (number, printed) in pairwise(stamped):
+        if printed - last != number - before:
+            message = f"page {last} is followed by {printed} ({number - before} further on)"
+            yield problem("page-numbers-jump", message, number)
 
 
 def unclaimed_pages(parsed: ParsedPack) -> Iterator[Problem]:

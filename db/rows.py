@@ -21,7 +21,8 @@ SOURCE_COLUMNS = (
 
 
 def pack_rows(parsed: ParsedPack, pack: str) -> dict[str, Iterable[Row]]:
-    """Every row `parsed` gives, by table, parents before children; those of cells, by far the most, as they are asked for."""
+    """Every row `parsed` gives, by table, parents before children; pages, cells and mentions, by far the
+    most, as they are asked for."""
     rows: dict[str, Any] = defaultdict(list)
     own = own_meeting(parsed)
     own_id = own and sitting(own, parsed, pack)
@@ -117,16 +118,14 @@ def item_rows(items: tuple[Item, ...], ids: list[str], meeting: str | None, pack
     return rows
 
 
-def page_rows(parsed: ParsedPack, pack: str, items: dict[str, str]) -> list[Row]:
-    return [
-        {
+def page_rows(parsed: ParsedPack, pack: str, items: dict[str, str]) -> Iterator[Row]:
+    for page in parsed.pages:
+        yield {
             "id": f"{pack}/{page.number}", "pack_id": pack, "pdf_page": page.number, "printed_page": page.printed,
             "item_id": items.get(page.item), "kind": page.kind, "text": page.text, "text_source": page.text_source,
             "width": page.width, "height": page.height, "withheld": page.withheld,
             "turned": page.turned,
         }
-        for page in parsed.pages
-    ]
 
 
 def report_rows(reports: tuple[Report, ...], pack: str, items: dict[str, str]) -> list[Row]:
@@ -197,17 +196,15 @@ def said(text: str | None) -> Row:
     return {"kind": kind, "value": None if kind == "text" else value}
 
 
-def mention_rows(parsed: ParsedPack, pack: str, minutes: list[Row], reports: list[Row]) -> list[Row]:
+def mention_rows(parsed: ParsedPack, pack: str, minutes: list[Row], reports: list[Row]) -> Iterator[Row]:
     distinct = Distinct()
-    rows = []
     for mention in parsed.mentions:
         page = mention.evidence.page
         key = f"{pack}/mention/{page}/{slug(mention.kind)}/{slug(mention.value or mention.text, 60) or 'unnamed'}"
-        rows.append({
+        yield {
             "id": distinct(key), "pack_id": pack, "kind": mention.kind, "text": mention.text, "value": mention.value,
             **mentioned_in(mention.context, page, minutes, reports), **places(mention.evidence),
-        })
-    return rows
+        }
 
 
 def mentioned_in(context: str | None, page: int, minutes: list[Row], reports: list[Row]) -> Row:

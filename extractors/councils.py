@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from extractors.gates import lines_with
+from extractors.away import joined
+from extractors.gates import lines_with_each
 from extractors.models import Line, Page
 from extractors.ruleset import Rule, load_rules
 
@@ -51,7 +52,7 @@ NO_PLACE = re.compile(
 SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
-def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
+def council_of(pages: Sequence[Page] | Sequence[Line]) -> str | None:
     """The council of a pack as printed, words in capitals set in small letters; None when
     the print does not settle it.
 
@@ -62,7 +63,8 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
     mentions: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     listed: set[str] = set()
-    for position in _may_name(lines):
+    hinted, addressed = lines_with_each((HINTS, ADDRESSED), lines)
+    for position in _may_name(lines, hinted):
         line, place = lines[position], places[position]
         for name, before, after in council_names(_over_line_end(_with_columns(line), _following(lines, position))):
             key = _key(name)
@@ -76,22 +78,22 @@ def council_of(pages: Iterable[Page] | Iterable[Line]) -> str | None:
             mentions[key] += 1
     for key, count in mentions.items():
         worth[key] = min(worth[key], 30.0) + min(MOST_MENTIONS, count * MENTION)
-    _hear_domains(worth, forms, Counter(_domains(lines)))
+    _hear_domains(worth, forms, Counter(_domains(lines, addressed)))
     return _surest(worth, forms)
 
 
-def _may_name(lines: Sequence[Line]) -> list[int]:
-    """The positions of the lines that may name a council, alone or with the line below."""
-    hinted = lines_with(HINTS, lines)
+def _may_name(lines: Sequence[Line], hinted: Sequence[int]) -> list[int]:
+    """The positions of the lines that may name a council, alone or with the line below, when those at `hinted` have a
+    word of a name."""
     begun = (position for position in hinted if position and GOES_ON.match(lines[position].text))
     above = (position - 1 for position in begun if _following(lines, position - 1))
     return sorted({*hinted, *above})
 
 
-def _domains(lines: Sequence[Line]) -> Iterator[str]:
-    """The domain of every address printed, that of a council or the like; an address cut by a line end goes on with
-    the dot that begins the next line."""
-    for position in lines_with(ADDRESSED, lines):
+def _domains(lines: Sequence[Line], addressed: Sequence[int]) -> Iterator[str]:
+    """The domain of every address in the lines at `addressed`, that of a council or the like; an address cut by a line
+    end goes on with the dot that begins the next line."""
+    for position in addressed:
         text = lines[position].text
         cut = CUT_ADDRESS.search(text)
         below = next((x.text for x in lines[position + 1 : position + 3] if len(x.text) > 3), "") if cut else ""
@@ -151,18 +153,18 @@ def small_case(text: str) -> str:
     return joined[:1].upper() + joined[1:]
 
 
-def _placed(pages: Iterable[Page] | Iterable[Line]) -> tuple[list[Line], list[int]]:
+def _placed(pages: Sequence[Page] | Sequence[Line]) -> tuple[Sequence[Line], list[int]]:
     """All lines, and the place of each from the top of its page."""
-    lines: list[Line] = []
     places: list[int] = []
-    for item in pages:
-        if isinstance(item, Page):
-            lines += (*item.lines, *item.furniture)
-            places += (*range(len(item.lines)), *[TOP] * len(item.furniture))
-        else:
-            places.append(places[-1] + 1 if lines and lines[-1].page == item.page else 0)
-            lines.append(item)
-    return lines, places
+    if all(isinstance(item, Page) for item in pages):
+        for page in pages:
+            places += (*range(len(page.lines)), *[TOP] * len(page.furniture))
+        return joined(part for page in pages for part in (page.lines, page.furniture)), places
+    before = None
+    for line in pages:
+        places.append(places[-1] + 1 if line.page == before else 0)
+        before = line.page
+    return pages, places
 
 
 def _with_columns(line: Line) -> str:

@@ -14,6 +14,8 @@ from extractors.asked import Asking
 from extractors.models import Line
 from extractors.ruleset import Rule
 
+AT_ONCE = 4_000  # lines of which the text is put together; a hundred pages
+
 
 def gates_of(rules: Iterable[Rule]) -> tuple[Asking | None, ...]:
     """The gate of each of `rules`; None where one has none."""
@@ -43,7 +45,20 @@ def stands_in(gates: Sequence[Asking | None], text: str) -> bool:
 
 def lines_with(words: Sequence[str], lines: Sequence[Line]) -> list[int]:
     """The positions of the lines in which one of `words` (in small letters) begins, ascending."""
-    text, starts = _joined_small(_Same(lines))
+    return lines_with_each((words,), lines)[0]
+
+
+def lines_with_each(sorts: Sequence[Sequence[str]], lines: Sequence[Line]) -> list[list[int]]:
+    """The same for several sorts of words, with one look at the lines."""
+    found: list[list[int]] = [[] for _ in sorts]
+    for first in range(0, len(lines), AT_ONCE):
+        text, starts = _joined_small(lines[first : first + AT_ONCE + 1])  # a word may run on into the line after
+        for words, positions in zip(sorts, found, strict=True):
+            positions += [first + at for at in _beginning(words, text, starts) if at < AT_ONCE]
+    return found
+
+
+def _beginning(words: Sequence[str], text: str, starts: Sequence[int]) -> list[int]:
     found: set[int] = set()
     for word in words:
         at = text.find(word)
@@ -73,10 +88,9 @@ def _joined(key: _Same) -> tuple[str, list[int]]:
     return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
 
-@lru_cache(maxsize=1)
-def _joined_small(key: _Same) -> tuple[str, list[int]]:
+def _joined_small(lines: Sequence[Line]) -> tuple[str, list[int]]:
     """The same in small letters, with a blank behind every line."""
-    texts = [line.text.lower() + " " for line in key.lines]
+    texts = [line.text.lower() + " " for line in lines]
     return "".join(texts), list(accumulate(map(len, texts), initial=0))
 
 

@@ -241,16 +241,16 @@ class _Layout(dict[int, _Margins]):
         self.lines = lines
 
     def __missing__(self, page: int) -> _Margins:
-        lines = self._pages[page]
+        lines = [self.lines[position] for position in self._positions[page]]
         pitch = _pitch(lines) or self._everywhere or 14.0
         self[page] = margins = _Margins(pitch, min([line.box.x0 for line in lines]), _right(lines))
         return margins
 
     @cached_property
-    def _pages(self) -> dict[int, list[Line]]:
-        pages: dict[int, list[Line]] = {}
-        for line in self.lines:
-            pages.setdefault(line.page, []).append(line)
+    def _positions(self) -> dict[int, list[int]]:
+        pages: dict[int, list[int]] = {}
+        for position, line in enumerate(self.lines):
+            pages.setdefault(line.page, []).append(position)
         return pages
 
     @cached_property

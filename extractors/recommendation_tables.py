@@ -197,9 +197,11 @@ def _directly_under(heading: Paragraph, grid: Grid, section: Section) -> bool:
     if grid.page == heading.page:
         low, high = heading.lines[-1].box.bottom, grid.box.top
         return not any(line.page == grid.page and low < line.box.top and line.box.bottom < high for line in section.lines)
+    if grid.page > heading.page + 1:
+        return False
     after = [x for x in section.lines if x.page == heading.page and x.box.top > heading.lines[-1].box.bottom]
     before = [x for x in section.lines if x.page == grid.page and x.box.bottom < grid.box.top]
-    return grid.page == heading.page + 1 and not after and not before
+    return not after and not before
 
 
 def _rows(grid: Grid, column: int, number: int | None, first: int) -> Iterator[Recommendation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from extractors.grids.across import Part, column_map, joined_cells, remapped, repeated, runs, widest_of
@@ -102,10 +102,10 @@ def unruled_grid(block: Block, shades: Sequence[Shade], page: int) -> Grid | Non
     return None
 
 
-def join_pages(pages: Sequence[Page]) -> tuple[Table, ...]:
+def join_pages(pages: Iterable[Page]) -> Iterator[Table]:
     """Every table of `pages` (ascending, running heads already taken out of their lines),
     once over all the pages it runs. Cells keep their own page and box."""
-    return tuple(table_of(run) for run in runs(pages))
+    return map(table_of, runs(pages))
 
 
 def table_of(run: Sequence[Part]) -> Table:

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from extractors.models import Box, Line, Page, Stamp, line_of, segments
 from extractors.ruleset import load_rules, rules_of
+from pipeline.far_pages import Store
 
 STAMP_ZONE = 90.0  # points from an edge in which a committee system stamps
 MARGIN = 72.0  # points of head and foot on an upright page
@@ -37,10 +38,11 @@ class _Number:
 def tidy(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages without stamps, page numbers, running heads and feet in `lines`; those are
     in `stamps`, `printed` and `furniture`. Blank, restricted and picture pages get a `kind`."""
-    margins = {page.number: _margin_parts(page) for page in pages}
+    store = Store(len(pages))
+    margins = {page.number: store.away(_margin_parts(page)) for page in pages}
     numbers = _page_numbers(pages, margins)
     repeated = _repeated(pages, margins)
-    return tuple(_tidy_page(page, margins[page.number], numbers, repeated) for page in pages)
+    return tuple(store.far(_tidy_page(page, margins[page.number], numbers, repeated)) for page in pages)
 
 
 # ---------------------------------------------------------------- what stands in the margins
@@ -81,7 +83,7 @@ def _margin_parts(page: Page) -> tuple[Line, ...]:
 # ---------------------------------------------------------------- page numbers
 
 
-def _page_numbers(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> dict[int, _Number]:
+def _page_numbers(pages: Sequence[Page], margins: dict[int, Sequence[Line]]) -> dict[int, _Number]:
     """The printed number of each page that has one: the committee system's stamps when they
     run through the file, else the paper's own numbers when they do."""
     candidates = [n for page in pages for line in margins[page.number] for n in _numbers(line)]
@@ -154,7 +156,7 @@ def _mask(text: str) -> str:
     return masked if sum(c.isalpha() for c in masked) >= 4 else text
 
 
-def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> set[tuple[int, str]]:
+def _repeated(pages: Sequence[Page], margins: dict[int, Sequence[Line]]) -> set[tuple[int, str]]:
     """(page, masked text) of lines that stand at the same height of the margin on several
     pages near each other: three, or both pages of a short paper. The page on which a head
     stands first is left out: there it may be the title."""
@@ -180,7 +182,7 @@ def _repeated(pages: Sequence[Page], margins: dict[int, tuple[Line, ...]]) -> se
 
 
 def _tidy_page(
-    page: Page, margin: tuple[Line, ...], numbers: dict[int, _Number], repeated: set[tuple[int, str]]
+    page: Page, margin: Sequence[Line], numbers: dict[int, _Number], repeated: set[tuple[int, str]]
 ) -> Page:
     number = numbers.get(page.number)
     parts = (*margin, number.line) if number and number.stamped and number.line not in margin else margin
@@ -228,7 +230,7 @@ def _is_own_number(page: Page, part: Line, number: _Number | None) -> bool:
 
 
 def _stamp(line: Line, number: _Number | None) -> Stamp | None:
-    if number is not None and number.line is line and number.stamped and STAMPS["page"].read(line.text):
+    if number is not None and number.line == line and number.stamped and STAMPS["page"].read(line.text):
         return Stamp("page", str(number.value), line.page, line.box)
     found = TOLD.first(line.text)
     if found:

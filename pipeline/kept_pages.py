@@ -20,8 +20,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, Union, get_args, get_origin, get_type_hints
 
+from extractors.away import Away
 from extractors.models import Document, Page
 from pipeline.collector import uncollected
+from pipeline.far_pages import Store
 from pipeline.reading import ocr as recogniser
 from pipeline.reading import read_document
 from pipeline.versions import reader_version
@@ -164,6 +166,8 @@ def _write_part(part: Document | Page, stream: BinaryIO) -> None:
         if isinstance(value, bytes):  # the packed words of a line
             words.append(value)
             return len(value)
+        if isinstance(value, Away):
+            return tuple(value)
         if dataclasses.is_dataclass(value):
             return [getattr(value, f) for f in _names(type(value))]
         return value.item()  # a number of numpy
@@ -180,7 +184,8 @@ def read_kept(stream: BinaryIO) -> Document:
         words = io.BytesIO()
         document = _read_part(_reader(Document, words), packed.readline(), packed, words)
         page_of = _reader(Page, words)
-        pages = tuple([_read_part(page_of, lengths, packed, words) for lengths in packed])  # to its end, where its sum stands
+        far = Store(document.page_count).far
+        pages = tuple([far(_read_part(page_of, lengths, packed, words)) for lengths in packed])  # to its end, with its sum
     return dataclasses.replace(document, pages=pages)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors import items as item_extractor
+from extractors.away import joined
 from extractors.gates import gates_of, stands_in
 from extractors.models import Page, Section
 from extractors.ruleset import rules_of
@@ -37,13 +38,13 @@ def section_of(kind: str, pages: Sequence[Page], item: str | None, title: str | 
     kept = [p for p in pages if p.kind not in ("blank",)] or list(pages)
     return Section(
         kind,
-        tuple(line for p in kept for line in p.lines),
+        joined(p.lines for p in kept),
         tuple(p.number for p in pages),
         item,
         title,
         tuple(p.printed for p in pages),
         tuple(g for p in kept for g in p.grids),
-        tuple(line for p in kept for line in p.furniture),
+        joined(p.furniture for p in kept),
     )
 
 

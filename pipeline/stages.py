@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from extractors.models import (
     Table,
 )
 from extractors.ruleset import in_force, rule_names
-from pipeline import kept_pages, tripwire
+from pipeline import far_pages, kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
 from pipeline.paper_kinds import is_supplement
@@ -99,7 +99,7 @@ def _records(
     found = tuple(_reports(parts))
     problems += [p for m in minuted for p in m.problems] + [p for r in found for p in r.problems]
     meeting = meeting or _only_meeting(parts, minuted, found)
-    joined = tuple(_with_item(t, parts) for t in tables.join_pages(pages))
+    joined = tuple(far_pages.light(_with_item(t, parts), len(pages)) for t in tables.join_pages(pages))
     return ParsedPack(
         filename=document.filename,
         sha256=document.sha256,
@@ -115,8 +115,10 @@ def _records(
         minutes_of=tuple(replace(m, meeting=_with_council(m.meeting, council)) for m in minuted),
         reports=found,
         tables=joined,
-        mentions=tuple(_mentions(parts, minuted, found)),
-        pages=tuple(replace(page, withheld=withheld.get(page.number)) for page in _page_records(pages, parts)),
+        mentions=far_pages.light_records(_mentions(parts, minuted, found), len(pages)),
+        pages=far_pages.light_records(
+            (replace(page, withheld=withheld.get(page.number)) for page in _page_records(pages, parts)), len(pages)
+        ),
         problems=tuple(_without_repeats(tripwire.told(problems, withheld) if quarantine else problems)),
         bookmarks=document.bookmarks,
     )
@@ -136,7 +138,16 @@ def _language(pages: Sequence[Page]) -> Iterator[Problem]:
 
 
 def _of_kind(parts: Split, *kinds: str) -> Iterator[Section]:
-    return (s for s in parts.sections if s.kind in kinds)
+    return _one_by_one(s for s in parts.sections if s.kind in kinds)
+
+
+def _one_by_one(sections: Iterable[Section]) -> Iterator[Section]:
+    """`sections`, those of a long file at hand while they are looked at. What rules are asked there is not noted: it would
+    be all of its text, several times."""
+    for section in sections:
+        yield far_pages.near(section)
+        if far_pages.is_away(section):
+            asked.begin(rule_names())
 
 
 # ---------------------------------------------------------------- meetings
@@ -225,7 +236,7 @@ def _with_item(table: Table, parts: Split) -> Table:
 
 def _mentions(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Report]) -> Iterator[Mention]:
     """Mentions in minutes and papers, each with the minute or report it stands in."""
-    for section in parts.sections:
+    for section in _one_by_one(parts.sections):
         starts = sorted(
             (m.evidence.page, m.evidence.box.top if m.evidence.box else 0.0, m.number)
             for of in minuted

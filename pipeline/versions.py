@@ -15,13 +15,14 @@ HOME = Path(__file__).resolve().parent
 EXTRACTORS = HOME.parent / "extractors"
 WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
-READING = (HOME / "reading", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "asked.py", "models.py", "packed_words.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml",
+READING = (HOME / "reading", HOME / "far_pages.py", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
+    "asked.py", "away.py", "models.py", "packed_words.py", "tables.py", "dates.py", "ruleset.py", "rules/dates.toml",
     "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
-    "split.py", "section_starts.py", "paper_heads.py", "paper_kinds.py", "furniture.py", "stages.py", "tripwire.py")))
+    "far_pages.py", "furniture.py", "paper_heads.py", "paper_kinds.py", "section_starts.py", "split.py", "stages.py",
+    "tripwire.py")))
 SOURCES = (".py", ".pxd", ".c", ".toml", ".csv", ".txt")
 
 

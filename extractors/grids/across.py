@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -45,20 +45,23 @@ def middle(line: Line) -> float:
     return (line.box.top + line.box.bottom) / 2
 
 
-def runs(pages: Sequence[Page]) -> list[list[Part]]:
+def runs(pages: Iterable[Page]) -> Iterator[list[Part]]:
     """Every table as the parts it has on consecutive pages."""
-    out: list[list[Part]] = []
+    run: list[Part] = []
     before: tuple[int, list[Part]] | None = None
     for page in pages:
         here = parts(page)
         for i, part in enumerate(here):
             ahead = before and i == 0 and before[0] == page.number - 1 and before[1]
-            if ahead and goes_on(out[-1], before[1][-1], part) and same_columns(out[-1], part.grid):
-                out[-1].append(part)
-            else:
-                out.append([part])
+            if ahead and goes_on(run, before[1][-1], part) and same_columns(run, part.grid):
+                run.append(part)
+                continue
+            if run:
+                yield run
+            run = [part]
         before = (page.number, here)
-    return out
+    if run:
+        yield run
 
 
 def goes_on(run: Sequence[Part], first: Part, second: Part) -> bool:

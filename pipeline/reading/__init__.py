@@ -12,6 +12,7 @@ import pypdfium2.raw as raw
 
 from extractors.models import Document, Page, Problem
 from pipeline import errors
+from pipeline.far_pages import MOST_NEAR, give_back
 from pipeline.reading import disclosures, plumber
 from pipeline.reading.contents import damaged, may_be_damaged
 from pipeline.reading.links import MOST_BOOKMARKS, is_tagged, read_bookmarks
@@ -89,6 +90,8 @@ def read_document(
         pages, broken = _without_content(pages, damaged(path, count))
         problems = (*problems, *broken)
     problems = (*problems, *disclosures.of_file(path, author))
+    if count > MOST_NEAR:
+        give_back()
     if len(about["bookmarks"]) == MOST_BOOKMARKS:
         problems = (*problems, BOOKMARKS_CUT)
     return Document(path.name, digest, size, count, pages, problems=problems, **about)

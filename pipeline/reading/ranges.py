@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractors.models import Page, Problem
 from pipeline.collector import uncollected
+from pipeline.far_pages import Store
 from pipeline.reading import ocr as recogniser
 from pipeline.reading import plumber
 from pipeline.reading.page import Read, Steps, read_page
@@ -75,21 +76,23 @@ def read_all(
     shared = workers > 1
     found: list[Read] = []
     unread: list[int] = []
+    far = Store(count).far
     for read in _first_pass(path, count, workers, ocr and not shared):
-        found += read
+        found += [(far(page), problems) for page, problems in read]
         if shared and ocr and recogniser.available():
             unread += [page.number for page, problems in read if _has_picture_only(problems)]
         if progress:
             progress(len(found) - len(unread), count)
     for read in _in_processes(path, [[number] for number in unread], workers, ocr=True):
-        found[read[0][0].number - 1] = read[0]
+        page, problems = read[0]
+        found[page.number - 1] = far(page), problems
         unread.pop()
         if progress:
             progress(count - len(unread), count)
     whys = {page.number: problems[0].message for page, problems in found if page.engine == "none"}
     tried, left = _worth_trying(sorted(whys))
-    for read in plumber.read_pages(path, tried, whys) if whys else ():
-        found[read[0].number - 1] = read
+    for page, problems in plumber.read_pages(path, tried, whys) if whys else ():
+        found[page.number - 1] = far(page), problems
     for number in left:
         found[number - 1] = found[number - 1][0], [_given_up(number, whys[number])]
     return found
