@@ -59,9 +59,12 @@ def _titled(text: str) -> bool:
 
 
 def _named_with_reason(text: str) -> bool:
-    """A name and in brackets why the person stays away: "Jane Pell (work commitments)"."""
-    found = re.match(r"(?P<name>[^(),]+)\((?P<reason>[^()]+)\)", text)
-    return found is not None and parse_name(found["name"].strip()) is not None and note_of(found["reason"]) is not None
+    """A name and in brackets or behind a dash why the person stays away: "Jane Pell (work commitments)"."""
+    found = re.match(r"(?P<name>[^(),]+)\((?P<reason>[^()]+)\)|(?P<name2>[^(),;]+?)\s[–-]\s(?P<reason2>[^();,.]+)", text)
+    if found is None:
+        return False
+    name, reason = (found["name"], found["reason"]) if found["name"] else (found["name2"], found["reason2"])
+    return parse_name(name.strip()) is not None and note_of(reason.strip()) is not None
 
 
 def apology_sentence(text: str) -> tuple[str, int, int] | None:

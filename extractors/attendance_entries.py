@@ -38,6 +38,10 @@ ALONE = re.compile(
 )
 
 BRACKETS = re.compile(r"\([^()]*\)")  # "V. Oak (apologies)" is an entry
+# "...; (Councillors A Pell and J Orr were also present)"
+CAME_TOO = re.compile(
+    r"\((?P<names>(?:Councillors?|Cllrs?)\b[^()]{3,200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\.?\)"
+)
 # "Town and Parish Councillor J Pell": one person
 TWO_COUNCILS = re.compile(
     r"(?:Town|Parish|County|District|Borough) (?:and|&) (?=(?:Town|Parish|County|District|Borough) (?:Councillor|Cllr)\b)"
@@ -88,6 +92,8 @@ def _before_apologies(text: str) -> int:
 def run_entries(run: Run, members: bool = False, paired: bool = False, end: int | None = None) -> Iterator[Entry]:
     """The persons named in `run` up to character `end`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
+    if CAME_TOO.search(run.text):
+        run = Run(CAME_TOO.sub(_without_marks, run.text), run.spans, run.lead, run.printed)
     both = TWO_COUNCILS.match(run.text)
     parts = parts_of(run.text, both.end() if both else 0, end)
     if len(parts) > 1 and _is_post_with_name(run.text):
@@ -124,6 +130,11 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
         else:
             groups.append([(start, end, joint)])
     yield from _read_groups(run, _with_leads(run, groups, bare), members, bare)
+
+
+def _without_marks(aside: re.Match[str]) -> str:
+    """The names of an aside, blanks for the rest of it: each letter keeps its place."""
+    return " " + aside["names"] + " " * (len(aside[0]) - len(aside["names"]) - 1)
 
 
 def _with_leads(
