@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.agenda_rows import Row, rule_for
+from extractors.agenda_columns import rule_for
+from extractors.agenda_rows import Row
 
 USUAL = re.compile(
     r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.agenda_columns import rule_for
 from extractors.agenda_layout import Layout
-from extractors.agenda_rows import Row, rule_for
+from extractors.agenda_rows import Row
 from extractors.dates import parse_date
 
 LONGEST = 16  # words

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.agenda_chain import USUAL
+from extractors.agenda_columns import rule_for
 from extractors.agenda_layout import Layout, layout_of
-from extractors.agenda_rows import Row, rule_for
+from extractors.agenda_rows import Row
 from extractors.agenda_text import texts_of
 from extractors.dates import parse_date
 from extractors.models import Item, Line, Problem, Section, evidence_of

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.agenda_columns import column_heads, column_of, edges_of, heads_over_lines, parts_in, plain_column, rule_for
 from extractors.models import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
-from extractors.ruleset import Rule, load_rules, of_rules
 
 NUMBER = re.compile(
     r"^[*†#]?(?:item\s*)?(?P<number>(?:(?-i:[A-Z]{1,4})[./-]?)?(?:\d{1,4}/)?\d{1,3}(?:\.\d{1,2})?)"
@@ -17,15 +17,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 GLUED = re.compile(r"^(?P<number>\d{1,2}[.)])(?P<rest>[^\W\d].*)$")
-REFERENCE = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[/-]\d{1,4}){1,2}")  # of the report, in a column of its own: "NPA/31/021"
 WHOLE_SUB = re.compile(r"^\d{1,3}\s?\((?P<label>[a-z]|[ivx]{1,5})\)[.:]?$")
-# what stands in the column of pages in place of a page
-IN_PAGES = re.compile(
-    r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)"
-    r"|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
-    r"none|nil|presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
-    re.IGNORECASE,
-)
 LEADER = re.compile(r"^[.…_·]{3,}$")
 SUB = re.compile(r"^\(?(?P<label>[a-z]|[ivx]{1,6}|\d{1,2})\)$|^(?P<dotted>[a-h]|i{1,3}|iv)\.$|^\((?P<capital>[A-Z])\)$")
 RANGE_ALONE = re.compile(r"\(?(?:pages?\s*:?\s*)?(\d{1,4})\s*(?:-|–|—|to)\s*(\d{1,4})\)?", re.IGNORECASE)
@@ -55,7 +47,7 @@ class Row:
 
 def agenda_rows(section: Section) -> tuple[Row, ...]:
     """The rows of a front sheet, top to bottom."""
-    edges = {i: _edges(grid) for i, grid in enumerate(section.grids)}
+    edges = {i: edges_of(grid) for i, grid in enumerate(section.grids)}
     printed = _closed_brackets(_whole_ranges(_outside_numbers_first(rows(section.lines), section.grids), edges))
     columns: tuple[tuple[str, float], ...] = ()
     below_heads = False
@@ -65,49 +57,15 @@ def agenda_rows(section: Section) -> tuple[Row, ...]:
         if line is done:
             continue
         cuts = edges.get(line.grid, ()) if line.grid is not None else ()
-        broken = _heads_over_lines(line, after)
+        broken = heads_over_lines(line, after)
         done = after if broken else None
-        head = broken or _column_heads(line, cuts)
+        head = broken or column_heads(line, cuts)
         if head and not (below_heads and {x for _, x in head} <= {x for _, x in columns}):  # "No." below "Page"
             columns = head
         if not head:
             out.extend(_read(line, columns, cuts))
         below_heads = bool(head)
     return tuple(out)
-
-
-def _edges(grid: Grid) -> tuple[float, ...]:
-    """Left edges of the columns of a ruled table."""
-    return tuple(sorted({round(cell.box.x0, 1) for cell in grid.cells if cell.box is not None}))
-
-
-def _parts(line: Line, edges: Sequence[float]) -> tuple[Line, ...]:
-    """`line` cut at wide gaps and at the edges of the table's columns."""
-    if not edges:
-        return line.segments
-    groups: list[list[Word]] = [[]]
-    for word in line.words:
-        last = groups[-1][-1] if groups[-1] else None
-        apart = last is not None and word.x0 - last.x1 > 0.34 * line.size  # no heading over all columns
-        crossed = apart and any(last.x0 < edge - 1 <= word.x0 for edge in edges)
-        if last is not None and (crossed or word.x0 - last.x1 > 1.5 * line.size):
-            groups.append([])
-        groups[-1].append(word)
-    return tuple(line_of(tuple(group), line.page, line.grid) for group in groups)
-
-
-def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    """The first rule of the agenda with this `use` that reads `text`."""
-    for rule in _rules(use):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
-
-
-@of_rules
-def _rules(use: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("items") if rule.gives.get("use") == use)
 
 
 # ---------------------------------------------------------------- rows put right
@@ -186,7 +144,7 @@ def _whole_ranges(lines: Sequence[Line], edges: Mapping[int, Sequence[float]]) -
     for i, line in enumerate(lines):
         if out[i] is not line:
             continue
-        parts = _parts(line, edges.get(line.grid, ()) if line.grid is not None else ())
+        parts = parts_in(line, edges.get(line.grid, ()) if line.grid is not None else ())
         tail = _bracket(line) or (parts[-1].words if len(parts) > 1 else ())
         above = " ".join(w.text for w in tail)
         for end in (i + 2, i + 3):
@@ -219,56 +177,6 @@ def _bracket(line: Line) -> tuple[Word, ...]:
 # ---------------------------------------------------------------- one row
 
 
-def _column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, float], ...]:
-    """(column, left edge) when `line` is the head of an agenda printed as a table."""
-    parts = _parts(line, edges)
-    if len(parts) == 1 and 1 < len(line.words) <= 3:
-        parts = tuple(p for p in (part(line, (w,)) for w in line.words) if p)
-    found = [rule_for("column", p.text.strip(" :")) for p in parts]
-    if len(parts) < 2 or not (all(found) or edges and _names_columns(parts, found)):
-        return ()
-    kinds = [str(f[1]["column"]) if f else "other" for f in found]
-    if len(parts) > len(_parts(line, edges)) and kinds[-1] != "pages":
-        return ()
-    if kinds[0] == "title" and "title" in kinds[1:]:
-        kinds[0] = "number"
-    if kinds.count("number") > 1 and "title" not in kinds:  # "No. | Time | Item"
-        kinds[len(kinds) - 1 - kinds[::-1].index("number")] = "title"
-    if "title" not in kinds and parts[0].text.lower() in ("item", "items") and len(kinds) == 2:
-        kinds[0] = "title"
-    if not {"title", "pages"}.intersection(kinds):
-        return ()
-    return tuple(zip(kinds, (p.box.x0 for p in parts)))
-
-
-def _heads_over_lines(line: Line, after: Line | None) -> tuple[tuple[str, float], ...]:
-    """(column, left edge) where the heads are set over two lines, "Agenda   Time   Page" over "Item   No"; the column of
-    titles may have no head."""
-    if after is None or after.page != line.page or len(line.words) > 6 or len(after.words) > len(line.words):
-        return ()
-    if len(line.words) < 3 or after.box.top - line.box.bottom > line.size:
-        return ()
-    texts = [word.text for word in line.words]
-    for word in after.words:
-        over = [i for i, w in enumerate(line.words) if abs(w.x0 - word.x0) < 3 or abs(w.x1 - word.x1) < 3]
-        if len(over) != 1:
-            return ()
-        texts[over[0]] += f" {word.text}"
-    found = [rule_for("column", text.strip(" :")) for text in texts]
-    kinds = [str(f[1]["column"]) if f else "" for f in found]
-    told = "" not in kinds and kinds[0] == "number" and kinds[-1] == "pages"
-    return tuple(zip(kinds, (w.x0 for w in line.words))) if told else ()
-
-
-def _names_columns(parts: Sequence[Line], found: Sequence[tuple | None]) -> bool:
-    """Whether the first row of a ruled table names number and title, and in a word or two what stands beside them:
-    "Item | Title | Portfolio | Page"."""
-    kinds = [str(f[1]["column"]) for f in found if f]
-    others = [p for p, f in zip(parts, found) if f is None]
-    short = all(len(p.words) < 4 and p.text[:1].isupper() and not p.text.endswith((".", ":")) for p in others)
-    return len(parts) > 2 and len(others) < 3 and short and found[0] is not None and kinds[:2] == ["number", "title"]
-
-
 def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[float] = ()) -> Iterator[Row]:
     """The row `line` is; two when words follow the page range."""
     left_pages, line = _pages_at_left(_without_time(line, columns))
@@ -277,8 +185,8 @@ def _read(line: Line, columns: tuple[tuple[str, float], ...], edges: Sequence[fl
     placed: dict[str, list[Word]] = {"title": [], "presenter": [], "pages": [], "other": [], "closed": []}
     words, leader = _at_leader(words)
     placed["pages"].extend(leader)
-    for segment in _parts(line_of(words, line.page, line.grid), edges) if words else ():
-        column = _column_of(segment, columns) if columns else _plain_column(segment, line, edges)
+    for segment in parts_in(line_of(words, line.page, line.grid), edges) if words else ():
+        column = column_of(segment, columns) if columns else plain_column(segment, line, edges)
         placed["title" if column == "number" else column].extend(segment.words)
     pages, follows = _pages_column(placed["pages"])
     body, inline, rest = _without_range(part(line, placed["title"]))
@@ -348,33 +256,6 @@ def _number(line: Line) -> tuple[str | None, str | None, tuple[Word, ...]]:
     ):
         return number["number"] + (number["letter"] or ""), None, tuple(rest)
     return None, None, line.words
-
-
-def _column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
-    """The column whose head begins nearest to the left of `segment`."""
-    if all(name != "title" for name, _ in columns):  # the titles' column has no head
-        near = [name for name, x in columns if abs(x - segment.box.x0) < 1.5 * segment.size and name != "number"]
-        bare = columns[-1][0] == "pages" and segment.box.x0 > columns[-1][1] - 5 * segment.size
-        return near[0] if near else "pages" if bare and rule_for("bare-pages", segment.text) else "title"
-    left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
-    name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
-    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
-    if name != "pages" and columns[-1][0] == "pages" and bare:
-        return "pages" if segment.box.x0 > columns[-2][1] + 6 * segment.size else name
-    return name
-
-
-def _plain_column(segment: Line, line: Line, edges: Sequence[float] = ()) -> str:
-    """Without heads: a bare range or "To follow" far right of other text is the page column; in a ruled table, the
-    widest column is that of the titles, and what stands right of it is none."""
-    apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
-    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
-    if apart and REFERENCE.fullmatch(segment.text):
-        return "other"
-    if apart and bare:
-        return "pages"
-    widest = max(zip(edges, edges[1:]), key=lambda sides: sides[1] - sides[0], default=None)
-    return "other" if widest and len(edges) > 2 and segment.box.x0 > widest[1] - 1 else "title"
 
 
 def _pages_column(words: Sequence[Word]) -> tuple[tuple[int, int] | None, bool]:

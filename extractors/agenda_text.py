@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.agenda_columns import rule_for
 from extractors.agenda_layout import Layout
-from extractors.agenda_rows import Row, rule_for
+from extractors.agenda_rows import Row
 from extractors.models import Line
 from extractors.names import parse_name
 from extractors.offices import is_job

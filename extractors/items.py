@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.agenda_chain import item_rows, skipped
+from extractors.agenda_columns import rule_for
 from extractors.agenda_heads import Heading, headings
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_plain import unnumbered
-from extractors.agenda_rows import Row, agenda_rows, rule_for
+from extractors.agenda_rows import Row, agenda_rows
 from extractors.agenda_text import FOR_WHAT, Texts, texts_of
 from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
 
