@@ -34,7 +34,7 @@ class Frame(NamedTuple):
     def boxes(self, rectangles: np.ndarray) -> np.ndarray:
         """Rows of (left, bottom, right, top) in PDF space as rows of (x0, top, x1, bottom) as shown."""
         order, signs = TURNS[self.rotation]
-        placed = rectangles.take(order, axis=1)
+        placed = rectangles[:, order]
         placed *= signs
         placed += (self.e, self.f, self.e, self.f)
         return placed.round(3)

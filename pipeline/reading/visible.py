@@ -84,11 +84,14 @@ def _blackened(text: Text, drawings: Drawings, frame: Frame) -> np.ndarray:
     black = [f for f in black if not f.clipped]
     if not black or not text.styles.dark.any():
         return np.zeros(len(text), bool)
+    dark_at = _last_under(text, black, drawings, frame)
+    found = text.told(text.styles.dark) & (dark_at >= 0)
+    if not found.any():
+        return found
     light = [f for f in drawings.fills if not _is_black(f.colour)]
-    dark_at, light_at = _last_under(text, black, drawings, frame), _last_under(text, light, drawings, frame)
+    light_at = _last_under(text, light, drawings, frame)
     pictured = _last_painted(text, _pictures(drawings, frame), drawings)
-    dark = text.told(text.styles.dark)
-    return dark & (dark_at >= 0) & (dark_at > light_at) & (dark_at > pictured)
+    return found & (dark_at > light_at) & (dark_at > pictured)
 
 
 def _is_black(colour: tuple[int, ...]) -> bool:

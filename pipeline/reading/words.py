@@ -28,7 +28,7 @@ _units = Buffer("<u2", 1, ())
 def read_words(text_page: int, frame: Frame) -> Text:
     """Every word of a loaded text page that stands on the page, in the order the file draws them."""
     units = _read_units(text_page)
-    classes = _classes()[units]
+    classes = _classes().take(units)
     oddest = classes.max()
     starts, ends = _spans(classes, oddest == HYPHEN)
     if not len(starts):
@@ -40,11 +40,11 @@ def read_words(text_page: int, frame: Frame) -> Text:
             letters[number - 1] = letters[number - 1].translate(CLEAN)
     styles, which = _styles(text_page, starts, frame)
     boxes = frame.boxes(_corners(text_page, starts, ends - 1))
-    heights = np.array((styles.top, styles.bottom)).T[which]
+    tops, bottoms = styles.top[which], styles.bottom[which]  # every word of one style shares two numbers
     if styles.angle.any():
         lying = styles.angle[which] != 0
-        heights[lying] = boxes[lying, 1::2]
-    boxes[:, 1::2] = heights  # and every word of one style shares two numbers
+        tops[lying], bottoms[lying] = boxes[lying, 1], boxes[lying, 3]
+    boxes[:, 1], boxes[:, 3] = tops, bottoms
     read = Text(letters, _afters(text, units, starts, ends), boxes, which, styles)
     return read if all(letters) and _all_on_page(boxes, frame) else read.where(_on_page(boxes, frame) & list(map(bool, letters)))
 
