@@ -11,8 +11,9 @@ from extractors.models import Line, line_of
 
 HEAD = re.compile(
     r"(?:(?:ACTION|Action)[Ss]?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|(?:ACTION|Action)/(?:LEAD|[Ll]ead)|"
-    r"LEAD|Lead|BY WHOM|By whom)\s*:?"
+    r"LEAD|Lead|BY WHOM|By whom|OWNER|Owner|(?:BY WHEN|By when|DEADLINE|Deadline|DUE|Due)(?: date)?)\s*:?"
 )
+DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,3})*")
 NARROW = 28  # letters that the widest entry of such a column has
 RIGHT = 0.66  # of the way from the left margin to the right one
@@ -24,8 +25,10 @@ CLOSE = 0.6  # of the font size: more than a blank, though the text reaches near
 def without_actions(lines: Sequence[Line]) -> tuple[Line, ...]:
     """`lines` without the words of a column of actions, where its head is printed or
     initials stand below one another at the right of the text."""
-    columns = _columns(lines)
-    return tuple(_cut(lines, columns)) if columns else tuple(lines)
+    for _ in range(2):  # who is to act, and until when
+        columns = _columns(lines)
+        lines = tuple(_cut(lines, columns)) if columns else lines
+    return tuple(lines)
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:
@@ -63,7 +66,7 @@ def _tail(line: Line, columns: Sequence[float]) -> Line:
 
 def _in_column(tail: Line, columns: Sequence[float]) -> bool:
     text = tail.text.strip()
-    if len(text) > NARROW or not re.search(r"[A-Za-z]", text):
+    if len(text) > NARROW or not re.search(r"[A-Za-z]", text) and not DATE.fullmatch(text):
         return False
     aligned = any(abs(tail.box.x0 - x) < ALIGNED for x in columns)
-    return aligned and (HEAD.fullmatch(text) is not None or text[0].isupper())
+    return aligned and (HEAD.fullmatch(text) is not None or text[0].isupper() or DATE.fullmatch(text) is not None)

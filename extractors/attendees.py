@@ -140,6 +140,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         elif kind == "organisation":
             role, organisation = _with_body(role, organisation, text)
     role = role or entry.lead or (label.role if entry.first else None)
+    role = re.sub(r",? presiding$", "", role) if role else None
     role = "Chair" if role and re.fullmatch(r"in the chair", role, re.IGNORECASE) else role
     outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
     member = entry.name.councillor or (entry.plural and not outsider)

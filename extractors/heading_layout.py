@@ -14,6 +14,7 @@ from extractors.models import Line, line_of, segments
 SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
 AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")
 FEWEST_AT_THE_RIGHT = 3
+CAPITALS = re.compile(r"[A-Z]{4,}\.$")  # "401. MINUTES. The Minutes of the Meeting held on ..."
 RUNNING = re.compile(
     r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed|declared|explained|thanked"
     r"|advised|stated)\b"
@@ -174,6 +175,16 @@ def _decision(line: Line) -> int | None:
     return None
 
 
+def _ends_in_capitals(line: Line, index: int) -> bool:
+    """Whether a title in capitals ends with a full stop before word `index`, and text in small letters follows: "ACCOUNTS.
+    RESOLVED, that the accounts be passed"."""
+    texts = line.texts
+    if index > 9 or not CAPITALS.search(texts[index - 1]) or not (texts[index][0].isupper() or texts[index][0] == "("):
+        return False
+    behind = [text for text in texts[index:] if text.isalpha()]
+    return "".join(texts[:index]).isupper() and sum(text.islower() for text in behind) > 1
+
+
 def _opens_text(line: Line, index: int) -> bool:
     """Whether a plain title ends before word `index`, with a colon or a dash, and running
     text follows. Titles have colons and dashes too: "Local Plan: Update"."""
@@ -182,6 +193,8 @@ def _opens_text(line: Line, index: int) -> bool:
         return True
     opens = line.words[index].text[0]
     sentence = index < 8 and SENTENCE.search(before) and (opens.isupper() or opens.isdigit())
+    if _ends_in_capitals(line, index):
+        return True
     if not (sentence or before.endswith((":", ":-")) or before in ("-", "–", "—")):
         return False
     rest = line_of(line.words[index:], line.page).text

@@ -114,7 +114,7 @@ def _title_column(title: Line, text: tuple[Line, ...], below: Sequence[Line]) ->
     for line in below:
         own = tuple(w for w in line.words if w.x1 < column - 2)
         beside = line.words[len(own) :]
-        if line.page != title.page or not own or abs(own[0].x0 - title.box.x0) > 4:
+        if line.page != title.page or not own or abs(own[0].x0 - title.box.x0) > 4 or own[0].bold != title.starts_bold:
             break
         titles.append(line_of(own, line.page, line.grid))
         texts += [line_of(beside, line.page, line.grid)] if beside else []

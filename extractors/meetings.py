@@ -40,6 +40,7 @@ NO_MORE_THAN_A_DATE = re.compile(
 HYBRID = re.compile(
     r"\bhybrid\b|\band\s+(?:also\s+)?(?:by|via|through|using)\s+(?:remote|video|zoom|(?:ms\s+|microsoft\s+)?teams)", re.IGNORECASE
 )
+BEHIND_DASH = re.compile(r"[-–](\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?)(?![\d/])", re.IGNORECASE)
 LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
@@ -345,7 +346,9 @@ def _range_end(head: Sequence[Line]) -> str | None:
         between = r"[.\s]*(?:-|–|—|to|until|and\s+(?:finish|end|conclud|clos|terminat|ris)\w*\s+at)\s*"
         if first < second and re.fullmatch(between, text[end:start], re.IGNORECASE):
             return second
-    return None
+    close = (BEHIND_DASH.match(text, end) for _, end, _ in times)  # "14:00-15:30"
+    ends = [(parse_time(found[1]), first) for found, (_, _, first) in zip(close, times) if found]
+    return next((end for end, first in ends if end and first < end), None)
 
 
 def _times_alone(tail: Sequence[Line]) -> list[Line]:
