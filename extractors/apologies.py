@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.apology_sentences import SAID, apology_sentence, names_alone, names_under_heading
+from extractors.apology_sentences import SAID, apology_sentence, names_alone, names_behind_reason, names_under_heading
 from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label
 from extractors.attendance_runs import Run
@@ -47,9 +47,23 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
             rule, start, end = found
             label = Label(_title(heading.text) if heading and after == 1 else "Apologies", rule, "anybody", "apologies")
             yield from _people(paragraph, start, end, label)
+            for more in _further(text, end):
+                yield from _people(paragraph, *more, label)
+                end = more[1]
             listed = label if end == len(text) and (start == 0 or not text[start:end].strip()) else None
         elif heading is not None and after == 1 or SAID.search(text):
             listed = _opened(text, heading if after == 1 else None)
+
+
+def _further(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where the names of others stand whose apologies `text` gives behind character `end`: behind the reason of the
+    first, and in a sentence of their own."""
+    while (more := names_behind_reason(text, end)) is not None:
+        yield more
+        end = more[1]
+    told = apology_sentence(text[end:]) if SAID.search(text, end) else None
+    if told is not None:
+        yield end + told[1], end + told[2]
 
 
 def _opened(text: str, heading: Paragraph | None) -> Label | None:

@@ -29,6 +29,12 @@ CLAUSE = re.compile(
     r"|(?:and|with)\s+(?:that\s+)?(?:(?:[A-Z]\.?|[A-Z][\w'’-]+)\s+){1,6}?(?:was|were|is|are|had|has|would"
     r"|attended|substituted|acted|deputised|attending|substituting|acting|deputising)\b)",
 )
+# "..., who was away, and Councillor Oak": others whose apologies the sentence gives, and nothing said of their coming
+BEHIND_REASON = re.compile(
+    r",?\s+(?:who|due\s+to|owing\s+to|because)\b[^.;]{1,70}?(?:,|\s+and|,\s+and)\s+"
+    r"(?P<names>(?:Councillor|Cllr)\.?\s+(?:(?:Mrs?|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)"
+    r"(?=\s*(?:\.?$|\.\s|,|\(|\s(?:and|who|due\s+to|owing\s+to|because)\b))"
+)
 
 
 def names_under_heading(text: str) -> tuple[str, int, int] | None:
@@ -90,6 +96,18 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
         end = _clause_end(text, start) if match.end("names") == len(text) else match.end("names")
         return rule.id, start, end
     return None
+
+
+def names_behind_reason(text: str, at: int) -> tuple[int, int] | None:
+    """Where the next names stand behind the reason that character `at` opens, None when none do.
+
+    >>> text = "Apologies from Cllr Fern who was ill and Cllr Oak who was away."
+    >>> start, end = names_behind_reason(text, text.index(" who"))
+    >>> text[start:end]
+    'Cllr Oak'
+    """
+    found = BEHIND_REASON.match(text, at)
+    return found.span("names") if found else None
 
 
 def _clause_end(text: str, start: int) -> int:

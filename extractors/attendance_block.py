@@ -14,7 +14,7 @@ from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
 NUMBERED = re.compile(
-    r"^(?:Minute\s+|Min\.?\s+|Item\s+)?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|(?!(?:MARCH|APRIL|MAY|JUNE|JULY)\s)[A-Z]{3,5}\s"
+    r"^(?:(?:Minute|Min\.?|Item)\s+(?:[Nn]o\.?\s+)?)?\(?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|(?!(?:MARCH|APRIL|MAY|JUNE|JULY)\s)[A-Z]{3,5}\s"
     r"|[A-Z][a-z]{1,4}[./-])?\d{1,5}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
 )
 # lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
@@ -28,13 +28,14 @@ DIVISION = re.compile(
     r"|unrestricted|restricted)"
     r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters"
     r"|(?:minute|item|ref)(?:\s+(?:no\.?|number|ref))?\s+(?:item|subject|title|matter|business|details?|discussion|minutes?)(?:\s.{0,40})?"
-    r"|(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:decision|determination|consideration))\b.{0,90})$",
+    r"|(?:agenda\s+)?(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:discussion|decision|determination|consideration))\b.{0,90})$",
     re.IGNORECASE,
 )
 OPENING = re.compile(
     r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?"
     r"|declarations?\s+of\s+.{0,40}interests?|"
     r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
+    r"|prayers?|(?:health|fire)\s+(?:and|&)\s+safety(?:\s+\w+)?|civic\s+announcements|minute[’']?s\s+silence"
     r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
     r"|session))$",
     re.IGNORECASE,
@@ -95,6 +96,8 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
 
 
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
+    if _is_number_over_title(row, below) or re.match(r"(?:\d+[.)]?\s+)membership\b", row.text, re.IGNORECASE):
+        return True
     if _is_code_over_number(row, below) or re.match(r"(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b", row.text):
         return True
     if row.starts_bold and RUN_IN.fullmatch(" ".join(word.text for word in bold_opening(row))):
@@ -105,6 +108,12 @@ def _ends_block(row: Line, below: Sequence[Line]) -> bool:
     label = read_label(row.text)
     over_name = bool(below) and parse_name(re.split(r"[,(]|\s[-–—]", below[0].segments[0].text)[0]) is not None
     return label is None or NUMBERED.match(row.text) is not None or not over_name
+
+
+def _is_number_over_title(row: Line, below: Sequence[Line]) -> bool:
+    """The number of a minute on a line of its own, over the title in bold capitals."""
+    alone = re.fullmatch(r"\d{1,4}(?:/\d{2,4})?\.?", row.text.strip()) is not None
+    return alone and bool(below) and below[0].starts_bold and below[0].text.isupper() and not _opens_list(below[0])
 
 
 def _is_code_over_number(row: Line, below: Sequence[Line]) -> bool:
@@ -124,6 +133,7 @@ def is_minute_heading(text: str) -> bool:
     rest = text[number.end() :]
     if (
         re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE)
+        or re.match(r"(?:19|20)\d\d,?\s+(?:at|in|commencing|from)\b", text, re.IGNORECASE)  # a date goes on: "JUNE / 2030 AT 7PM"
         or re.match(r"\d{1,2}(?:st|nd|rd|th)?\s", text)
         and parse_date(text)
     ):

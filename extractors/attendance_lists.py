@@ -146,7 +146,8 @@ def read_label(text: str) -> Label | None:
 
 def label_text(text: str) -> str:
     """A printed label without colon, dash and blanks around it."""
-    return re.sub(r"[\s:;–—-]+$", "", " ".join(text.split())).strip(" *_•●▪■◦·")
+    bare = re.sub(r"[\s:;–—-]+$", "", " ".join(text.replace("(s)", "s").split())).strip(" *_•●▪■◦·")
+    return re.sub(r"(?<=present) (?:for )?(?:all|part|some)(?: of)?(?: the)?(?: (?:items?|meeting))?$", "", bare)
 
 
 def _inherit(label: Label, before: list[NameList]) -> Label:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.apologies import minuted_apologies
+from extractors.apology_sentences import apology_sentence
 from extractors.attendance_block import attendance_rows
 from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names, is_head
@@ -24,6 +25,18 @@ CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 
 # names of councillors one after the other: a list, and no sentence about one of them
 NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Alderman|Councillor|Cllr)\b(?:[^.,;]{3,30}[,;] ?){2,}")
+# "Ann Fern was also present for part of the meeting": said of the person, no post
+WAS_THERE = re.compile(r"(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b", re.IGNORECASE)
+# people that a list counts and does not name: "2 members of the public", "Residents: None"
+PUBLIC = re.compile(
+    r"(?:(?:approximately|about|around|also|number of|there (?:was|were)|\d+|no|a|an|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|several|some)\s+)*(?:\w+\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press|\d+$)|residents?|parishioners?|electors"
+    r"|public|press)(?-i:[^A-Z]|\b(?:None|Nil|Public|Press|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)*",
+    re.IGNORECASE,
+)
+IN_CHAIR = re.compile(
+    r"(?:chaired|presided\s+(?:over|at)|opened)\s+(?:the|this)\s+meeting\W*$|\btook\s+the\s+chair\W*$", re.IGNORECASE
+)
 
 Read = tuple[NameList, tuple[tuple[Entry, ...], tuple[str, ...]]]  # a list, its persons and what was not read
 
@@ -124,7 +137,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
-        if _are_initials(text, entry.name.text):
+        if _are_initials(text, entry.name.text) or WAS_THERE.match(text):
             continue
         what = function_of(text, councillor=is_member)
         kind = what[0] if what else None
@@ -217,9 +230,10 @@ def _is_posts(text: str) -> bool:
 def _unread(group: NameList, texts: Iterable[str]) -> Iterator[Problem]:
     """A problem for each short text under a label that is no name and no sentence."""
     for text in texts:
-        none = re.match(r"(?:none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$)", text, re.IGNORECASE)
+        none = re.match(r"(?:\(?\d\)?\s+denotes\b|none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$)", text, re.IGNORECASE)
         sentence = len(text.split()) > 12 or text.endswith(".")
-        if none or sentence and not NAMES.search(text) or _is_posts(text):
+        told = PUBLIC.fullmatch(text) or IN_CHAIR.search(text) or apology_sentence(f"Apologies {text}") is not None
+        if none or told or sentence and not NAMES.search(text) or _is_posts(text):
             continue
         page = next(line.page for line in group.lines if line is not None)
         message = f"“{text[:120]}” under “{group.label.text}” was not read as a name"

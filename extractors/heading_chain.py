@@ -21,6 +21,7 @@ from extractors.models import Line, Problem, line_of
 
 ENOUGH = 1.0  # what a chain must score to be the headings of a document
 LOOK_BACK = 120  # candidates between two headings: numbered paragraphs, limbs, list entries
+SUFFIX = re.compile(r"(?<=\d)(?:[A-Za-z]{1,2}$|[a-z](?=/\d\d$))")  # "12a", "41a/30"
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ class Candidate:
 
     @cached_property
     def letters(self) -> str:
-        return re.sub(r"\d+", "9", re.sub(r"(?<=\d)[A-Za-z]{1,2}$", "", self.number))
+        return re.sub(r"\d+", "9", SUFFIX.sub("", self.number))
 
     @cached_property
     def suffix(self) -> str:
-        found = re.search(r"(?<=\d)[A-Za-z]{1,2}$", self.number)
+        found = SUFFIX.search(self.number)
         return found[0] if found else ""
 
     @cached_property
@@ -226,6 +227,35 @@ def _change(a: Candidate, b: Candidate) -> int | None:
     return 1 if opens else None
 
 
+def with_plain(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`chain` with lines before, between and behind its headings that count on with it on the same edge in the same type,
+    though they read like text: a small council numbers the sentences of its minutes."""
+    whole = list(chain)
+    while (last := next((c for c in candidates if c.index > whole[-1].index and _carries_on(whole[-1], c)), None)) is not None:
+        whole.append(last)
+    while (first := next((c for c in candidates if c.index < whole[0].index and _carries_on(c, whole[0])), None)) is not None:
+        whole.insert(0, first)
+    for a, b in zip(chain, chain[1:]):
+        if _change(a, b) == 2:
+            between = [c for c in candidates if a.index < c.index < b.index and _change(a, c) == 1 and _set_like(a, c)]
+            whole += between if len(between) == 1 else []
+    return sorted(whole, key=lambda c: c.index)
+
+
+def _carries_on(a: Candidate, b: Candidate) -> bool:
+    return _change(a, b) == 1 and _set_like(a, b) and a.bold == b.bold
+
+
+def _set_like(a: Candidate, b: Candidate) -> bool:
+    """Whether two numbers have the same form, edge and size of type."""
+    return (
+        a.letters == b.letters
+        and a.label.replace(a.number, "") == b.label.replace(b.number, "")
+        and abs(a.line.box.x0 - b.line.box.x0) < 4
+        and abs(a.line.size - b.line.size) < 0.3
+    )
+
+
 def with_misprints(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """`chain` with lines in the very style of its headings that stand where a number is
     missing, though they print another one ("6" for "56")."""
@@ -241,14 +271,7 @@ def with_misprints(chain: Sequence[Candidate], candidates: Sequence[Candidate]) 
 
 
 def _looks_like(c: Candidate, other: Candidate) -> bool:
-    return (
-        c.letters == other.letters
-        and c.label.replace(c.number, "") == other.label.replace(other.number, "")
-        and abs(c.line.box.x0 - other.line.box.x0) < 4
-        and c.bold == other.bold
-        and abs(c.line.size - other.line.size) < 0.3
-        and c.likely > -1
-    )
+    return _set_like(c, other) and c.bold == other.bold and c.likely > -1
 
 
 def number_problems(whole: Sequence[Candidate], chain: Sequence[Candidate]) -> Iterator[Problem]:

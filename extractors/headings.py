@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.dates import find_dates
-from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints, words_from
+from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints, with_plain, words_from
 from extractors.heading_layout import Layout, run_in
 from extractors.limb_marks import roman
 from extractors.minute_rules import reads_as, rules_of
@@ -60,6 +60,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
         return tuple(above or over), ()
     if not chain:
         return tuple(_labels(layout)), ()
+    chain = with_plain(chain, found)
     whole = with_misprints(chain, found)
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 

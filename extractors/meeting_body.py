@@ -31,14 +31,22 @@ KIND = re.compile(
     r"(?:(?:annual|extra-?\s?ordinary|ordinary|special)\s+)*meeting|notes|meeting\s+minutes)\s*$",
     re.IGNORECASE,
 )
+# words of a title that name no body: "Minute of Meeting", "January 2030"
+NO_BODY = re.compile(
+    r"(?:(?:draft|minutes?|notes|of|the|annual|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?)"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+# the electors of a parish meet: the meeting is the body
+OF_ELECTORS = re.compile(r"(?:annual\s+)?(?:parish|town|community)\s+meeting", re.IGNORECASE)
 
 
 def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
     """(body, the lines it stands on, rule) for the rows of a head; None when none is named.
 
     Heard in turn: a label ("Committee:"), a sentence ("Minutes of the meeting of ..."), a
-    title line with a word for a body, and the title line above the date."""
-    named = _labelled(values) or _in_sentence(rows) or _title(rows) or _above_date(rows)
+    title line with a word for a body, the title line above the date, and a council named alone."""
+    named = _labelled(values) or _in_sentence(rows) or _title(rows) or _above_date(rows) or _council_alone(rows)
     if named is None:
         return None
     body, lines, rule = named
@@ -95,6 +103,8 @@ def without_kind(text: str) -> str:
     >>> without_kind("Cabinet Meeting"), without_kind("Harwick Town Council Planning Meeting")
     ('Cabinet', 'Harwick Town Council Planning Meeting')
     """
+    if OF_ELECTORS.fullmatch(text.strip()):
+        return text.strip()
     bare = KIND.sub("", text)
     last = re.split(r"[\s/-]+", bare)[-1].lower().strip("()")
     return (
@@ -123,7 +133,7 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
             rest = text[match.end() :]
             end = _body_end(rest)
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
-            if body.lower() in NAMELESS:  # "At a meeting of the Committee held ..."
+            if body.lower() in NAMELESS or NO_BODY.fullmatch(body):  # "At a meeting of the Committee held ..."
                 continue
             if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body) and not _is_sentence(body):
                 return body, _lines_at(rows, match.end(), match.end() + end), rule.id
@@ -195,14 +205,18 @@ def _title(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
 def _title_choices(block: Sequence[Line]) -> list[Sequence[Line]]:
     """The whole block, or its lines up to a date, or each line alone."""
     dated = next((i for i, line in enumerate(block) if next(find_dates(line.text), None) or parse_time(line.text)), len(block))
-    plain = [line for line in block[:dated] if not rule_for("not-body", line.text) and not _is_council(line.text)]
+    plain = [line for line in block[:dated] if not _says_no_body(line.text)]
     if 0 < len(plain) <= 3 and sum(_has_body_word(line.text) for line in plain) <= 1:
         return [plain]
     return [[line] for line in (plain or block[: dated + 1])]
 
 
+def _says_no_body(text: str) -> bool:
+    return rule_for("not-body", text) is not None or _is_council(text) or NO_BODY.fullmatch(text.strip()) is not None
+
+
 def _could_be_title(text: str, body: str) -> bool:
-    if not body or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
+    if not body or NO_BODY.fullmatch(body) or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
         return False
     if (
         rule_for("not-body", text)
@@ -216,7 +230,8 @@ def _could_be_title(text: str, body: str) -> bool:
 
 
 def _rank(lines: Sequence[Line], body: str) -> tuple[bool, float, bool]:
-    return not _is_council(body), round(lines[0].size), lines[0].bold
+    whole = _is_council(body) or body.lower().endswith(" authority")  # over the name of its committee
+    return not whole, round(lines[0].size), lines[0].bold
 
 
 def _is_council(text: str) -> bool:
@@ -234,7 +249,7 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
         if index and next(find_dates(row.text), None):
             above = rows[index - 1]
             body = clean_body(above.text)
-            short = body and len(body.split()) <= 9 and above.page == row.page
+            short = body and not NO_BODY.fullmatch(body) and len(body.split()) <= 9 and above.page == row.page
             if (
                 short
                 and body[0].isupper()
@@ -245,6 +260,12 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
                 return body, (above,), "meetings.line-above-date"
             return None
     return None
+
+
+def _council_alone(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
+    """A council that stands alone in a line over papers that name no other body: the council itself meets."""
+    found = next((row for row in rows if _is_council(row.text)), None)
+    return (clean_body(found.text), (found,), "meetings.council-alone") if found else None
 
 
 def _full_name(body: str, rows: Sequence[Line]) -> str:

@@ -45,7 +45,7 @@ LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGN
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
-    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade|lane)\b",
+    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade|lane|kirk|chapel|inn|legion|academy)\b",
     re.IGNORECASE,
 )
 

@@ -41,6 +41,8 @@ AMENDED = re.compile(
 ACCORDINGLY = re.compile(r"(?:carried )?accordingly\.?|so\.?", re.I)  # the decision is the motion
 LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
 WON = re.compile(r"^(?:unanimously )?(?:carried|agreed|approved|passed|successful)\b", re.I)
+# words over which paragraphs above the first minute are looked through
+DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|AGREED|RECOMMENDED|DECIDED)\b")
 ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
@@ -78,6 +80,7 @@ def extract(section: Section) -> Found:
     problems += doubts_by_tags(lines, headings)
     parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
     opening = lines[: headings[0].start]
+    problems += _over_the_first(lines[: headings[0].start])
     opened = [openers(part.body) for part in parts]
     company = company_of([part.body for part in parts], opened, _local(opening))
     meeting_date = next((iso for _, _, iso in find_dates(" ".join(x.text for x in opening))), None)
@@ -113,6 +116,16 @@ def _second_set(line: Line) -> Problem:
 
 def _without_headings(lines: Sequence[Line]) -> Iterator[Problem]:
     yield Problem("extract", "no-minute-headings", "no headings of minutes found", lines[0].page if lines else None)
+    yield from _under_none(lines)
+
+
+def _over_the_first(opening: Sequence[Line]) -> Iterator[Problem]:
+    """What is decided above the first minute: under "RECOMMENDATION I", or a heading that was not read."""
+    if any(DECIDED.search(line.text) for line in opening):
+        yield from _under_none(opening)
+
+
+def _under_none(lines: Sequence[Line]) -> Iterator[Problem]:
     body = paragraphs(lines)
     for opener in openers(body):
         if opener.weight == "strong":

@@ -28,7 +28,7 @@ TAIL = re.compile(
 
 PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen|Cynghorwyr)\b")
 
-DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen)(?:\s+[–—-]|\s*:)\s+(?=[A-Z])")
+DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen|(?:Councillor|Cllr)\(s\))(?:\s+[–—-]|\s*:)\s+(?=[A-Z])")
 # another person behind a blank: "Mr R Oak (Chairman) Mrs S Fern"
 TITLED = re.compile(r"(?<=[\w).])\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.?\s+[A-Z])")
 
@@ -42,6 +42,9 @@ BARE_POSTS = frozenset(
 ENUMERATION = re.compile(
     r"^(?:[•●▪■\-–*✓✔=†#+øØ∅]|\(?\d{1,2}[.)]|\((?:on|via|by|remote|remotely|online|virtual|virtually)\b[^()]{0,30}\))\s*(?=\S)"
 )
+# what is no part of a post before a name: "Also present the Clerk Jane Pell"
+SAID_BEFORE = re.compile(r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|The\s+)|[\s:–—-]+$")
+VICE = re.compile(r"(?:Vice|Deputy)[ -](?:chair(?:man|woman|person)?|mayor|clerk)")
 
 
 def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:
@@ -126,7 +129,8 @@ def leading_post(text: str) -> tuple[str | None, int]:
         return bracket["post"], bracket.start("name")
     parts = text.split()
     for cut in range(1, min(14, len(parts))):
-        if parts[cut - 1].islower() or (cut > 5 and parts[cut - 1] not in ("–", "—", "-")):
+        small = parts[cut - 1].islower() and not VICE.fullmatch(" ".join(parts[:cut]))
+        if small or (cut > 5 and parts[cut - 1] not in ("–", "—", "-")):
             continue
         before = " ".join(parts[:cut])
         if "(" in before:
@@ -136,7 +140,7 @@ def leading_post(text: str) -> tuple[str | None, int]:
             more, at = leading_post(" ".join(parts[cut:]))  # "Chief Fire Officer J Pell"
             if more is not None and before[-1].isalnum():
                 return f"{before} {more}", len(before) + 1 + at
-            return re.sub(r"^The\s+|[\s:–—-]+$", "", before), text.index(name, len(before))
+            return SAID_BEFORE.sub("", before), text.index(name, len(before))
     return None, 0
 
 
