@@ -151,7 +151,7 @@ def _is_row(line: Line) -> bool:
 
 def _body(text: str) -> str | None:
     """The body a line of the opening names; a member who decides alone only behind "Report to"."""
-    named = body_named(text)
+    named = re.sub(r"(?<=[a-zA-Z]) report$", "", body_named(text), flags=re.I)  # "AUDIT COMMITTEE Report"
     member = DECIDES_ALONE.match(named) and read_rule(without_date(text), "report-to")
     return named if named and (member or read_rule(named, "committee")) else None
 
