@@ -29,6 +29,7 @@ AROUND_DAY = re.compile(
 REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:", re.I)  # how to reach who is named above
 INNER_LABEL = re.compile(r"\s+(?:classification|date|wards?|status|tel|e-?mail)\s*:.*$", re.I | re.S)  # behind a name on its line
 FOR_WHAT = re.compile(r"for (?:decision|information|discussion|approval|noting|consideration|action|scrutiny)\b", re.I)
+REPORT_TO = re.compile(r"report (?:to|for) ", re.I)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
@@ -55,7 +56,7 @@ def extract(section: Section) -> Report | None:
         author=_author(head),
         date=date,
         director=_joined(head, "director") or report_contacts.director(section),
-        cabinet_member=_joined(head, "cabinet_member"),
+        cabinet_member=re.sub(r"^\(([^()]+)\)$", r"\1", _joined(head, "cabinet_member") or "") or None,
         wards=_joined(head, "wards", " "),
         key_decision=key_decision,
         email="; ".join(contacts.emails or beside.emails) or None,
@@ -127,6 +128,8 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
     bodies = [b for line in head.opening if not _is_row(line) for text in _columns(line) if (b := _body(text))]
+    broken = (_whole(head.opening, at) for at, line in enumerate(head.opening) if REPORT_TO.match(line.text))
+    bodies = bodies or [b for text in broken if (b := _body(text))]
     if said and said.get("addressed_to"):
         return _in_full(str(said["addressed_to"]), bodies)
     return "; ".join(dict.fromkeys(bodies)) or None if section.kind != "appendix" else None
