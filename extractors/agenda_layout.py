@@ -66,11 +66,12 @@ def _right(items: Sequence[Row]) -> float:
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The distance from one line to the next inside a paragraph: the small common step."""
-    steps = sorted(
-        below.box.bottom - above.box.bottom
+    near = [
+        (below.box.bottom - above.box.bottom, abs(below.box.x0 - above.box.x0) < 3)
         for above, below in zip(lines, lines[1:])
         if above.page == below.page and 0.8 * below.size < below.box.bottom - above.box.bottom < 2.5 * below.size
-    )
+    ]
+    steps = sorted(step for step, under in near if under) or sorted(step for step, _ in near)  # rows of two columns interlock
     if not steps:
         return 14.0
     least = steps[len(steps) // 10]

@@ -24,6 +24,7 @@ DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
 MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?(?:\s+(?:19|20)\d\d\b|$)"
 )
+OPENED_BY = re.compile(r"\((?P<job>[A-Z][^()]{4,60})\)\s+(?P<note>[A-Z“\"].{12,})")  # "(Chief Auditor) To consider the plan."
 FOR_WHAT = re.compile(r"(?i)for (?:decision|information|discussion|noting|action)")
 TAIL = re.compile(
     r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
@@ -157,6 +158,11 @@ def _under_title(rows: Sequence[Row], layout: Layout) -> tuple[list[str], list[s
     notes: list[str] = []
     told = any(_whose_report(text) for text in _paragraphs([row for row in rows if row.body], layout))
     for text in _paragraphs([row for row in rows if row.body], layout):
+        opened = OPENED_BY.match(text)
+        if opened and is_job(opened["job"]):
+            presenters.append(opened["job"])
+            notes.append(opened["note"])
+            continue
         says_who = _whose_report(text) if told else rule_for("presenter", text) or (not notes and _is_presenter(text))
         (presenters if says_who else notes).append(text)
     return presenters, notes
@@ -199,7 +205,7 @@ def _same_paragraph(last: Line, line: Line, layout: Layout) -> bool:
 def _is_presenter(text: str) -> bool:
     """A person or an office alone under a title: "Director of Place", "Councillor A Fennimore"."""
     bare = text.strip(" ().")
-    if len(bare.split()) > 14 or rule_for("note", text) or re.search(r"\b(?:is|are|was|were|has|have|been|to)\b", bare):
+    if len(bare.split()) > 14 or rule_for("note", text) or re.search(r"(?i)\b(?:is|are|was|were|has|have|been|to)\b", bare):
         return False
     head = bare.split(",")[0].split("(")[0]
     return is_job(bare) or parse_name(head) is not None and (len(head) < len(bare) or parse_name(head).councillor)

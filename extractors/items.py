@@ -77,7 +77,7 @@ def _blocks(rows: Sequence[Row], chain: dict[int, str], heads: dict[int, Heading
             if block:
                 yield block
             block = Block(chain[index], _lettered_parent(chain[index], chain), [row], heading)
-        elif block is not None and not _in_heading(index, heads):
+        elif block is not None and not _in_heading(index, heads) and not _is_outdented(rows[index - 1], row, layout):
             if index > last and _is_over(block, row, layout):
                 break
             sub = _sub_number(row, block, layout)
@@ -94,6 +94,14 @@ def _lettered_parent(number: str, chain: dict[int, str]) -> str | None:
     """ "5" of "5a" when the agenda has an item 5."""
     whole = number.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
     return whole if whole != number and whole in chain.values() else None
+
+
+def _is_outdented(above: Row, row: Row, layout: Layout) -> bool:
+    """A line in bold at the edge of the numbers, where all that belongs to items is indented: a heading over nothing."""
+    if layout.gap(above.line, row.line) < 0.45:  # more of a title
+        return False
+    plain = row.body is None or row.number or row.label or row.pages
+    return not plain and layout.hanging and row.body.bold and row.body.box.x0 < layout.number_x0 + 3
 
 
 def _in_heading(index: int, heads: dict[int, Heading]) -> bool:

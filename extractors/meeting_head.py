@@ -75,7 +75,8 @@ def _label(line: Line) -> tuple[str, str] | None:
 def _pairs(parts: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
     """(label, value) for each part of a row that could be a label."""
     parts = [p for p in parts if any(c.isalnum() for c in p.text)]
-    heads = len(parts) > 1 and all(_label(p) is not None for p in parts)  # labels side by side, values below
+    known = [_label(p) is not None for p in parts]
+    heads = len(parts) > 1 and all(known) or sum(known) > 2  # labels side by side, values below
     for at, segment in enumerate(parts):
         after = parts[at + 1] if at + 1 < len(parts) and not heads else None
         cut = _colon(segment)
@@ -102,7 +103,7 @@ def _value_lines(below: Sequence[Sequence[Line]], value: Line | None, label: Lin
     if value is not None:
         yield value
     for taken, parts in enumerate(below[:4]):
-        under = _under(parts, last, value is None)
+        under = _under(parts, last, value is None) or (_wrapped(parts, label, last) if value is not None else None)
         if under is None or under.page != label.page or _is_labelled(under, parts):
             return
         room = (1.6 if value is None and taken == 0 else 0.7) * under.size
@@ -110,6 +111,13 @@ def _value_lines(below: Sequence[Sequence[Line]], value: Line | None, label: Lin
             return
         yield under
         last = under
+
+
+def _wrapped(parts: Sequence[Line], label: Line, last: Line) -> Line | None:
+    """The few words that had no room behind the label, under the label itself."""
+    under = _under(parts, label, False)
+    close = under is not None and under.box.top - last.box.bottom < 0.3 * under.size and under.bold == last.bold
+    return under if close and len(under.words) < 5 else None
 
 
 def _is_labelled(value: Line, parts: Sequence[Line]) -> bool:

@@ -12,18 +12,14 @@ from extractors.attendance_block import NUMBERED, attendance_rows, is_minute_hea
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
+from extractors.meeting_contact import ROOM, WEEKDAY, is_letter, with_contact
 from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for, rules
 from extractors.models import Line, Meeting, Problem, Section, evidence_of
-from extractors.names import parse_name
 from extractors.paragraphs import paragraphs
 from extractors.rows import rows
 
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d(?!\d)")
-PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # what stands before the date of the meeting that is to agree these minutes
 OTHER_MEETING = re.compile(
     r"\b(?:confirmation|approval|(?<!hereby given that the )next|(?:to|will|not yet) be(?:en)?"
@@ -31,23 +27,15 @@ OTHER_MEETING = re.compile(
     r"|considered|submitted|presented|put))\b[^.]{0,80}$",
     re.IGNORECASE,
 )
-# what may stand beside a date of publication in its line
-NO_MORE_THAN_A_DATE = re.compile(
-    rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}",
-    re.IGNORECASE,
-)
 # in a room for some and from afar for others
 HYBRID = re.compile(
     r"\bhybrid\b|\band\s+(?:also\s+)?(?:by|via|through|using)\s+(?:remote|video|zoom|(?:ms\s+|microsoft\s+)?teams)", re.IGNORECASE
 )
 BEHIND_DASH = re.compile(r"[-–](\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?)(?![\d/])", re.IGNORECASE)
-LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
-ROOM = re.compile(
-    r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
-    r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
-    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade|lane|kirk|chapel|inn|legion|academy)\b",
-    re.IGNORECASE,
+ABOVE = re.compile(
+    r"\b(?:held|meet(?:ing)?)\b[^.]{0,60}\bon\s+the\s+(?:above\s+date|date\s+(?:stated\s+|given\s+)?above)\b", re.IGNORECASE
 )
+BESIDE_TIME = re.compile(r"(?:\d\s*[ap]\.?m\b\.?|noon|hours|hrs),?\s+on\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
 
 
 def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
@@ -60,7 +48,7 @@ def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     meeting, problems = _meeting(head, section)
     if meeting is None:
         return None, problems
-    return _with_contact(meeting, [*head, *printed[_last_item(section, printed, len(head)) :]], head), problems
+    return with_contact(meeting, [*head, *printed[_last_item(section, printed, len(head)) :]], head), problems
 
 
 def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
@@ -152,7 +140,11 @@ def _doubts(named: object, date: str | None, section: Section) -> Iterator[Probl
 def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     """The labelled date, or the best of those in the head: with its weekday, behind "held"."""
     text = head_text(head)
-    labelled_dates = [parse_date(value.text) for value in values if value.field == "date" and not _is_letter(head)]
+    above = ABOVE.search(text.replace("\n", " "))  # "... is to be held on the above date"
+    over = [iso for _, end, iso in find_dates(text) if end <= above.start()] if above else []
+    if over:
+        return over[-1]
+    labelled_dates = [parse_date(value.text) for value in values if value.field == "date" and not is_letter(head)]
     told = [date for date in labelled_dates if date]
     if told:  # "Date:" may stand twice, over the letter and over the meeting: that of the meeting is printed again
         printed = [iso for _, _, iso in find_dates(text)]
@@ -161,11 +153,6 @@ def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     ends = [0, *(end for _, end, _ in found)]
     dates = [(_date_worth(text, last, start, end), -start, iso) for last, (start, end, iso) in zip(ends, found)]
     return max(dates)[2] if dates else None
-
-
-def _is_letter(head: Sequence[Line]) -> bool:
-    """A covering letter dates itself; the meeting stands in its subject."""
-    return any(LETTER.search(row.text) for row in head)
 
 
 def _date_worth(text: str, last: int, start: int, end: int) -> float:
@@ -177,6 +164,7 @@ def _date_worth(text: str, last: int, start: int, end: int) -> float:
     worth = 2.0 * bool(WEEKDAY.search(before[-14:]) or WEEKDAY.search(text[start:end]))
     worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
     worth += 1.0 * bool(re.search(r"\d{4}", text[start:end]))
+    worth += 2.0 * bool(BESIDE_TIME.search(before))
     if re.search(r"\b(?:published|issued|dispatched|despatched|dated?)\b[^\n]*$", text[line_start:start], re.IGNORECASE):
         worth -= 3.0
     if re.search(r"\b(?:previous|last|next)\b[^.]{0,60}$", before, re.IGNORECASE):
@@ -200,10 +188,17 @@ def _venue(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     """The labelled place, the place behind "held in", or the lines under date and time."""
     for value in values:
         if value.field == "venue" and value.text:
-            return value.text.strip(" .,;")
+            return _before_date(value.text).strip(" .,;")
     as_paragraphs = "\n".join(paragraph.text for paragraph in paragraphs(head))
     centred = head_text(head).replace("\n", " ")  # lines set in the middle make no paragraph
     return _held_in(as_paragraphs) or _venue_under_date(head) or _held_in(centred)
+
+
+def _before_date(text: str) -> str:
+    """A place without the day and time behind it: "Council Chamber on Thursday, 6 June 2030"."""
+    start = next((start for start, _, _ in find_dates(text)), 0)
+    place = re.sub(r"[\s,]*\b(?:on\s+)?(?:\w+day,?\s*)?$", "", text[:start], flags=re.IGNORECASE)
+    return place if ROOM.search(place) else text
 
 
 def _held_in(text: str) -> str | None:
@@ -282,60 +277,7 @@ def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
     return online or said
 
 
-# ---------------------------------------------------------------- contact, publication, closing
-
-
-def _with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
-    values = labelled(printed)
-    text = _unbroken(head_text(printed))
-    named = (_contact(v) for v in values if v.field == "contact")
-    told = rule_for("contact", text)
-    email, phone = EMAIL.search(text), _phone(text)
-    return replace(
-        meeting,
-        contact_name=next(filter(None, named), None) or (str(told[1]["name"]) if told else None),
-        contact_email=email[0] if email else None,
-        contact_phone=phone,
-        published_on=_published(printed, head, values, meeting.date),
-    )
-
-
-def _phone(text: str) -> str | None:
-    """The first telephone number: enough figures, and not the tail of a year before a page range."""
-    found = (" ".join(m[0].split()) for m in PHONE.finditer(text))
-    return next((number for number in found if len(re.sub(r"\D", "", number)) >= PHONE_FIGURES + number.startswith("+")), None)
-
-
-def _contact(value: Labelled) -> str | None:
-    """The person of a labelled contact: the whole value, or its first line with the post below."""
-    texts = (value.text, value.lines[0].text, value.lines[0].segments[0].text)
-    printed = (text for text in texts if not ROOM.search(text.split(",")[0]))
-    return next(filter(None, map(_person, printed)), None)
-
-
-def _person(text: str | None) -> str | None:
-    head = re.split(r"[,(]|\s+-\s+|\s+(?:Tel|Email|on)\b", text)[0].strip() if text else ""
-    return head if parse_name(head) else None
-
-
-def _unbroken(text: str) -> str:
-    """E-mail addresses and telephone numbers cut at the end of a line put together."""
-    return re.sub(r"(@[\w-]+)\n(?=\.[a-z])", r"\1", re.sub(r"(?<=\d)\n(?=\d{3,})", " ", text))
-
-
-def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[Labelled], own: str | None) -> str | None:
-    """The labelled date of publication, or a date alone on a line below the agenda."""
-    own_label = ("published", "date") if _is_letter(head) else ("published",)
-    for value in values:
-        found = parse_date(value.text) if value.field in own_label else None
-        if found and found != own:
-            return found
-    for row in printed[len(head) :]:
-        spans = list(find_dates(row.text))
-        bare = re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
-        if not bare and spans[0][2] != own:
-            return spans[0][2]
-    return None
+# ---------------------------------------------------------------- closing
 
 
 def _range_end(head: Sequence[Line]) -> str | None:

@@ -1,0 +1,94 @@
+"""Whom to ask about a meeting, and when its papers were published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.dates import find_dates, parse_date
+from extractors.meeting_head import Labelled, head_text, labelled, rule_for
+from extractors.models import Line, Meeting
+from extractors.names import parse_name
+
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\d/-])(?:\+44 ?|\(?0)\d[\d ()-]{6,13}\d(?!\d)")
+REACH = 250  # letters behind a name in which it is said how to reach it
+PHONE_FIGURES = 9  # a national number has ten figures, few local ones nine
+# what may stand beside a date of publication in its line
+NO_MORE_THAN_A_DATE = re.compile(
+    rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
+# of a letterhead
+ADDRESS = re.compile(r"\b(?:(?:business|science|technology|retail) park|estate|avenue|road|street)\b", re.IGNORECASE)
+ROOM = re.compile(
+    r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
+    r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
+    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade|lane|kirk|chapel|inn|legion|academy)\b",
+    re.IGNORECASE,
+)
+
+
+def is_letter(head: Sequence[Line]) -> bool:
+    """A covering letter dates itself; the meeting stands in its subject."""
+    return any(LETTER.search(row.text) for row in head)
+
+
+def with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
+    """`meeting` with the person to ask, their address and number, and the day of publication; `head` is the part of
+    `printed` above the agenda."""
+    values = labelled(printed)
+    text = _unbroken(head_text(printed))
+    named = (_contact(v) for v in values if v.field == "contact")
+    told = rule_for("contact", text)
+    name = next(filter(None, named), None) or (str(told[1]["name"]) if told else None)
+    behind = text[text.find(name) :][:REACH] if name and name in text else ""
+    email, phone = EMAIL.search(behind) or EMAIL.search(text), _phone(behind) or _phone(text)
+    return replace(
+        meeting,
+        contact_name=name,
+        contact_email=email[0] if email else None,
+        contact_phone=phone,
+        published_on=_published(printed, head, values, meeting.date),
+    )
+
+
+def _phone(text: str) -> str | None:
+    """The first telephone number: enough figures, and not the tail of a year before a page range."""
+    found = (" ".join(m[0].split()) for m in PHONE.finditer(text))
+    return next((number for number in found if len(re.sub(r"\D", "", number)) >= PHONE_FIGURES + number.startswith("+")), None)
+
+
+def _contact(value: Labelled) -> str | None:
+    """The person of a labelled contact: the whole value, or its first line with the post below."""
+    texts = (value.text, value.lines[0].text, value.lines[0].segments[0].text)
+    printed = (text for text in texts if not ROOM.search(text.split(",")[0]))
+    return next(filter(None, map(_person, printed)), None)
+
+
+def _person(text: str | None) -> str | None:
+    head = re.split(r"[,(]|\s+-\s+|\s+(?:Tel|Email|on)\b", text)[0].strip() if text else ""
+    return head if parse_name(head) and not ADDRESS.search(head) else None
+
+
+def _unbroken(text: str) -> str:
+    """E-mail addresses and telephone numbers cut at the end of a line put together."""
+    return re.sub(r"(@[\w-]+)\n(?=\.[a-z])", r"\1", re.sub(r"(?<=\d)\n(?=\d{3,})", " ", text))
+
+
+def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[Labelled], own: str | None) -> str | None:
+    """The labelled date of publication, or a date alone on a line below the agenda."""
+    own_label = ("published", "date") if is_letter(head) else ("published",)
+    for value in values:
+        found = parse_date(value.text) if value.field in own_label else None
+        if found and found != own:
+            return found
+    for row in printed[len(head) :]:
+        spans = list(find_dates(row.text))
+        bare = re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
+        if not bare and spans[0][2] != own:
+            return spans[0][2]
+    return None
