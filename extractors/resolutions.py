@@ -26,18 +26,21 @@ CAPITAL_LIMB = re.compile(r"(?:UNANIMOUSLY )?[A-Z]{3,}ED\b|AGREED\b|NOTED\b")
 VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
 
 
-CARRIED = re.compile(r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$")
+CARRIED = re.compile(
+    r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$"
+    r"|\b[Mm]otion (?:was )?carried(?:,? (?:by )?\d{1,2} (?:votes )?to \d{1,2}| unanimously| nem\.? con)?\.?$"
+)
 # "It was proposed and seconded that ... This was agreed."
 CARRIED_LATER = re.compile(
     r"\b[Tt]h(?:e|is) (?:proposal|motion|proposition) was (?:then |duly |declared |put and )*(?:carried|agreed)\b"
 )
 NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
 AFTER = re.compile(
-    rf"(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
+    rf"(?:Vot(?:es?|ing)\b[^.]{{2,80}}\.\s+)?(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
     rf"(?:(?:This|It) was seconded by {NAMED} and (?:it )?(?:was )?(?:\w+ly )?(?:agreed|carried|approved)"
     r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to (?:the |a )?vote and |declared |\w+ly ){0,3}"
     r"(?:(?:agreed|carried|approved|accepted)|CARRIED|AGREED)"
-    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous)"
+    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous|AGREED|CARRIED|UNANIMOUS)"
     r"|(?:Motion|Proposal) (?:was )?(?:carried|agreed|passed)|(?:Duly |Unanimously )?[Ee]lected)\b"
 )
 
