@@ -76,7 +76,8 @@ def _heading(section: Section, head: Head) -> list[Line]:
     """The lines of the opening that are neither body, date, council nor kind of paper: the
     largest of them, the bold ones where all have one size."""
     lines = [line for line in head.opening if len(line.segments) == 1 and _may_be_title(plain(line.text))]
-    lines = [line for line in lines if not _goes_on_at_right(line, head.opening)]
+    beside = [part for line in head.opening for part in line.segments[1:]]
+    lines = [line for line in lines if not beside or not _goes_on_at_right(line, beside)]
     lines = [x for x, below in zip(lines, [*lines[1:], None]) if below is None or not _repeated(x, below)]
     own = [x for x in head.opening if (read_rule(plain(x.text), "kind") or ({}, {}))[1].get("own_title")]
     if own or not lines:
@@ -94,11 +95,10 @@ def _heading(section: Section, head: Head) -> list[Line]:
     return _together(heavy)
 
 
-def _goes_on_at_right(line: Line, opening: Sequence[Line]) -> bool:
-    """The second line of what stands in a right column of the line above."""
-    beside = (part for above in opening for part in above.segments[1:] if above.page == line.page)
-    aligned = (p for p in beside if min(abs(p.box.x0 - line.box.x0), abs(p.box.x1 - line.box.x1)) < 3)
-    return any(0 <= line.box.top - part.box.bottom + 2 < line.size for part in aligned)
+def _goes_on_at_right(line: Line, beside: Sequence[Line]) -> bool:
+    """The second line of what stands in a right column of the line above (one of `beside`)."""
+    above = (p for p in beside if p.page == line.page and 0 <= line.box.top - p.box.bottom + 2 < line.size)
+    return any(min(abs(p.box.x0 - line.box.x0), abs(p.box.x1 - line.box.x1)) < 3 for p in above)
 
 
 def _at_the_top(lines: Sequence[Line], section: Section, head: Head) -> list[Line]:

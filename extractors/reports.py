@@ -127,17 +127,18 @@ def _addressed_to(section: Section, head: Head) -> str | None:
         first, *others = [without_date(text) for text in found.texts]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
+    told = str(said.get("addressed_to") or "") if said else ""
+    if section.kind == "appendix" or " " in told:
+        return told or None
     bodies = [b for line in head.opening if not _is_row(line) for text in _columns(line) if (b := _body(text))]
     broken = (_whole(head.opening, at) for at, line in enumerate(head.opening) if REPORT_TO.match(line.text))
     bodies = bodies or [b for text in broken if (b := _body(text))]
-    if said and said.get("addressed_to"):
-        return _in_full(str(said["addressed_to"]), bodies)
-    return "; ".join(dict.fromkeys(bodies)) or None if section.kind != "appendix" else None
+    return _in_full(told, bodies) if told else "; ".join(dict.fromkeys(bodies)) or None
 
 
 def _in_full(body: str, bodies: Sequence[str]) -> str:
     """The name over the paper of what a sentence calls in one word: "Report by the Lead Officer to the Panel"."""
-    longer = {name for name in bodies if " " not in body and name.lower().endswith(" " + body.lower())}
+    longer = {name for name in bodies if name.lower().endswith(" " + body.lower())}
     return longer.pop() if len(longer) == 1 else body
 
 
