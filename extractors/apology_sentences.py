@@ -13,20 +13,21 @@ ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\
 # "Ann Fern, Tom Oak": nothing but names in full, and no word that says something of the apologies
 BARE_NAMES = re.compile(
     r"(?!.*\b(?:Present|Received|Accepted|Noted|Apolog\w+|Council\w*|Members?|Clerk|Nil|None|Not|Given|Parish|Meeting)\b)"
-    r"[A-Z][a-z]+ [A-Z][a-z’'-]+(?:(?:, | and | & )[A-Z][a-z]+ [A-Z][a-z’'-]+){0,5}\.?"
+    r"(?:[A-Z][a-z]+ |(?:[A-Z]\. ?){1,3}|(?:[A-Z] ){1,3})[A-Z][a-z’'-]+"
+    r"(?:(?:, | and | & )(?:[A-Z][a-z]+ |(?:[A-Z]\. ?){1,3}|(?:[A-Z] ){1,3})[A-Z][a-z’'-]+){0,5}\.?"
 )
 BRACKETS = re.compile(r"\([^()]*\)")
 # the end of the names: a full stop behind a word that is no initial or title, or a new clause
 CLAUSE = re.compile(
     r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
-    r"|,?\s+(?:who|whose|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom"
+    r"|,?\s+(?:who|whose|which|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom"
     r"|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
     r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted"
     r"|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
     r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b"
     r"|,?\s*(?:and\s+)?the\s+reasons?"
     # "..., and Councillor Oak was in attendance as substitute": somebody else's coming
-    r"|(?:and|with)\s+(?:that\s+)?(?:(?:[A-Z]\.?|[A-Z][\w'’-]+)\s+){1,6}?(?:was|were|is|are|had|has|would"
+    r"|(?:and|with)\s+(?:that\s+)?(?:(?:[A-Z]\.?|[A-Z][\w'’-]+)\s+){1,6}?(?:(?:was|were)(?!\s+(?:received|accepted|noted|approved|recorded))|is|are|had|has|would"
     r"|attended|substituted|acted|deputised|attending|substituting|acting|deputising)\b)",
 )
 # "..., who was away, and Councillor Oak": others whose apologies the sentence gives, and nothing said of their coming
@@ -84,6 +85,10 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
     >>> rule, start, end = apology_sentence(text)
     >>> text[start:end]
     'Cllrs A Fern and B Oak'
+    >>> text = "Apologies from Councillors Fern and Oak were noted and accepted."
+    >>> rule, start, end = apology_sentence(text)
+    >>> text[start:end]
+    'Councillors Fern and Oak'
     """
     rules = [rule for rule in load_rules("attendees") if rule.gives.get("use") in ("none", "sentence")]
     for rule in rules:

@@ -36,6 +36,7 @@ OPENING = re.compile(
     r"|declarations?\s+of\s+.{0,40}interests?|"
     r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
     r"|prayers?|(?:health|fire)\s+(?:and|&)\s+safety(?:\s+\w+)?|civic\s+announcements|minute[’']?s\s+silence"
+    r"|commencement\s+of\s+(?:the\s+)?(?:meeting|business)|summons"
     r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
     r"|session))$",
     re.IGNORECASE,

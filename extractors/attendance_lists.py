@@ -23,6 +23,7 @@ CAME = re.compile(
     r"\s(?:was|were),?\s+(?:also\s+)?(?:present|in\s+attendance)(?:\s+(?:remotely|virtually|online))?\.?",
     re.IGNORECASE,
 )
+WAS = re.compile(r"(?:was|were),?", re.IGNORECASE)
 OPENS = re.compile(r"(?:present|apolog\w+|in attendance|attending|also|sederunt|absent)\b", re.IGNORECASE)
 # a council alone over its members of a joint committee
 COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}(?:Council|Authority)(?:\s+\(\d+\))?")
@@ -103,14 +104,15 @@ def _sentences_as_lists(rows: Sequence[Line]) -> Iterator[Line]:
             yield rows[position]
             position += 1
             continue
-        last = rows[position + count - 1]
-        at = next(i for i in range(len(last.words) - 1, -1, -1) if re.fullmatch(r"(?:was|were),?", last.words[i].text))
-        said = last.words[at + 1 :]
+        told = rows[position : position + count]
+        # "... were" may end one line, and "also present." stand on the next
+        place, at = max((n, i) for n, row in enumerate(told) for i, word in enumerate(row.words) if WAS.fullmatch(word.text))
+        said = [*told[place].words[at + 1 :], *(word for row in told[place + 1 :] for word in row.words)]
         label = (*said[:-1], said[-1]._replace(text=said[-1].text.rstrip(".:") + ":"))
-        yield line_of(label, last.page, last.grid)
-        yield from rows[position : position + count - 1]
+        yield line_of(label, told[-1].page, told[-1].grid)
+        yield from told[:place]
         if at:
-            yield line_of(last.words[:at], last.page, last.grid)
+            yield line_of(told[place].words[:at], told[place].page, told[place].grid)
         position += count
 
 

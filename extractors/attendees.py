@@ -34,6 +34,11 @@ PUBLIC = re.compile(
     r"|public|press)(?-i:[^A-Z]|\b(?:None|Nil|Public|Press|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)*",
     re.IGNORECASE,
 )
+OWN_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?){1,6}(?:Council|Authority)")  # over its officers
+NOBODY = re.compile(
+    r"\(?\d\)?\s+denotes\b|public (?:forum|participation|session)\b|none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$",
+    re.IGNORECASE,
+)
 IN_CHAIR = re.compile(
     r"(?:chaired|presided\s+(?:over|at)|opened)\s+(?:the|this)\s+meeting\W*$|\btook\s+the\s+chair\W*$", re.IGNORECASE
 )
@@ -230,10 +235,10 @@ def _is_posts(text: str) -> bool:
 def _unread(group: NameList, texts: Iterable[str]) -> Iterator[Problem]:
     """A problem for each short text under a label that is no name and no sentence."""
     for text in texts:
-        none = re.match(r"(?:\(?\d\)?\s+denotes\b|none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$)", text, re.IGNORECASE)
+        none = NOBODY.match(text)
         sentence = len(text.split()) > 12 or text.endswith(".")
         told = PUBLIC.fullmatch(text) or IN_CHAIR.search(text) or apology_sentence(f"Apologies {text}") is not None
-        if none or told or sentence and not NAMES.search(text) or _is_posts(text):
+        if none or told or OWN_COUNCIL.fullmatch(text) or sentence and not NAMES.search(text) or _is_posts(text):
             continue
         page = next(line.page for line in group.lines if line is not None)
         message = f"“{text[:120]}” under “{group.label.text}” was not read as a name"

@@ -236,9 +236,9 @@ def with_plain(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> l
     while (first := next((c for c in candidates if c.index < whole[0].index and _carries_on(c, whole[0])), None)) is not None:
         whole.insert(0, first)
     for a, b in zip(chain, chain[1:]):
-        if _change(a, b) == 2:
-            between = [c for c in candidates if a.index < c.index < b.index and _change(a, c) == 1 and _set_like(a, c)]
-            whole += between if len(between) == 1 else []
+        between = [c for c in candidates if a.index < c.index < b.index and _set_like(a, c)] if (_change(a, b) or 0) > 1 else []
+        if [_change(a, c) for c in between] == list(range(1, _change(a, b) or 0)):
+            whole += between
     return sorted(whole, key=lambda c: c.index)
 
 

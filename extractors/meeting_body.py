@@ -144,7 +144,8 @@ def _is_sentence(body: str) -> bool:
     """Words of a sentence stand in `body`: "Housing Panel follows at 8" is about another meeting."""
     plain = [w.strip(".,:;()&’'") for w in body.split()]
     small = [w for w in plain if w.isalpha() and w.islower() and w not in JOINING and w not in words("bodies")]
-    return bool(small) and not all(w.islower() for w in plain[1:])
+    told = re.search(r"\b(?:until|they|is|are|was|were|been|will|which)\b", body)
+    return bool(small) and (told is not None or not all(w.islower() for w in plain[1:]))
 
 
 def _is_previous(body: str) -> bool:

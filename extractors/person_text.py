@@ -14,7 +14,7 @@ from extractors.wordlists import words
 SHORT = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Rev", "Prof", "Cyng"))
 STOP = rf"(?<=[^\W\d_A-Z]|\)){SHORT}\.\s+(?=[A-Z])"
 
-SEPARATOR = re.compile(rf"\s*[,;]\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
+SEPARATOR = re.compile(rf"\s*(?:[,;]|:(?=\s+Cllr\b))\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
 
 # what may follow a name inside its entry
 TAIL = re.compile(
@@ -43,8 +43,11 @@ ENUMERATION = re.compile(
     r"^(?:[•●▪■\-–*✓✔=†#+øØ∅]|\(?\d{1,2}[.)]|\((?:on|via|by|remote|remotely|online|virtual|virtually)\b[^()]{0,30}\))\s*(?=\S)"
 )
 # what is no part of a post before a name: "Also present the Clerk Jane Pell"
-SAID_BEFORE = re.compile(r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|The\s+)|[\s:–—-]+$")
-VICE = re.compile(r"(?:Vice|Deputy)[ -](?:chair(?:man|woman|person)?|mayor|clerk)")
+SAID_BEFORE = re.compile(r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|[Tt]he\s+)|[\s:–—-]+$")
+VICE = re.compile(
+    r"(?:Vice|Deputy)[ -](?:chair(?:man|woman|person)?|mayor|clerk)"
+    r"|the (?:(?:parish|town|deputy|assistant|acting|locum) )*clerk|the assistant to the clerk"
+)
 
 
 def parts_of(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, str]]:

@@ -209,7 +209,7 @@ def _are_sentences(first: Opener, second: Opener, body: Sequence[Paragraph]) -> 
     marks = mark_of(body[first.index].label), mark_of(body[second.index].label)
     said = [body[o.index].text[o.start : o.end].strip() for o in (first, second)]
     opens = _opens_labelled(first, body[first.index]) and all(
-        re.match(r"(?:The|It|Members|Councillors)\b", words) for words in said
+        re.match(r"(?:The|It|Members|Councillors|Agreed)\b", words) for words in said
     )
     if not opens or marks[0] is None or marks[1] is None:
         return False
