@@ -51,6 +51,10 @@ def read_rule(text: str, *kinds: str) -> Read | None:
     return rules_of("recommendations", *kinds).first(text)
 
 
+# "Recommendation: 1. That ..." beside a label
+FIRST = re.compile(r"(?P<label>1[.)]|\(?[1a]\)|\(?i\))\s+(?P<text>[A-Zt]\S*\s.*)$", re.S)
+
+
 def opening(paragraph: Paragraph) -> Read | None:
     """The heading that `paragraph` is, if it opens a list."""
     return None if paragraph.grid is not None else read_rule(paragraph.text, "numbered", "heading")
@@ -70,7 +74,8 @@ def read_block(flow: Flow, heading: int, found: Read) -> tuple[Block, int]:
     block.inline = bool(rest)
     reader = _Reader(flow, block, bool(found[1].get("weak")))
     if rest:
-        reader.take(heading, str(rest).strip(), None)
+        first = FIRST.match(str(rest).strip())
+        reader.take(heading, first["text"] if first else str(rest).strip(), first["label"] if first else None)
     else:
         reader.section_number = leading_number(flow[heading].text)
     return block, max(reader.down(heading + 1), heading + 1)

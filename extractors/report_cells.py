@@ -14,6 +14,7 @@ from extractors.ruleset import Rule
 
 # "☒ Yes ☐ No" beside a question, whatever else its cell says ("If relevant, add the reference")
 ANSWERED = re.compile(r"(?:[^\w\s]|\s|\uf052|\uf0fe|\uf0a3|\[[ x]?\])*(?:yes|no)\b", re.I)
+EXPLAINED = re.compile(r":\s*\((?:[^()]|\([^()]*\))*\)\s*$")  # "Open or exempt: (If exempt, name the paragraph)"
 HEAD_ROWS = 6  # of a ruled head; the rows below may hold a summary
 
 
@@ -79,7 +80,8 @@ def _half_are_labels(column: Sequence[Cell], lines: Sequence[Line]) -> bool:
 
 def _cell_label(cell: Cell, lines: Sequence[Line]) -> tuple[Rule, dict] | None:
     """The label in a cell, with the value when the cell holds that, too."""
-    found = match_label(cell.text) or (match_label(cell.text.rstrip(":") + ":") if cell.column == 0 else None)
+    text = EXPLAINED.sub(":", cell.text)
+    found = match_label(text) or (match_label(text.rstrip(":") + ":") if cell.column == 0 else None)
     return found or _label_over_value(lines_in(cell, lines))
 
 
@@ -96,13 +98,19 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
             position += 1
         elif found[1].get("value"):
             yield _printed(found, cell, cell, lines)
-        elif beside and not match_label(beside[0].text.rstrip(":") + ":") and not is_body(beside[0].text):
+        elif beside and _is_value(beside[0].text, found[0]):
             yield _printed(found, cell, beside[0], lines)
             position = paired = position + 1
         elif cell.text.strip().endswith(":") and sum(bool(match_label(c.text)) for c in cells) > 1:
             below = [c for c in rows.get(cell.row + 1, ()) if c.column == cell.column]
             if below and not match_label(below[0].text):
                 yield _printed(found, cell, below[0], lines)
+
+
+def _is_value(text: str, label: Rule) -> bool:
+    """Whether the cell beside a label holds its value: "Key" answers one question and asks another."""
+    answers = label.gives["field"] == "key_decision" and read_rule(text, "answer") is not None
+    return answers or not match_label(text.rstrip(":") + ":") and not is_body(text)
 
 
 def _second_label(cell: Cell) -> tuple[Rule, dict] | None:

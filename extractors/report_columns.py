@@ -85,16 +85,28 @@ def labels_whole(lines: Sequence[Line]) -> list[Line]:
     MEMBER FOR" over "CABINET MEMBER:     PARKS" is one label, not two of them."""
     out: list[Line] = []
     position = 0
+    values = {round(x.segments[1].box.x0) for x in lines if len(x.segments) == 2}  # where values stand beside labels
     while position < len(lines):
-        whole = _two_line_label(lines[position], lines[position + 1]) if position + 1 < len(lines) else None
+        line, below = lines[position], lines[position + 1] if position + 1 < len(lines) else None
+        whole = _two_line_label(line, below) if below else None
+        if below and whole is None and ":" in below.text and ":" not in line.text:
+            whole = _two_line_label(line, below, _at_column(line, values))
         out += whole or (lines[position],)
         position += 2 if whole else 1
     return out
 
 
-def _two_line_label(line: Line, below: Line) -> tuple[Line, Line] | None:
+def _at_column(line: Line, values: set[int]) -> tuple[Line, ...]:
+    """`line`, whose label reaches close to its value, in two parts: the value stands where others do."""
+    cut = next((i for i, w in enumerate(line.words) if i and round(w.x0) in values and w.x0 - line.words[i - 1].x1 > 2), None)
+    if cut is None or len(line.segments) > 1:
+        return line.segments
+    return line_of(line.words[:cut], line.page, line.grid), line_of(line.words[cut:], line.page, line.grid)
+
+
+def _two_line_label(line: Line, below: Line, parts: Sequence[Line] = ()) -> tuple[Line, Line] | None:
     """The label of two lines with the first line of its value, and the second line of the value."""
-    parts = line.segments
+    parts = parts or line.segments
     if len(parts) != 2 or line.page != below.page or gap(line, below) > 0.6 or ":" in parts[0].text:
         return None
     left = tuple(w for w in below.words if w.x1 < parts[1].box.x0)

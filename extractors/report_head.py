@@ -16,6 +16,8 @@ HEAD_PAGES = 2  # labels are looked for on the first pages of a section
 # "Clerk's report for the meeting on 10 March": says when, not what about
 FOR_MEETING = re.compile(r"(?i).{0,40}\breport (?:for|to) (?:the )?(?:[\w’']+ ){0,3}meeting (?:held )?(?:on|of)\b")
 MEETING_OF = re.compile(r"(?i)(?:ordinary |annual |special )?meeting of (?:the )?[\w ]{4,60}[:,–-]?\s*(?:\d|[mtwf]\w+day\b|$)")
+# "Meeting of the Harbour Committee on ..."
+OF_MEETING = re.compile(r"(?:ordinary |annual |special )?meeting of the (?=[A-Z])", re.I)
 AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)
 
 
@@ -104,7 +106,7 @@ def _audit_trail(section: Section) -> list[Printed]:
 
 def body_named(text: str) -> str:
     """The body a line of the opening may name: "Report to the Executive for Decision 5 July 2022"."""
-    text = without_date(text)
+    text = OF_MEETING.sub("", without_date(text))
     found = read_rule(text, "report-to")
     return str(found[1]["addressed_to"]) if found else text
 

@@ -30,6 +30,7 @@ REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:"
 INNER_LABEL = re.compile(r"\s+(?:classification|date|wards?|status|tel|e-?mail)\s*:.*$", re.I | re.S)  # behind a name on its line
 FOR_WHAT = re.compile(r"for (?:decision|information|discussion|approval|noting|consideration|action|scrutiny)\b", re.I)
 REPORT_TO = re.compile(r"report (?:to|for) ", re.I)
+FOR_AT_END = re.compile(r"\s+[-–]\s+for (?:decision|information|discussion|noting)$", re.I)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
@@ -122,9 +123,9 @@ def _whole(lines: Sequence[Line], position: int) -> str:
 
 def _addressed_to(section: Section, head: Head) -> str | None:
     """The addressee without the date of its meeting; several bodies one after the other."""
-    found = _addressee(head)
+    found = _addressee(head) or _body_with_date(head)
     if found:
-        first, *others = [without_date(text) for text in found.texts]
+        first, *others = [FOR_AT_END.sub("", without_date(text)) for text in found.texts]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
     told = str(said.get("addressed_to") or "") if said else ""
@@ -169,6 +170,12 @@ def _addressee(head: Head) -> Printed | None:
     return None
 
 
+def _body_with_date(head: Head) -> Printed | None:
+    """The value of one label for both: "Meeting and Date: Cabinet – 2 October 2030"."""
+    told = (p for p in head.printed if p.rule == "reports.date-of-meeting" and p.entries)
+    return next((p for p in told if read_rule(without_date(p.texts[0]), "committee")), None)
+
+
 def _date(head: Head) -> tuple[str | None, tuple[Problem, ...]]:
     """The date beside "Date"; else the one beside the addressee or on a line of its own."""
     printed = [p for p in head.printed if p.field == "date" and p.entries]
@@ -191,7 +198,7 @@ def _undated(head: Head) -> list[str]:
     """Further places where the date of the meeting is printed."""
     addressee = _addressee(head)
     said = _report_of(head)
-    alone = [text for line in head.opening for text in _columns(line) if len(text) < 60 and _is_date_line(text)]
+    alone = [text for line in head.opening for text in _columns(line) if len(text) < 90 and _is_date_line(text)]
     return [*(addressee.texts if addressee else ()), str(said.get("date") or "") if said else "", *alone]
 
 
