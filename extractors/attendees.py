@@ -29,9 +29,10 @@ NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Alderman|Councillor|Cllr)\b(
 WAS_THERE = re.compile(r"(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b", re.IGNORECASE)
 # people that a list counts and does not name: "2 members of the public", "Residents: None"
 PUBLIC = re.compile(
-    r"(?:(?:approximately|about|around|also|number of|there (?:was|were)|\d+|no|a|an|one|two|three|four|five|six|seven|eight|nine"
+    r"(?:(?:approximately|about|around|also|plus|and|"
+    r"number of|there (?:was|were)|\d+|no|a|an|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|several|some)\s+)*(?:\w+\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press|\d+$)|residents?|parishioners?|electors"
-    r"|public|press)(?-i:[^A-Z]|\b(?:None|Nil|Public|Press|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)*",
+    r"|public|press)(?-i:[^A-Z]|\b(?:None|Nil|Public|Press|Parish|Town|Clerk|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)*",
     re.IGNORECASE,
 )
 OWN_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?){1,6}(?:Council|Authority)")  # over its officers
@@ -159,6 +160,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
             role, organisation = _with_body(role, organisation, text)
     role = role or entry.lead or (label.role if entry.first else None)
     role = re.sub(r",? presiding$", "", role) if role else None
+    role = re.sub(r"(?<=\w)- (?=[A-Z])", "-", role) if role else None  # "Vice-" at the end of a line
     role = "Chair" if role and re.fullmatch(r"in the chair", role, re.IGNORECASE) else role
     outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
     member = entry.name.councillor or (entry.plural and not outsider)

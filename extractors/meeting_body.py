@@ -37,6 +37,10 @@ NO_BODY = re.compile(
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
+# "draft until approved at the next meeting of the Committee" says nothing of this meeting
+TO_COME = re.compile(
+    r"\b(?:approved|confirmed|agreed|adopted|signed)\s+(?:at|by)\s+(?:the\s+)?next\s+meeting\s+of\s+(?:the\s+)?$", re.I
+)
 # the electors of a parish meet: the meeting is the body
 OF_ELECTORS = re.compile(r"(?:annual\s+)?(?:parish|town|community)\s+meeting", re.IGNORECASE)
 
@@ -130,6 +134,8 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             if any(other.pattern.match(text, match.end()) for other in rules("opener") if other.pattern):
                 continue  # "Minutes of proceedings / Minutes of a meeting of ..."
+            if TO_COME.search(text[: match.end()]):
+                continue
             rest = text[match.end() :]
             end = _body_end(rest)
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")

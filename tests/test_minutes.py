@@ -141,6 +141,23 @@ def test_public_shut_out_for_one_item_or_for_the_rest(items, expected):
     assert [m.private for m in found] == expected
 
 
+def test_public_shut_out_of_part_two_hears_part_one():
+    text = """
+        **4   Procedural business**
+        RESOLVED: That the public be excluded during consideration of the items contained in part two of the agenda.
+
+        **5   Sale of benches**
+        RESOLVED that the benches be sold.
+
+        **PART TWO**
+
+        **6   Sale of the quay**
+        RESOLVED that the quay be sold.
+    """
+    found, _ = minutes.extract(section("minutes", text))
+    assert [m.private for m in found] == [False, False, True]
+
+
 def test_limb_that_is_cut_off_from_its_decision_is_a_problem():
     text = TWO.replace("    (2)  the report", "\n    Voting: 7 for, 1 against.\n\n    (2)  the report")
     found, problems = minutes.extract(section("minutes", text))
