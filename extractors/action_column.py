@@ -27,7 +27,9 @@ def without_actions(lines: Sequence[Line]) -> tuple[Line, ...]:
     initials stand below one another at the right of the text."""
     for _ in range(2):  # who is to act, and until when
         columns = _columns(lines)
-        lines = tuple(_cut(lines, columns)) if columns else lines
+        if not columns:
+            break
+        lines = tuple(_cut(lines, columns))
     return tuple(lines)
 
 

@@ -193,7 +193,7 @@ def _opens_text(line: Line, index: int) -> bool:
         return True
     opens = line.words[index].text[0]
     sentence = index < 8 and SENTENCE.search(before) and (opens.isupper() or opens.isdigit())
-    if _ends_in_capitals(line, index):
+    if before[-1] == "." and _ends_in_capitals(line, index):
         return True
     if not (sentence or before.endswith((":", ":-")) or before in ("-", "–", "—")):
         return False

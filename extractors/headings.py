@@ -324,7 +324,8 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     title, rest = run_in(line)
     text = title.text
     letters = [ch for ch in text if ch.isalpha()]
-    capitals = len(letters) > 3 and sum(ch.islower() for ch in letters) <= len(letters) // 12  # "LICENCE (Mr X)"
+    few_small = text.isupper() or text[:5].isupper() and sum(map(str.islower, letters)) <= len(letters) // 12  # "LICENCE (Mr X)"
+    capitals = len(letters) > 3 and few_small
     bold = title.bold and title.starts_bold and layout.bold_share < 0.45
     larger = title.size > layout.size * 1.15
     if not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
