@@ -75,6 +75,8 @@ def column_heads(line: Line, edges: Sequence[float] = ()) -> tuple[tuple[str, fl
         kinds[0] = "title"
     if not {"title", "pages"}.intersection(kinds):
         return ()
+    if "pages" not in kinds and any(p.text.endswith(":") for p in parts):  # "Title:    Agenda" over the day and the place
+        return ()
     return tuple(zip(kinds, (p.box.x0 for p in parts)))
 
 
@@ -107,7 +109,8 @@ def _names_columns(parts: Sequence[Line], found: Sequence[tuple | None]) -> bool
     kinds = [str(f[1]["column"]) for f in found if f]
     others = [p for p, f in zip(parts, found) if f is None]
     short = all(len(p.words) < 4 and p.text[:1].isupper() and not p.text.endswith((".", ":")) for p in others)
-    return len(parts) > 2 and len(others) < 3 and short and found[0] is not None and kinds[:2] == ["number", "title"]
+    named = found[0] is not None and kinds[:2] in (["number", "title"], ["number", "number"])  # "Item no. | Agenda item"
+    return len(parts) > 2 and len(others) < 3 and short and named
 
 
 # ---------------------------------------------------------------- what stands in which column

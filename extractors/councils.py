@@ -43,7 +43,7 @@ CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community
 CUT_BEFORE_PLACE = re.compile(r"\b(?:Borough|Royal\s+County|City|District|County\s+Council)\s+of(?:\s+the)?$", re.IGNORECASE)
 TITLE_LINE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|upon|the)(?:\s+(?:[A-Z][\w’'-]*|of|and|upon|the|&)){0,3}$")
 GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)\s+)*Council\b", re.IGNORECASE)
-CAPITALS = re.compile(r"\b[A-Z’']{2,}(?:[\s-]+(?:[A-Z’']{2,}|&))+")
+CAPITALS = re.compile(r"\b[A-ZÀ-Þ’']{2,}(?:[\s-]+(?:[A-ZÀ-Þ’']{2,}|&))+")
 NO_PLACE = re.compile(
     r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
     r"|Forum|Working Group|Executive|Scrutiny|Sub-Committee|Representing|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Chief"

@@ -56,10 +56,19 @@ def labelled(rows: Sequence[Line]) -> tuple[Labelled, ...]:
             found = _label(label)
             if found is None or value is None and index and _ends_title(rows[index - 1], rows[index]):
                 continue
+            if not label.text.endswith(":") and _goes_on(label, parts[index + 1 : index + 2]):
+                continue
             lines = tuple(_value_lines(parts[index + 1 :], value, label))
             if lines:
                 out.append(Labelled(found[0], join_lines(x.text for x in lines), lines, found[1]))
     return tuple(out)
+
+
+def _goes_on(label: Line, below: Sequence[Sequence[Line]]) -> bool:
+    """A label of two lines is not the one its first line reads as: "Committee" over "administrator:"."""
+    under = next((x for parts in below for x in parts if abs(x.box.x0 - label.box.x0) < 3), None)
+    close = under is not None and under.page == label.page and under.box.top - label.box.bottom < 0.5 * under.size
+    return close and under.text[:1].islower() and under.text.endswith(":")
 
 
 def _ends_title(above: Line, row: Line) -> bool:

@@ -20,8 +20,9 @@ TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
 NO_TITLE = re.compile(
-    r"(?:(?:sub-)?(?:committee|board|panel|forum|authority)|item|application details|(?:planning|development) (?:services?|control|management)|draft|final|official.*|confidential|restricted|public|exempt|open|"
-    r"part (?:i|ii|a|b|1|2)\b.*|"
+    r"(?:(?:sub-)?(?:committee|board|panel|forum|authority)|item|application details|"
+    r"(?:planning|development) (?:services?|control|management)|draft|final|official.*|"
+    r"confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|"
     r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
     re.I,
