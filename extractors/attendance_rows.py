@@ -13,13 +13,17 @@ from extractors.rows import part
 
 # a sentence behind the list of those who came that begins another list
 APOLOGIES = re.compile(r"(?:There were a|A)pologies (?:(?:for absence )?(?:were )?(?:received )?)?from\b")
-LEGEND = re.compile(
-    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$"
-    r"|^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:those\s+|members?\s+)?(?:present"
-    r"|in\s+attendance|attended)\W*$"
+# an asterisk marks those who came ...
+MARKS_PRESENCE = re.compile(
+    r"^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:(?:those|members?|councillors?)\s+)?(?:present|in\s+attendance|attendance"
+    r"|attended)(?:\s+(?:at\s+)?(?:the|this)\s+meeting)?\W*$"
     r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)"
-    r"|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)\s*\)",
+    r"|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)(?:\s+(?:at\s+)?(?:the|this)\s+meeting)?\s*\)",
     re.IGNORECASE,
+)
+# ... or a sign says how they did
+LEGEND = re.compile(
+    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|" + MARKS_PRESENCE.pattern, re.IGNORECASE
 )
 
 
@@ -92,7 +96,7 @@ def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
 
 def marks_presence(rows: Sequence[Line]) -> bool:
     """Whether the list says that an asterisk marks those who came."""
-    return any(LEGEND.search(row.text) for row in rows)
+    return any(MARKS_PRESENCE.search(row.text) for row in rows)
 
 
 def without_legend(row: Line) -> Line | None:

@@ -45,6 +45,13 @@ class Heading:
     numbered_at: int | None = None  # line of the section that prints the number, below the title
 
 
+# what a hearing's one minute may be parted into, and how a decision begins
+PART = re.compile(
+    r"(?:the\s+)?(?:decisions?|determination|reasons?|resol(?:ved|ution)|background|representations?|conditions?|findings?)\b", re.I
+)
+DECIDED = re.compile(r"(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|DECIDED|Decided|DETERMINED)\b")
+
+
 def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
     """The headings of a set of minutes in order, and what is odd about their numbers."""
     if not lines:
@@ -59,7 +66,7 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     if above or len(over) > len(chain):
         return tuple(above or over), ()
     if not chain:
-        return tuple(_labels(layout)), ()
+        return tuple(_labels(layout) or _alone(found, layout)), ()
     chain = with_plain(chain, found)
     whole = with_misprints(chain, found)
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
@@ -220,6 +227,13 @@ def _over_text(index: int, layout: Layout) -> bool:
     return below is not None and len(below.words) > 8 and not below.bold and below.text[:1].isupper()
 
 
+def _over_sentence(index: int, layout: Layout) -> bool:
+    """The same, or a short sentence."""
+    below = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
+    short = below is not None and len(below.words) > 3 and below.text.endswith(".") and not below.bold and below.text[:1].isupper()
+    return short or _over_text(index, layout)
+
+
 def _attendance_at(layout: Layout) -> int:
     """Index of the line that opens the list of those present; -1 when none does. What stands
     above it is the head of the paper: "MINUTES OF THE MEETING OF THE COUNCIL"."""
@@ -271,6 +285,20 @@ def _labels(layout: Layout) -> list[Heading]:
     return [_plain_heading(i, layout) for i in found] if len(found) >= 4 and usual >= 2 else []
 
 
+def _alone(numbered: Sequence[Candidate], layout: Layout) -> list[Heading]:
+    """The only heading of a meeting held for one matter, as hearings are: below those present the first line that looks
+    like a heading and stands over running text, with a decision further down. Nothing below it is a heading, too, unless it
+    is one of its parts ("Decision", "Reasons")."""
+    opening = _attendance_at(layout)
+    styled = (i for i in range(opening + 1, len(layout.lines)) if _heading_style(i, layout, 0.0) is not None)
+    at = [i for i in styled if _over_sentence(i, layout)]  # a short paper may have no other gaps to tell wide ones from
+    if opening < 0 or not at or not all(PART.match(run_in(layout.lines[i])[0].text) for i in at[1:]):
+        return []
+    if not any(DECIDED.match(line.text) for line in layout.lines[at[0] + 1 :]):
+        return []
+    return [next((_heading(c, layout) for c in numbered if c.index == at[0]), None) or _plain_heading(at[0], layout)]
+
+
 def _over_numbered_text(layout: Layout) -> list[Heading]:
     """Headings whose number opens the text right below each of them, three at least that count on:
     "**Lease of the pier approved.**" over "3   There was submitted a report"."""
@@ -316,8 +344,8 @@ def _is_minute_number(number: str) -> bool:
     return re.fullmatch(r"\d+|[A-Z]{1,6}[ ./-]?\d+(?:[/-]\d+)*|\d+(?:[/-]\d+)+", number) is not None
 
 
-def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
-    """(bold, capitals, size) of a line that may be a heading without a number."""
+def _heading_style(index: int, layout: Layout, least_gap: float = 0.15) -> tuple[bool, bool, int] | None:
+    """(bold, capitals, size) of a line that may be a heading without a number, so many lines below the one before."""
     line = layout.lines[index]
     if line.grid is not None or _is_plain(line, layout):
         return None
@@ -330,7 +358,7 @@ def _heading_style(index: int, layout: Layout) -> tuple[bool, bool, int] | None:
     larger = title.size > layout.size * 1.15
     if not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
         return None
-    if text.endswith((";", ",")) or layout.gap(index) < 0.15 or reads_as("unlikely", text):
+    if text.endswith((";", ",")) or layout.gap(index) < least_gap or reads_as("unlikely", text):
         return None
     if text.endswith(".") and not (bold and (rest or _numbered_text_below(index, layout))):
         return None

@@ -11,10 +11,12 @@ from extractors import asked, attendees, councils, decision_notices, meetings, m
 from extractors.dates import find_dates
 from extractors.house_style import style_of
 from extractors.models import (
+    Attendee,
     Document,
     Item,
     Meeting,
     Mention,
+    Minute,
     MinutesOf,
     Page,
     PageRecord,
@@ -167,6 +169,7 @@ def _minuted(section: Section, parts: Split, own: Meeting | None, problems: list
     meeting, unsure = meetings.minuted(section)
     listed, doubts = attendees.extract(section)
     found, missed = minutes.extract(section)
+    listed = [attendee for attendee in listed if not _is_heading(attendee, found)]
     if meeting is None or meeting.date is None or not meeting.body:
         told = _told_by_item(section, parts.items, own)
         if told is not None and (meeting is None or meeting.date in (None, told.date)):
@@ -177,6 +180,17 @@ def _minuted(section: Section, parts: Split, own: Meeting | None, problems: list
         problems.append(Problem("extract", "minutes-without-meeting", text, section.pages[0], "error"))
         meeting = Meeting("", None)
     return MinutesOf(meeting, tuple(listed), tuple(found), (*unsure, *doubts, *missed))
+
+
+def _is_heading(attendee: Attendee, found: Sequence[Minute]) -> bool:
+    """Whether the name is all that the heading of a minute prints, and stands there: "Taxi Fares" below a list of names."""
+    place = attendee.evidence
+    return any(
+        minute.title == attendee.name and minute.evidence.page == place.page
+        and minute.evidence.box is not None and place.box is not None
+        and minute.evidence.box.top - 1 < place.box.bottom and place.box.top < minute.evidence.box.bottom + 1
+        for minute in found
+    )  # fmt: skip
 
 
 def _told_by_item(section: Section, items: Sequence[Item], own: Meeting | None) -> Meeting | None:
