@@ -114,7 +114,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
             and has_no_mark(text)
             and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
         )
-        leads = is_job(text) and starts[at + 1 : at + 2] == [True] and text.lower().startswith("the ")
+        of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1  # "Mrs S Pell and Deputy Clerk, Mrs R Oak"
+        leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
         if ALONE.match(text) and (not is_job(text) or starts[at + 1 : at + 2] != [True]) and _is_nobodys(text, run.text, members):
             continue
         if (starts[at] and not second_of_pair) or leads:
