@@ -14,7 +14,7 @@ from extractors.ruleset import Rule, rules_of
 if TYPE_CHECKING:
     from extractors.recommendation_flow import Flow
 
-CLOSED = re.compile(r"[.:;!?][\"”’')\]]*$")
+CLOSED = re.compile(r"(?:[.:;!?]|[;,]\s+(?:and|or))[\"”’')\]]*$")
 JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
 # an unlabelled paragraph in an unlabelled list that is one more recommendation
 ONE_MORE = re.compile(r"^(?:That\b|To\s+[a-z])")

@@ -90,10 +90,15 @@ def in_text(texts: Sequence[str]) -> Contacts:
         cut = CUT_EMAIL.search(text)
         text += ("" if cut and _completes(cut[0], line) else "\n") + line
     emails = dict.fromkeys(m[0].rstrip(".") for m in EMAIL.finditer(text))
-    phones = dict.fromkeys(re.sub(r"\s+", " ", m[0]).strip() for m in PHONE.finditer(text))
+    phones = dict.fromkeys(_whole(re.sub(r"\s+", " ", m[0]).strip()) for m in PHONE.finditer(text))
     if not phones:
         phones = dict.fromkeys(m[1].strip() for m in SHORT_PHONE.finditer(text))
     return Contacts(tuple(emails), tuple(phones))
+
+
+def _whole(number: str) -> str:
+    """A number without a bracket that closes behind it: "(01632 960111)" stands in brackets as a whole."""
+    return number if ")" in number else number.lstrip("(")
 
 
 def _completes(start: str, line: str) -> bool:

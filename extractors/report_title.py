@@ -20,7 +20,7 @@ TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
 APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
 NO_TITLE = re.compile(
-    r"(?:(?:sub-)?(?:committee|board|panel|forum|authority)|item|application details|"
+    r"(?:(?:sub-)?(?:committee|board|panel|forum|authority)|item|application details|(?:non[- ])?key decision|"
     r"(?:planning|development) (?:services?|control|management)|draft|final|official.*|"
     r"confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|"
