@@ -141,12 +141,13 @@ def _under_none(lines: Sequence[Line]) -> Iterator[Problem]:
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A heading with its paragraphs; `after` is the heading of a part of the agenda that
-    stands before the next minute."""
+    stands before the next minute. `private` when its title, or the line right below it, says so."""
 
     heading: Heading
     body: tuple[Paragraph, ...]
     lines: tuple[Line, ...]
     after: tuple[Line, ...]
+    private: bool
 
     @classmethod
     def of(cls, heading: Heading, following: Heading | None, lines: Sequence[Line]) -> _Part:
@@ -156,11 +157,22 @@ class _Part:
         if following is None:
             inside = inside[: _end_of_minutes(inside)]
         inside = [line for line in inside if not re.fullmatch(r"[_\s]{5,}", line.text)]
+        below = _says_private(heading, inside)
         after: list[Line] = []
-        while following is not None and inside and _parts_minutes(inside[-1]):
+        while following is not None and len(inside) > below and _parts_minutes(inside[-1]):
             after.insert(0, inside.pop())
         own = (*heading.rest, *inside)
-        return cls(heading, paragraphs(own, lines), own, tuple(after))
+        private = below or reads_as("private-title", heading.title) is not None
+        return cls(heading, paragraphs(own, lines), own, tuple(after), private)
+
+
+def _says_private(heading: Heading, below: Sequence[Line]) -> bool:
+    """Whether the first line below a heading says that its minute is not for the public. "EXEMPT ITEMS" with nothing more
+    before the next minute heads what follows."""
+    if not below or reads_as("private-below", below[0].text) is None:
+        return False
+    goes_on = heading.lines[-1].text.rstrip().endswith(("-", "–", "—"))
+    return goes_on or reads_as("part", below[0].text) is None or not all(map(_parts_minutes, below))
 
 
 def _without_number(lines: Sequence[Line], at: int, number: str) -> list[Line]:
@@ -226,7 +238,7 @@ def _minute(
         title=heading.title,
         text="\n".join(p.text for p in part.body),
         evidence=evidence_of(heading.lines, heading.rule),
-        private=reads_as("private-title", heading.title) is not None,
+        private=part.private,
         agreed_minutes_of=_agreed(part, meeting_date),
         resolutions=tuple(_moved(taken, _standing(moved, votes), part.body)),
         votes=votes,

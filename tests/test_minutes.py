@@ -283,3 +283,23 @@ def test_numbers_of_a_vote_come_from_whole_lists_of_names():
         found, _ = minutes.extract(section("minutes", TWO.replace("The Committee considered a report.", vote.format(last=last))))
         counted.append([(v.votes_for, v.votes_against) for m in found for v in m.votes])
     assert counted == [[(3, 2)], [(None, None)]]
+
+
+@pytest.mark.parametrize("below,expected", [
+    ("    **(EXEMPT – paragraph 3)**\n        The sale was reported.", [False, True, False]),
+    ("    **EXEMPT**\n        The sale was reported.", [False, True, False]),
+    ("\n        **PART II – EXEMPT ITEMS**", [False, False, True]),
+])  # fmt: skip
+def test_a_line_below_a_title_makes_its_own_minute_private_unless_it_heads_the_next(below, expected):
+    text = f"""
+        **4   Apologies**
+        There were none.
+
+        **5   Sale of the quay**
+    {below}
+
+        **6   Moorings**
+        RESOLVED that moorings be let.
+    """
+    found, _ = minutes.extract(section("minutes", text))
+    assert [m.private for m in found] == expected
