@@ -23,7 +23,8 @@ MARKS_PRESENCE = re.compile(
 )
 # ... or a sign says how they did
 LEGEND = re.compile(
-    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|" + MARKS_PRESENCE.pattern, re.IGNORECASE
+    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|" + MARKS_PRESENCE.pattern,
+    re.IGNORECASE,
 )
 
 

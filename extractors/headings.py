@@ -47,7 +47,8 @@ class Heading:
 
 # what a hearing's one minute may be parted into, and how a decision begins
 PART = re.compile(
-    r"(?:the\s+)?(?:decisions?|determination|reasons?|resol(?:ved|ution)|background|representations?|conditions?|findings?)\b", re.I
+    r"(?:the\s+)?(?:decisions?|determination|reasons?|resol(?:ved|ution)|background|representations?|conditions?|findings?)\b",
+    re.I,
 )
 DECIDED = re.compile(r"(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|DECIDED|Decided|DETERMINED)\b")
 
@@ -228,10 +229,11 @@ def _over_text(index: int, layout: Layout) -> bool:
 
 
 def _over_sentence(index: int, layout: Layout) -> bool:
-    """The same, or a short sentence."""
+    """Whether a sentence stands right below a line."""
     below = layout.lines[index + 1] if index + 1 < len(layout.lines) else None
-    short = below is not None and len(below.words) > 3 and below.text.endswith(".") and not below.bold and below.text[:1].isupper()
-    return short or _over_text(index, layout)
+    if below is None or below.bold or not below.text[:1].isupper():
+        return False
+    return len(below.words) > 8 or (len(below.words) > 3 and below.text.endswith("."))
 
 
 def _attendance_at(layout: Layout) -> int:
