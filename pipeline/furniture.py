@@ -62,11 +62,6 @@ def _near_margin(page: Page, line: Line) -> bool:
     return line.box.top < depth or line.box.bottom > page.height - depth
 
 
-def _at_edge(page: Page, line: Line) -> bool:
-    """Whether stamps, running heads or page numbers may be on `line`; most of a page's lines are none and have none."""
-    return bool(line.rotation % 360) or line.box.top < STAMP_ZONE or line.box.bottom > page.height - STAMP_ZONE
-
-
 def _at_side(page: Page, line: Line) -> bool:
     turned = line.rotation % 360 != 0
     return turned and (line.box.x1 < STAMP_ZONE or line.box.x0 > page.width - STAMP_ZONE)
@@ -148,12 +143,12 @@ def _rising(numbers: Sequence[_Number]) -> list[_Number]:
 # ---------------------------------------------------------------- running heads and feet
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _mask(text: str) -> str:
     """A line's text with its numbers left open, when enough letters remain to know it again."""
     text = " ".join(text.split()).lower()
     masked = re.sub(r"\d+", "#", text)
-    return masked if sum(c.isalpha() for c in masked) >= 4 else text
+    return masked if sum(map(str.isalpha, masked)) >= 4 else text
 
 
 def _repeated(pages: Sequence[Page], margins: dict[int, Sequence[Line]]) -> set[tuple[int, str]]:
@@ -191,9 +186,10 @@ def _tidy_page(
     letters = {text for text, *_ in stamped}
     heads = {part.first for part in margin if (page.number, _mask(part.text)) in repeated}
     lines, furniture = [], []
+    foot = page.height - STAMP_ZONE
     for line in page.lines:
-        if not _at_edge(page, line):
-            lines.append(line)
+        if not line.rotation % 360 and line.box[1] >= STAMP_ZONE and line.box[3] <= foot:
+            lines.append(line)  # as most are: no stamp, running head or page number may be on it
         elif rest := line if letters.isdisjoint(line.texts) else _without(line, stamped):
             (furniture if _is_furniture(page, rest, number, heads) else lines).append(rest)
     upright = [line for line in lines if line.rotation % 360 == 0]
