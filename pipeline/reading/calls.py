@@ -2,7 +2,7 @@
 
 A call from Python costs three times what pdfium does in it, so the loops over them are in `calls.c`, which is built when
 the package is installed where there is a C compiler. Where there is none each is asked from here, one by one: a page then
-takes a tenth to a fifth longer to read, and comes out the same (`tests/test_reading_calls.py`).
+takes longer to read, and comes out the same (`tests/test_reading_calls.py`).
 """
 
 from __future__ import annotations
