@@ -23,6 +23,7 @@ CHAIR_OPENS = re.compile(
     r"|person)?:\s*(?:$|\*?\s*(?:Councillor|Cllr))",
     re.IGNORECASE,
 )
+CHAIRS = re.compile(r"presiding\b|in the chair\b|chair(?:man|woman|person)?\b", re.IGNORECASE)
 DIVISION = re.compile(
     r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
     r"|unrestricted|restricted)"
@@ -148,6 +149,8 @@ def is_minute_heading(text: str) -> bool:
 
 def _any_label(row: Line) -> bool:
     label = read_label(re.split(r":|\s{3,}", row.text)[0])
+    if label is None and len(row.segments) > 1 and CHAIRS.match(row.text):  # "Presiding" in a column before the name
+        label = read_label(row.segments[0].text)
     return label is not None and label.list != "skip"
 
 

@@ -27,6 +27,7 @@ CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
 NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Alderman|Councillor|Cllr)\b(?:[^.,;]{3,30}[,;] ?){2,}")
 # "Ann Fern was also present for part of the meeting": said of the person, no post
 WAS_THERE = re.compile(r"(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b", re.IGNORECASE)
+TOOK_CHAIR = re.compile(r"(?:chaired|presided\s+(?:over|at)|took\s+the\s+chair)\b", re.IGNORECASE)
 # people that a list counts and does not name: "2 members of the public", "Residents: None"
 PUBLIC = re.compile(
     r"(?:(?:approximately|about|around|also|plus|and|"
@@ -95,7 +96,7 @@ def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """A line "Mrs A Pell in the Chair" below the lists gives her role, not a second entry."""
     out: list[Attendee] = []
     for record in found:
-        in_chair = re.search(r"\bin the chair\b", record.name_as_printed, re.IGNORECASE) is not None
+        in_chair = re.search(r"\b(?:in|took) the chair\b", record.name_as_printed, re.IGNORECASE) is not None
         same = next((i for i, a in enumerate(out) if a.name == record.name and a.status == record.status), None)
         if same is None and in_chair:
             same = _by_surname(out, record)
@@ -144,6 +145,9 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
         if _are_initials(text, entry.name.text) or WAS_THERE.match(text):
+            continue
+        if TOOK_CHAIR.match(text):  # "Mr J Pell (JP) chaired the meeting."
+            role = role or "Chair"
             continue
         what = function_of(text, councillor=is_member)
         kind = what[0] if what else None

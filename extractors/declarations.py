@@ -13,7 +13,10 @@ from extractors.paragraphs import Paragraph
 from extractors.ruleset import Rule, load_rules
 from extractors.sentences import lines_between, sentences
 
-NEXT_DECLARED = re.compile(r";\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?|Mrs?|Ms)\b[^;]{2,120}\bdeclared\b)")
+NEXT_DECLARED = re.compile(
+    r";\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?|Mrs?|Ms)\b[^;]{2,120}\bdeclared\b)"
+    r"|,\s+and\s+(?=(?:Councillor|Cllr|Mrs?|Ms)\b[^;,]{2,40}\s(?:also\s+)?(?:declared|wished\s+to\s+declare|disclosed)\b)"
+)
 
 
 def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:
@@ -73,7 +76,7 @@ def _people(printed: str) -> list[str]:
     >>> _people("The Council's officers")
     []
     """
-    prefix, rest = split_councillor(printed)
+    prefix, rest = split_councillor(re.sub(r"\s*\((?:[A-Z]{2,4}|(?:Vice[- ])?Chair\w*)\)", "", printed))
     parts = re.split(r"\s*(?:,|;|&|\band\b)\s*", rest) if is_plural(prefix) or re.search(r",|\band\b", rest) else [rest]
     names = [person(part) for part in parts if part]
     return [n for n in names if n] if names and names[0] else []

@@ -33,7 +33,7 @@ def interest_rows(body: Sequence[Paragraph]) -> Iterator[Row]:
         return
     head = lines[at]
     rows: list[list[Line]] = []
-    for line in lines[at + 1 :]:
+    for line in lines[at if _names_somebody(head) else at + 1 :]:
         if line.grid != head.grid or (head.grid is None and not _in_columns(line, head)):
             break
         if abs(line.box.x0 - head.box.x0) < 20:
@@ -51,6 +51,13 @@ def _is_head(line: Line) -> bool:
     parts = segments(line)
     who = _who(parts)
     return len(parts) > 1 and who is not None and all(WHAT.search(p.text) for i, p in enumerate(parts) if i != who)
+
+
+def _names_somebody(line: Line) -> bool:
+    """Whether the table has no heads of columns and opens with who declared: "Cllr A Pell   Personal interest in item 7"."""
+    prefix, name = split_councillor(segments(line)[0].text.strip())
+    head = re.search(r"\b(?:name|item|interest|member|declar\w+)s?\b", name, re.IGNORECASE)
+    return prefix is not None and head is None and person(name) is not None
 
 
 def _who(parts: Sequence[Line]) -> int | None:

@@ -14,7 +14,10 @@ from extractors.wordlists import words
 SHORT = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Rev", "Prof", "Cyng"))
 STOP = rf"(?<=[^\W\d_A-Z]|\)){SHORT}\.\s+(?=[A-Z])"
 
-SEPARATOR = re.compile(rf"\s*(?:[,;]|:(?=\s+Cllr\b))\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}")
+SEPARATOR = re.compile(
+    rf",?\s+together\s+with\s+|"
+    rf"\s*(?:[,;]|:(?=\s+Cllr\b))\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}"
+)
 
 # what may follow a name inside its entry
 TAIL = re.compile(
@@ -31,6 +34,9 @@ PLURALS = re.compile(r"(?<![\w-])(?:Councillors|Cllrs|COUNCILLORS|CLLRS|Aldermen
 DASHED_PLURAL = re.compile(r"(?:Councillors|Cllrs|Aldermen|(?:Councillor|Cllr)\(s\))(?:\s+[–—-]|\s*:)\s+(?=[A-Z])")
 # another person behind a blank: "Mr R Oak (Chairman) Mrs S Fern"
 TITLED = re.compile(r"(?<=[\w).])\s+(?=(?:Mrs?|Ms|Miss|Dr|Cllr|Councillor)\.?\s+[A-Z])")
+
+# "Councillor Pell (Chair) Orr (Deputy Chair)", "J Pell (JP) A Orr (AO)": brackets close one name, and open behind the next
+BRACKETED = re.compile(r"\)\s+(?=(?P<next>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?)\s+\()")
 
 TOWARDS = re.compile(r"\b(?:for|of|by|to|from|with|as)$")  # "substituted for": who follows is another
 
@@ -82,7 +88,18 @@ def _without_comma(text: str, start: int, end: int, joint: str) -> Iterator[tupl
     if found is not None:
         yield start, start + found.start("gap"), joint
         start, joint = start + found.end(), ","
+    for gap in BRACKETED.finditer(text, start, end):
+        if parse_name(head_of(text[start : gap.start()]), bare_surname=True) and _names_somebody(gap["next"]):
+            yield start, gap.start() + 1, joint
+            start, joint = gap.end(), ","
     yield start, end, joint
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether words between brackets are a person, no post, ward or body."""
+    low = set(text.lower().split())
+    nobody = low & (words("job_words") | words("body_words") | words("service_words") | {"ward", "division"})
+    return not nobody and parse_name(text, bare_surname=True) is not None
 
 
 def starts_person(text: str, bare: bool) -> bool:
@@ -164,6 +181,8 @@ def prints_surnames(text: str, members: bool) -> bool:
     heads = [head_of(rest[start:end]).split() for start, end, _ in parts_of(rest)]
     if prefix and not plural and len(heads) > 2 and all(_is_surname(h) for h in heads):
         return True  # "Cllr Oakes, Tarn and Whitby": said of all of them
+    if prefix and not plural and _two_surnames(rest):
+        return True
     if prefix and not plural and _closes_in_surnames(rest):
         return True
     if not (is_plural(prefix) or members):
@@ -171,6 +190,13 @@ def prints_surnames(text: str, members: bool) -> bool:
     if is_plural(prefix) and all(_is_surname(h) or _is_initialled(h) for h in heads):
         return bool(heads)
     return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+
+
+def _two_surnames(rest: str) -> bool:
+    """ "Cllr Oakes and Tarn (away)": said of both, though it says one."""
+    pieces = parts_of(rest)
+    heads = [head_of(rest[start:end]).split() for start, end, _ in pieces]
+    return len(pieces) == 2 and pieces[1][2] in ("and", "&") and all(map(_is_surname, heads))
 
 
 def _closes_in_surnames(rest: str) -> bool:
