@@ -645,7 +645,8 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
     for address, answer in zip(addresses, get(path, *addresses)):
         assert answer.status_code == 200, address
     assert "Report : Library opening hours" in shown(path, f"/item/{found['item'][1]}").replace("Report:", "Report :")
-    assert "meeting not read" in shown(path, "/search?q=library")
+    found = shown(path, "/search?q=library")
+    assert "meeting not read" in found and '<div class="small quiet">,' not in found
 
 
 def test_a_problem_of_less_weight_comes_last_and_is_no_warning(tmp_path):
