@@ -17,8 +17,9 @@ from extractors.surnames_first import turned_about
 OPENS_LIST = re.compile(
     r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
 )
+CUT = re.compile(r"\w-$")  # a name in two lines
 HEADING = re.compile(
-    r"^(?:(?:Min(?:ute)?\.?\s+)?\S{1,12}\s+)?(?:\d{1,2}[.)]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
+    r"^(?:(?:Min(?:ute)?\.?\s+)?\S{1,12}\s+)?(?:\d{1,2}[.):]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
     r"|accept|note)\s+(?:and\s+(?:accept|approve|note)\s+)?)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b(?:[^.:]{0,90}\.?|(?:\s+for\s+(?:absence|non-?attendance))?\s*[:.])$",
     re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
         text = paragraph.text
         found = apology_sentence(text) if SAID.search(text) else None
         if found is None and heading is not None and after == 1:
-            found = names_under_heading(text)
+            found = _numbered(text)
         if found is not None:
             rule, start, end = found
             label = Label(_title(heading.text) if heading and after == 1 else "Apologies", rule, "anybody", "apologies")
@@ -53,6 +54,14 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
             listed = label if end == len(text) and (start == 0 or not text[start:end].strip()) else None
         elif heading is not None and after == 1 or SAID.search(text):
             listed = _opened(text, heading if after == 1 else None)
+
+
+def _numbered(text: str) -> tuple[str, int, int] | None:
+    """The names under a heading, behind the number in the margin if one stands there: "19/5 Councillors Pell and Orr"."""
+    number = re.match(r"\d{1,3}/\d{1,4}\s+(?=[A-Z])", text)
+    at = number.end() if number else 0
+    found = names_under_heading(text[at:])
+    return found and (found[0], found[1] + at, found[2] + at)
 
 
 def _further(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -94,7 +103,7 @@ def _run_of(paragraph: Paragraph, start: int, end: int) -> Run | None:
         return None
     run = Run()
     for word, page in chosen:
-        if run.text:
+        if run.text and not CUT.search(run.text):
             run.text += " "
         text = word.text if (word, page) != chosen[-1] else word.text.rstrip(".")
         run.spans.append((len(run.text), len(run.text) + len(text), word, page))
@@ -109,4 +118,18 @@ def _matching(words: Sequence, wanted: Sequence[str], near: int) -> list:
         at = near + shift
         if at >= 0 and [t.rstrip(".,;") for t in texts[at : at + len(wanted)]] == [w.rstrip(".,;") for w in wanted]:
             return list(words[at : at + len(wanted)])
+    return _matching_cut(words, wanted, near)
+
+
+def _matching_cut(words: Sequence, wanted: Sequence[str], near: int) -> list:
+    """As `_matching`, where a line ends behind the hyphen of a name: "Trow-" over "Smith" for "Trow-Smith"."""
+    target = "".join(w.rstrip(".,;") for w in wanted)
+    for at in (at for at in sorted(range(max(0, near - 6), near + 7), key=lambda at: abs(at - near)) if at < len(words)):
+        read = ""
+        for end in range(at, len(words)):
+            read += words[end][0].text.rstrip(".,;")
+            if not target.startswith(read):
+                break
+            if read == target:
+                return list(words[at : end + 1])
     return []

@@ -30,7 +30,8 @@ class Run:
 
     def add(self, line: Line, joint: str = " ") -> None:
         """Append `line`, parted from what is there by `joint`."""
-        if self.text:
+        cut = joint == " " and re.search(r"[^\W\d_]-$", self.text) and line.text[:1].isupper()  # "Trow-" over "Smith"
+        if self.text and not cut:
             self.text += joint
         for word in line.words:
             self.spans.append((len(self.text), len(self.text) + len(word.text), word, line.page))

@@ -17,6 +17,9 @@ NEXT_DECLARED = re.compile(
     r";\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?|Mrs?|Ms)\b[^;]{2,120}\bdeclared\b)"
     r"|,\s+and\s+(?=(?:Councillor|Cllr|Mrs?|Ms)\b[^;,]{2,40}\s(?:also\s+)?(?:declared|wished\s+to\s+declare|disclosed)\b)"
 )
+# "Cllr Pell – item 5, Cllr Orr – item 7": two entries in one line
+NEXT_ENTRY = re.compile(r"\s*[,;.]\s+(?:and\s+)?(?=(?:Councillor|Cllr)\.?\s+[A-Z][^,;()–—-]{1,30}\s*[–—-]\s)")
+MARGIN_NUMBER = re.compile(r"^\d{1,3}/\d{1,4}\s+(?=[A-Z])")  # "19/6 Cllr Pell – item 5"
 
 
 def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:
@@ -60,12 +63,13 @@ def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
 
 
 def _entries(paragraph: Paragraph) -> Iterator[Declaration]:
-    read = _first("entry", paragraph.body)
-    if read is None:
-        return
-    rule, fields = read
-    for name in _people(str(fields["names"])):
-        yield Declaration(name, paragraph.body, evidence_of(paragraph.lines, rule.id), _sort(paragraph.body))
+    for text in NEXT_ENTRY.split(MARGIN_NUMBER.sub("", paragraph.body)):
+        read = _first("entry", text)
+        if read is None:
+            continue
+        rule, fields = read
+        for name in _people(str(fields["names"])):
+            yield Declaration(name, text, evidence_of(paragraph.lines, rule.id), _sort(text))
 
 
 def _people(printed: str) -> list[str]:

@@ -27,7 +27,8 @@ ADDRESS = re.compile(r"\b(?:(?:business|science|technology|retail) park|estate|a
 ROOM = re.compile(
     r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
     r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
-    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade|lane|kirk|chapel|inn|legion|academy|mill)\b",
+    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade"
+    r"|lane|kirk|chapel|inn|legion|academy|mill|neuadd|canolfan)\b",
     re.IGNORECASE,
 )
 

@@ -21,8 +21,12 @@ TITLE_ALONE = re.compile(r"(?:Mrs?|Ms|Mx|Miss|Dr)\.?")
 PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
 
-# "ITEMS DEALT WITH" is a heading
-NO_NAME = frozenset(w for word in "with under for from items matters duties dealt".split() for w in (word.title(), word.upper()))
+# "ITEMS DEALT WITH" is a heading, "Roman Catholic Representative" a post
+NO_NAME = frozenset(
+    form
+    for word in "with under for from items matters duties dealt representative representatives".split()
+    for form in (word.title(), word.upper())
+)
 
 
 @dataclass(frozen=True, slots=True)
