@@ -41,9 +41,8 @@ def compiled() -> bool:
     """Builds all of `extractors.compiled.sources`, named by their state; whether that went well. What was built of other
     states is thrown away."""
     told = runpy.run_path(str(ROOT / "extractors" / "compiled.py"))  # the package itself is not to be had here yet
-    folder, state, sources = told["BUILT"], told["state"](), told["sources"]()
-    parts = [source for source in sources if source.suffix == ".c" or source.with_suffix(".pxd") in sources]
-    parts = {_name(source): source for source in parts if source.suffix in (".c", ".py")}
+    folder, state = told["BUILT"], told["state"]()
+    parts = {_name(source): source for source in told["sources"]() if source.suffix in (".c", ".py")}
     if all((folder / f"{name}.{state}{SUFFIX}").exists() for name in parts):
         return True
     try:

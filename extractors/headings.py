@@ -45,14 +45,6 @@ class Heading:
     numbered_at: int | None = None  # line of the section that prints the number, below the title
 
 
-# what a hearing's one minute may be parted into, and how a decision begins
-PART = re.compile(
-    r"(?:the\s+)?(?:decisions?|determination|reasons?|resol(?:ved|ution)|background|representations?|conditions?|findings?)\b",
-    re.I,
-)
-DECIDED = re.compile(r"(?:it\s+was\s+)?(?:RESOLVED|Resolved|AGREED|DECIDED|Decided|DETERMINED)\b")
-
-
 def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
     """The headings of a set of minutes in order, and what is odd about their numbers."""
     if not lines:
@@ -294,9 +286,9 @@ def _alone(numbered: Sequence[Candidate], layout: Layout) -> list[Heading]:
     opening = _attendance_at(layout)
     styled = (i for i in range(opening + 1, len(layout.lines)) if _heading_style(i, layout, 0.0) is not None)
     at = [i for i in styled if _over_sentence(i, layout)]  # a short paper may have no other gaps to tell wide ones from
-    if opening < 0 or not at or not all(PART.match(run_in(layout.lines[i])[0].text) for i in at[1:]):
+    if opening < 0 or not at or not all(reads_as("hearing-part", run_in(layout.lines[i])[0].text) for i in at[1:]):
         return []
-    if not any(DECIDED.match(line.text) for line in layout.lines[at[0] + 1 :]):
+    if not any(reads_as("decided", line.text) for line in layout.lines[at[0] + 1 :]):
         return []
     return [next((_heading(c, layout) for c in numbered if c.index == at[0]), None) or _plain_heading(at[0], layout)]
 
