@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from functools import cache
 
 from benchmarks.made_up import language
-from extractors.models import (
+from extractors.pages import Box, Cell
+from extractors.problems import Problem
+from extractors.records import (
     Attendee,
-    Box,
-    Cell,
     Citation,
     Declaration,
     Evidence,
@@ -23,7 +23,6 @@ from extractors.models import (
     MinutesOf,
     PageRecord,
     ParsedPack,
-    Problem,
     Recommendation,
     Report,
     Resolution,

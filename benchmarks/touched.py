@@ -32,7 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from extractors.asked import Texts  # noqa: E402
-from extractors.models import Document, ParsedPack  # noqa: E402
+from extractors.pages import Document  # noqa: E402
+from extractors.records import ParsedPack  # noqa: E402
 from extractors.ruleset import HouseStyle, Rules, general_rules, in_force, rule_of  # noqa: E402
 from pipeline import kept_pages, kept_texts  # noqa: E402
 from pipeline.batch import Options, find_packs, read_all  # noqa: E402

@@ -15,7 +15,8 @@ from db.names import compatible, person_name
 from db.rows import council_of
 from db.table_checks import doubts
 from db.wording import count_of
-from extractors.models import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Problem, Report, Vote
+from extractors.problems import Problem
+from extractors.records import Attendee, Item, Meeting, Minute, MinutesOf, ParsedPack, Report, Vote
 
 SEVERITY: dict[str, str] = {
     # one pack

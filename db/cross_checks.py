@@ -12,7 +12,7 @@ from db.identifiers import Distinct
 from db.problems import count_problems, problem_rows
 from db.scopes import Scope
 from db.values import Row, insert
-from extractors.models import Problem
+from extractors.problems import Problem
 
 CODES = (
     "meeting-told-differently",

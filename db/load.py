@@ -17,7 +17,8 @@ from db.problems import count_problems, problem_rows
 from db.rows import council_of, own_meeting, pack_rows
 from db.schema import opened, writing
 from db.values import Row, clean, insert, now
-from extractors.models import Meeting, ParsedPack, Problem
+from extractors.problems import Problem
+from extractors.records import Meeting, ParsedPack
 
 # Children before parents, so that nothing has to cascade.
 EMPTIED = (

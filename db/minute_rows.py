@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from db.identifiers import Distinct, label_key, label_keys, slug
 from db.values import Row, places
-from extractors.models import Attendee, Minute, MinutesOf, Vote
+from extractors.records import Attendee, Minute, MinutesOf, Vote
 
 
 def minuted_rows(minuted: MinutesOf, meeting: str | None, pack: str, distinct: Callable[[str], str]) -> dict[str, list[Row]]:

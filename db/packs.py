@@ -14,7 +14,7 @@ import sqlite_utils
 from db.identifiers import meeting_id, pack_names
 from db.rows import own_meeting, sitting
 from db.values import Row, clean, insert
-from extractors.models import ParsedPack
+from extractors.records import ParsedPack
 
 
 @dataclass(frozen=True, slots=True)

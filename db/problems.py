@@ -8,7 +8,7 @@ import sqlite_utils
 
 from db.identifiers import Distinct, slug
 from db.values import Row
-from extractors.models import Problem
+from extractors.problems import Problem
 
 
 def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | None = None) -> list[Row]:

@@ -13,7 +13,7 @@ from db.identifiers import Distinct, body_slug, label_key, label_keys, meeting_i
 from db.minute_rows import minuted_rows
 from db.values import Row, places
 from extractors.grids.values import typed
-from extractors.models import Item, Meeting, ParsedPack, Report
+from extractors.records import Item, Meeting, ParsedPack, Report
 
 SOURCE_COLUMNS = (
     "body", "date", "start_time", "end_time", "venue", "contact_name", "contact_email", "contact_phone", "published_on",

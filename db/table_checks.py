@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from extractors.models import Table
+from extractors.records import Table
 
 UNCOVERED = 0.1  # share of a ruled table's fields that no cell may cover; corners often stand open
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlite_utils
 
-from extractors.models import Evidence
+from extractors.records import Evidence
 
 Row = dict[str, Any]
 BATCH = 500  # rows

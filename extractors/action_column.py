@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.models import Line, line_of
+from extractors.pages import Line, line_of
 
 HEAD = re.compile(
     r"(?:(?:ACTION|Action)[Ss]?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|(?:ACTION|Action)/(?:LEAD|[Ll]ead)|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.models import Grid, Line, Word, line_of
+from extractors.pages import Grid, Line, Word, line_of
 from extractors.rows import part
 from extractors.ruleset import Rule, load_rules, of_rules
 

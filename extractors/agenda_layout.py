@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.agenda_rows import Row
-from extractors.models import Line
+from extractors.pages import Line
 
 
 @dataclass(frozen=True, slots=True)

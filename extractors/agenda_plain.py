@@ -11,7 +11,9 @@ from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_rows import Row
 from extractors.agenda_text import texts_of
 from extractors.dates import parse_date
-from extractors.models import Item, Line, Problem, Section, evidence_of
+from extractors.pages import Line, Section
+from extractors.problems import Problem
+from extractors.records import Item, evidence_of
 from extractors.rows import part
 
 HEAD = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agenda_columns import column_heads, column_of, edges_of, heads_over_lines, parts_in, plain_column, rule_for
-from extractors.models import Grid, Line, Section, Word, line_of
+from extractors.pages import Grid, Line, Section, Word, line_of
 from extractors.rows import part, rows
 
 NUMBER = re.compile(

@@ -9,8 +9,8 @@ from extractors.apology_sentences import SAID, apology_sentence, names_alone, na
 from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label
 from extractors.attendance_runs import Run
-from extractors.models import Section
 from extractors.names import split_councillor
+from extractors.pages import Section
 from extractors.paragraphs import Paragraph, paragraphs
 from extractors.surnames_first import turned_about
 

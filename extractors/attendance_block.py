@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from extractors.attendance_lists import bold_opening, read_label
 from extractors.attendance_rows import cut_rows
 from extractors.dates import parse_date
-from extractors.models import Line, Section, line_of
 from extractors.names import is_plural, parse_name, split_councillor
+from extractors.pages import Line, Section, line_of
 from extractors.rows import rows
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractors.models import Attendee, Cell, Evidence, Grid, Line, Section
 from extractors.names import Name, parse_name
 from extractors.offices import function_of, is_job
+from extractors.pages import Cell, Grid, Line, Section
+from extractors.records import Attendee, Evidence
 
 RULE = "attendees.table"
 HEADS = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors.models import Line, Word, line_of
 from extractors.names import parse_name, split_councillor
 from extractors.offices import is_job
+from extractors.pages import Line, Word, line_of
 from extractors.rows import part
 from extractors.ruleset import load_rules
 

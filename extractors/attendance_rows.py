@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.action_column import HEAD
 from extractors.attendance_lists import Label, read_label
-from extractors.models import Line, line_of
+from extractors.pages import Line, line_of
 from extractors.rows import part
 
 # a sentence behind the list of those who came that begins another list

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from extractors.attendance_lists import NameList
-from extractors.models import Box, Evidence, Line, Word, union
 from extractors.names import split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
+from extractors.pages import Box, Line, Word, union
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
+from extractors.records import Evidence
 
 WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
 OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|PCSO|Sgt)\.?))$")

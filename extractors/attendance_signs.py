@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.attendance_entries import Entry
-from extractors.models import Line, Word, line_of
 from extractors.names import split_councillor, split_title
+from extractors.pages import Line, Word, line_of
 
 PAIR = re.compile(
     r"[(\[]?(?P<sign>[*†‡#+=~^§øØ∅✓✔✗✘×]|\b[xX]\b|\b[A-Z][a-z]?\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"

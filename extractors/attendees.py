@@ -15,9 +15,11 @@ from extractors.attendance_grids import grid_names, is_head
 from extractors.attendance_lists import Label, NameList, name_lists
 from extractors.attendance_rows import marks_presence, ordered, without_legend
 from extractors.attendance_signs import is_signs_legend, signed, signs_in, without_letters
-from extractors.models import Attendee, Problem, Section
 from extractors.names import parse_name
 from extractors.offices import function_of, is_job, note_of
+from extractors.pages import Section
+from extractors.problems import Problem
+from extractors.records import Attendee
 
 OFFICES = re.compile(r"provost|mayor|bailie|convener|councillor|chair\w*", re.IGNORECASE)
 CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.dates import find_dates
-from extractors.models import Citation, evidence_of
 from extractors.paragraphs import Paragraph
+from extractors.records import Citation, evidence_of
 from extractors.ruleset import load_rules
 from extractors.sentences import lines_between, sentences
 

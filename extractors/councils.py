@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.away import joined
 from extractors.gates import lines_with_each
-from extractors.models import Line, Page
+from extractors.pages import Line, Page
 from extractors.ruleset import Rule, load_rules
 
 TOP = 8  # lines of a page in which a heading stands

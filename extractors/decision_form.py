@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import report_cells
-from extractors.models import Box, Grid, Line, Section, line_of
+from extractors.pages import Box, Grid, Line, Section, line_of
 from extractors.paragraphs import join_lines
 from extractors.ruleset import Rule, load_rules, of_rules
 

@@ -17,10 +17,12 @@ from extractors.dates import find_dates, parse_date
 from extractors.decision_form import Field, fields_of, has_label, rules_of
 from extractors.decision_tables import ITEM, decides_something, rows_of
 from extractors.meeting_body import clean_body
-from extractors.models import Line, Meeting, Minute, MinutesOf, Problem, Section, evidence_of
 from extractors.names import parse_name
 from extractors.operative_words import openers
+from extractors.pages import Line, Section
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.problems import Problem
+from extractors.records import Meeting, Minute, MinutesOf, evidence_of
 from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of

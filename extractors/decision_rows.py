@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.minute_rules import reads_as
-from extractors.models import Line, Word, line_of
+from extractors.pages import Line, Word, line_of
 
 NUMBER = re.compile(r"(?:(?:agenda )?item(?: no\.?)?|no\.?|minute(?: no\.?)?|ref\.?)", re.I)
 SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agenda item)", re.I)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors import report_cells
 from extractors.decision_form import Field
 from extractors.decision_rows import DECISION, NUMBER, SUBJECT
-from extractors.models import Cell, Grid, Line, Section
+from extractors.pages import Cell, Grid, Line, Section
 
 APPLICATION = re.compile(r"(?:planning )?applications?(?: (?:details|and site))?|proposal|site|premises", re.I)
 ITEM = re.compile(r"\s*(?P<number>\d{1,3}[a-z]?(?:\([a-z]\))?)[.):]?\s+(?=\S)")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.interest_columns import interest_rows
-from extractors.models import Declaration, evidence_of
 from extractors.movers import person
 from extractors.names import is_plural, split_councillor
 from extractors.paragraphs import Paragraph
+from extractors.records import Declaration, evidence_of
 from extractors.ruleset import Rule, load_rules
 from extractors.sentences import lines_between, sentences
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from extractors.asked import Asking
-from extractors.models import Line
+from extractors.pages import Line
 from extractors.ruleset import Rule
 
 AT_ONCE = 4_000  # lines of which the text is put together; a hundred pages

@@ -17,7 +17,8 @@ from functools import cached_property
 
 from extractors.heading_layout import Layout, run_in
 from extractors.minute_rules import reads_as
-from extractors.models import Line, Problem, line_of
+from extractors.pages import Line, line_of
+from extractors.problems import Problem
 
 ENOUGH = 1.0  # what a chain must score to be the headings of a document
 LOOK_BACK = 120  # candidates between two headings: numbered paragraphs, limbs, list entries

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.minute_rules import reads_as
-from extractors.models import Line, line_of, segments
+from extractors.pages import Line, line_of, segments
 
 SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
 AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractors.headings import Heading
-from extractors.models import Line, Problem
+from extractors.pages import Line
+from extractors.problems import Problem
 
 FEWEST = 3  # headings that tags and print tell alike, without which the tags say nothing of headings
 

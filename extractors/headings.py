@@ -12,7 +12,8 @@ from extractors.heading_chain import Candidate, best_chain, candidates, number_p
 from extractors.heading_layout import Layout, run_in
 from extractors.limb_marks import roman
 from extractors.minute_rules import reads_as, rules_of
-from extractors.models import Line, Problem, line_of
+from extractors.pages import Line, line_of
+from extractors.problems import Problem
 
 REFERENCE = re.compile(r"[A-Z\d]+(?:[/.-][A-Z\d]+)+")  # of an application, alone on the first line of a title
 # a title that cannot be over at the end of its line

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.models import Line, segments
 from extractors.movers import person
 from extractors.names import split_councillor
+from extractors.pages import Line, segments
 from extractors.paragraphs import Paragraph
 
 WHO = re.compile(r"(?:name|councillors?|members?|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)

@@ -13,7 +13,9 @@ from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_plain import unnumbered
 from extractors.agenda_rows import Row, agenda_rows
 from extractors.agenda_text import FOR_WHAT, Texts, texts_of
-from extractors.models import Evidence, Item, Line, Problem, Section, evidence_of
+from extractors.pages import Line, Section
+from extractors.problems import Problem
+from extractors.records import Evidence, Item, evidence_of
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
 TO_COME = re.compile(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", re.IGNORECASE)  # the items it shuts out

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.limb_marks import Mark, mark_of
-from extractors.models import Line
+from extractors.pages import Line
 from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.sentences import lines_between
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractors.councils import council_names
 from extractors.dates import find_dates, parse_time
 from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_for, rules
-from extractors.models import Line
+from extractors.pages import Line
 from extractors.wordlists import words
 
 NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extractors.dates import find_dates, parse_date
 from extractors.meeting_head import Labelled, head_text, labelled, rule_for
-from extractors.models import Line, Meeting
 from extractors.names import parse_name
+from extractors.pages import Line
+from extractors.records import Meeting
 
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

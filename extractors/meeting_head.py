@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.models import Line, line_of
+from extractors.pages import Line, line_of
 from extractors.paragraphs import join_lines
 from extractors.rows import part
 from extractors.ruleset import Rule, load_rules, of_rules

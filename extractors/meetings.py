@@ -14,8 +14,10 @@ from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
 from extractors.meeting_contact import ROOM, WEEKDAY, is_letter, with_contact
 from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for, rules
-from extractors.models import Line, Meeting, Problem, Section, evidence_of
+from extractors.pages import Line, Section
 from extractors.paragraphs import paragraphs
+from extractors.problems import Problem
+from extractors.records import Meeting, evidence_of
 from extractors.rows import rows
 
 HEAD = 40  # rows in which the head of a front sheet stands at most

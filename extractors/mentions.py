@@ -15,8 +15,9 @@ from itertools import accumulate
 from extractors.asked import Asking
 from extractors.dates import find_dates
 from extractors.gates import gates_of, lines_at, stands_in, text_of
-from extractors.models import Box, Evidence, Line, Mention, union
+from extractors.pages import Box, Line, union
 from extractors.paragraphs import Run
+from extractors.records import Evidence, Mention
 from extractors.ruleset import load_rules, matches, of_rules, rules_of
 
 UNITS = {

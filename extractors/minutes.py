@@ -17,10 +17,12 @@ from extractors.heading_layout import numbers_before_titles, numbers_in_one_line
 from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Heading, find_headings, other_set
 from extractors.minute_rules import reads_as, rules_of
-from extractors.models import Line, Minute, Problem, Resolution, Section, Vote, evidence_of
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.operative_words import Opener, openers
+from extractors.pages import Line, Section
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.problems import Problem
+from extractors.records import Minute, Resolution, Vote, evidence_of
 from extractors.resolutions import Company, Taken, company_of, read_resolutions
 from extractors.votes import read_votes
 

@@ -20,7 +20,7 @@ WIDEST = Struct("d")  # is kept first
 FIRST_END = Struct("8xd")
 FIGURES = Struct("<5d2?")  # of a word that is not like its line: x0, top, x1, bottom, size; bold, italic
 
-Column = Sequence  # one field of all words, see `extractors.models.Word`
+Column = Sequence  # one field of all words, see `extractors.pages.Word`
 Look = tuple[float, bool, bool]  # size, bold, italic
 
 

@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.models import Box, Evidence, Line, evidence_of
+from extractors.pages import Box, Line
+from extractors.records import Evidence, evidence_of
 
 BULLETS = "•●○▪■□◦‣⁃∙·➢➤✓❖◆"
 LABEL = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.models import Line
+from extractors.pages import Line
 from extractors.paragraphs import Paragraph, Run, join_lines, split_label
 from extractors.recommendation_list import CLOSED, read_rule
 from extractors.recommendation_numbers import succeeds

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extractors.models import Evidence, Recommendation, evidence_of
 from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
+from extractors.records import Evidence, Recommendation, evidence_of
 from extractors.ruleset import Rule, rules_of
 
 if TYPE_CHECKING:

@@ -16,10 +16,12 @@ from itertools import pairwise
 
 from extractors import recommendation_tables
 from extractors.gates import gates_of, lines_at
-from extractors.models import Problem, Recommendation, Section
+from extractors.pages import Section
 from extractors.paragraphs import Run
+from extractors.problems import Problem
 from extractors.recommendation_flow import Flow, Place
 from extractors.recommendation_list import Block, opening, read_block, read_from_stem, read_rule
+from extractors.records import Recommendation
 from extractors.ruleset import rules_of
 
 ALIKE = 0.9  # of the letters of two limbs, to be one limb printed twice

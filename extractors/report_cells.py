@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from extractors.models import Cell, Grid, Line, line_of
+from extractors.pages import Cell, Grid, Line, line_of
 from extractors.report_fields import Printed, entries_of
 from extractors.report_labels import is_body, match_label, read_rule
 from extractors.ruleset import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.models import Line, line_of
+from extractors.pages import Line, line_of
 from extractors.report_labels import gap, is_body, last_words, match_label
 
 

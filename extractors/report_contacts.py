@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.gates import lines_with
-from extractors.models import Cell, Line, Section
+from extractors.pages import Cell, Line, Section
 from extractors.report_labels import is_body, read_rule
 
 EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")

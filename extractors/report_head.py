@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors import report_cells
 from extractors.dates import find_dates
-from extractors.models import Box, Grid, Line, Section
+from extractors.pages import Box, Grid, Line, Section
 from extractors.report_fields import Printed, labelled
 from extractors.report_labels import is_body, read_rule
 

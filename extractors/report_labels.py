@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.models import Line, line_of
+from extractors.pages import Line, line_of
 from extractors.ruleset import Rule, rules_of
 
 LONGEST_LABEL = 40  # letters of a label in the other language

@@ -6,7 +6,9 @@ import re
 import statistics
 from collections.abc import Sequence
 
-from extractors.models import Evidence, Line, Problem, Section, evidence_of
+from extractors.pages import Line, Section
+from extractors.problems import Problem
+from extractors.records import Evidence, evidence_of
 from extractors.report_fields import Printed, runs_on
 from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, without_date
 from extractors.report_labels import match_label, read_rule

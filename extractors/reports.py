@@ -11,8 +11,10 @@ from collections.abc import Sequence
 
 from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
-from extractors.models import Line, Problem, Report, Section
+from extractors.pages import Line, Section
 from extractors.paragraphs import join_lines
+from extractors.problems import Problem
+from extractors.records import Report
 from extractors.report_fields import Printed, runs_on
 from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, read_head, without_date
 from extractors.report_labels import read_rule

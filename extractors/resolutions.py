@@ -16,9 +16,10 @@ from extractors.decision_reach import limb_apart, reach
 from extractors.limb_lists import Limb, Piece, is_payment, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
-from extractors.models import Problem, Resolution, evidence_of
 from extractors.operative_words import LAST_RESORT, TOLD, Opener, rules_of
 from extractors.paragraphs import Paragraph
+from extractors.problems import Problem
+from extractors.records import Resolution, evidence_of
 from extractors.sentences import end_of_matter, sentences
 
 # "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.models import Line, Word, line_of
+from extractors.pages import Line, Word, line_of
 
 
 def rows(lines: Sequence[Line]) -> tuple[Line, ...]:

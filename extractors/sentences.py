@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from extractors.models import Line
+from extractors.pages import Line
 
 END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"‘(\[])")
 ABBREVIATION = re.compile(

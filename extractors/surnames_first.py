@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from extractors.attendance_lists import NameList
 from extractors.attendance_runs import Run
-from extractors.models import Line, line_of
 from extractors.names import parse_name
 from extractors.offices import is_job
+from extractors.pages import Line, line_of
 
 WORD = r"[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*"
 SURNAME = rf"(?:(?:de|van|von|der|den|la|le|du|di|St\.?)\s)*{WORD}(?:\s{WORD})?|O['’][A-Z][^\W\d_]+"

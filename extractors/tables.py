@@ -20,7 +20,8 @@ from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import lacks_labels, with_stub
 from extractors.grids.twins import side_by_side as side_by_side_tables
 from extractors.grids.witness import CONFIRMED
-from extractors.models import Box, Edge, Evidence, Grid, Page, Shade, Table, Word, union
+from extractors.pages import Box, Edge, Grid, Page, Shade, Word, union
+from extractors.records import Evidence, Table
 
 
 class Text(Protocol):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.models import Line, VoteMember, segments
 from extractors.movers import person
 from extractors.names import split_councillor
+from extractors.pages import Line, segments
 from extractors.paragraphs import Paragraph
+from extractors.records import VoteMember
 
 HEAD = re.compile(
     r"(?:(?:members |councillors |those )?(?:voting |voted |vote )?)?"

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.models import Line, VoteMember
 from extractors.movers import person
 from extractors.names import split_councillor
+from extractors.pages import Line
 from extractors.paragraphs import Paragraph
+from extractors.records import VoteMember
 from extractors.vote_columns import NOBODY, TOTAL, Columns
 
 HEAD = re.compile(

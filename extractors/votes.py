@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.models import Line, Vote, VoteMember, evidence_of
 from extractors.movers import Pair, pair_for, person, untied
 from extractors.names import split_councillor
+from extractors.pages import Line
 from extractors.paragraphs import Paragraph
+from extractors.records import Vote, VoteMember, evidence_of
 from extractors.resolutions import Taken
 from extractors.ruleset import Rule, load_rules, of_rules
 from extractors.sentences import lines_between, sentences

@@ -19,7 +19,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 
-from extractors.models import Document, ParsedPack, Problem
+from extractors.pages import Document
+from extractors.problems import Problem
+from extractors.records import ParsedPack
 from pipeline.errors import CRASHED, PackError, PagesNotKept
 from pipeline.reading import ocr as recogniser
 from pipeline.versions import extractor_version

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from db.errors import Unusable
-from extractors.models import Box, Evidence, Line, ParsedPack
+from extractors.pages import Box, Line
+from extractors.records import Evidence, ParsedPack
 from pipeline.furniture import tidy
 from pipeline.reading import read_document
 from pipeline.stages import extract

@@ -15,7 +15,8 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, TypeVar
 
 from extractors.away import Away, Within, joined, packed
-from extractors.models import Grid, Page, Section, Table
+from extractors.pages import Grid, Page, Section
+from extractors.records import Table
 
 MOST_NEAR = 512  # pages of a file that stay, 34 KB each; a usual pack has fewer
 TOGETHER = 64  # records that are packed in one

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.models import Box, Line, Page, Stamp, line_of, segments
+from extractors.pages import Box, Line, Page, Stamp, line_of, segments
 from extractors.ruleset import load_rules, rules_of
 from pipeline.far_pages import Store
 

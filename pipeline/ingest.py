@@ -19,7 +19,7 @@ from db.errors import Busy, Unusable
 from db.packs import Given, is_taken_down
 from db.readings import Reading, stands
 from db.schema import migrate
-from extractors.models import ParsedPack
+from extractors.records import ParsedPack
 from pipeline import kept_pages
 from pipeline.batch import MOST_TRIES, OPEN, PASSING, Options, Outcome, failed_pack, find_packs, read_all
 from pipeline.collector import uncollected

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Union, get_args, get_origin, get_type_hints
 
 from extractors.away import Away
-from extractors.models import Document, Page
+from extractors.pages import Document, Page
 from pipeline.collector import uncollected
 from pipeline.far_pages import Store
 from pipeline.reading import ocr as recogniser

@@ -16,8 +16,9 @@ from pathlib import Path
 from extractors.actions import decision_verbs
 from extractors.attendance_lists import read_label
 from extractors.minutes import first_heading
-from extractors.models import Minute, ParsedPack, Section
 from extractors.names import split_councillor
+from extractors.pages import Section
+from extractors.records import Minute, ParsedPack
 from extractors.report_fields import is_body, match_label
 from extractors.ruleset import rules_of
 from pipeline.furniture import tidy

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.dates import find_dates
-from extractors.models import Item, Line, Page
+from extractors.pages import Line, Page
+from extractors.records import Item
 from extractors.ruleset import rules_of
 from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
 from pipeline.section_starts import Start, letters, plain_number

@@ -9,7 +9,7 @@ from functools import lru_cache
 from extractors import items as item_extractor
 from extractors.away import joined
 from extractors.gates import gates_of, stands_in
-from extractors.models import Page, Section
+from extractors.pages import Page, Section
 from extractors.ruleset import rules_of
 
 LONG_HEAD = 45  # lines

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from extractors.models import Bookmark, Item, Page, Section
+from extractors.pages import Bookmark, Page, Section
+from extractors.records import Item
 from extractors.ruleset import rules_of
 from pipeline.paper_kinds import head_of, is_report, shows
 

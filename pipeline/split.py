@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 
 from extractors import decision_notices, meetings
 from extractors import items as item_extractor
-from extractors.models import Bookmark, Item, Page, Problem, Section
+from extractors.pages import Bookmark, Page, Section
+from extractors.problems import Problem
+from extractors.records import Item
 from pipeline.paper_heads import appendices_under_stamps, heading_starts, may_be_titled, minutes_item, titled_item
 from pipeline.paper_kinds import (
     head_of,

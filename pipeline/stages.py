@@ -10,22 +10,9 @@ from pathlib import Path
 from extractors import asked, attendees, councils, decision_notices, meetings, mentions, minutes, reports, tables
 from extractors.dates import find_dates
 from extractors.house_style import style_of
-from extractors.models import (
-    Attendee,
-    Document,
-    Item,
-    Meeting,
-    Mention,
-    Minute,
-    MinutesOf,
-    Page,
-    PageRecord,
-    ParsedPack,
-    Problem,
-    Report,
-    Section,
-    Table,
-)
+from extractors.pages import Document, Page, Section
+from extractors.problems import Problem
+from extractors.records import Attendee, Item, Meeting, Mention, Minute, MinutesOf, PageRecord, ParsedPack, Report, Table
 from extractors.ruleset import in_force, rule_names
 from pipeline import far_pages, kept_pages, tripwire
 from pipeline.collector import uncollected

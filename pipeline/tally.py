@@ -11,7 +11,7 @@ from pathlib import Path
 from db.changes import Change
 from db.load import LoadResult
 from db.wording import count_of
-from extractors.models import ParsedPack
+from extractors.records import ParsedPack
 from pipeline.batch import Outcome
 from pipeline.others import said_of_others
 

@@ -15,7 +15,8 @@ from itertools import groupby
 from statistics import median
 
 from extractors.gates import gates_of, lines_at
-from extractors.models import Bookmark, Line, Page, Problem
+from extractors.pages import Bookmark, Line, Page
+from extractors.problems import Problem
 from extractors.ruleset import rules_of
 from pipeline.split import Split
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.models import Cell, Edge, Grid, Line, Page, Shade, Table, Word, line_of
+from extractors.pages import Cell, Edge, Grid, Line, Page, Shade, Word, line_of
+from extractors.records import Table
 from extractors.tables import find_grids
 from pipeline.reading.text import text_of
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from extractors.models import Line, Section, Word, line_of
+from extractors.pages import Line, Section, Word, line_of
 
 LEFT, TOP, WIDTH, PITCH, SIZE = 50.0, 60.0, 5.0, 14.0, 10.0
 

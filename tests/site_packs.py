@@ -13,17 +13,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from db.load import link, load
 from db.site import datasette_app
-from extractors import models
+from extractors import records
+from extractors.pages import Box, Cell
+from extractors.problems import Problem
 
 COUNCIL = "Westmarch Borough Council"
 WIDTH, HEIGHT = A4
 HOSTILE = """<script>alert("x")</script><img src=x onerror=alert(1)> "' ]]> {{ 7*7 }} \u202e \u0007 &amp; =1+1"""
 
 
-def at(page: int, line: int = 1, rule: str = "test.rule") -> models.Evidence:
+def at(page: int, line: int = 1, rule: str = "test.rule") -> records.Evidence:
     """Evidence for printed line `line` of `page`, where `draw` puts it."""
     top = 60 + line * 24
-    return models.Evidence(page, rule, models.Box(60, top, 500, top + 14))
+    return records.Evidence(page, rule, Box(60, top, 500, top + 14))
 
 
 def draw(path: Path, pages: list[list[str]]) -> str:
@@ -37,11 +39,11 @@ def draw(path: Path, pages: list[list[str]]) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def page(number: int, kind: str, text: str, item: str | None = None, printed: int | None = None) -> models.PageRecord:
-    return models.PageRecord(number, printed or number, kind, text, "pdf", WIDTH, HEIGHT, item)
+def page(number: int, kind: str, text: str, item: str | None = None, printed: int | None = None) -> records.PageRecord:
+    return records.PageRecord(number, printed or number, kind, text, "pdf", WIDTH, HEIGHT, item)
 
 
-def agenda_pack(folder: Path) -> models.ParsedPack:
+def agenda_pack(folder: Path) -> records.ParsedPack:
     """The agenda of March with a report, its recommendations and a table."""
     name = "cabinet-march.pdf"
     text = [
@@ -62,7 +64,7 @@ def agenda_pack(folder: Path) -> models.ParsedPack:
         ["Branch Hours", "Hightown 38", "Lowtown 29"],
     ]
     sha256 = draw(folder / name, text)
-    return models.ParsedPack(
+    return records.ParsedPack(
         filename=name,
         sha256=sha256,
         byte_size=(folder / name).stat().st_size,
@@ -71,14 +73,14 @@ def agenda_pack(folder: Path) -> models.ParsedPack:
         status="complete",
         extractor_version="test",
         council=COUNCIL,
-        meeting=models.Meeting("Cabinet", "2025-03-12", at(1, 2), COUNCIL, "18:00", venue="Committee Room 1, Town Hall"),
+        meeting=records.Meeting("Cabinet", "2025-03-12", at(1, 2), COUNCIL, "18:00", venue="Committee Room 1, Town Hall"),
         items=(
-            models.Item("1", "Apologies", at(1, 4)),
-            models.Item("5", "Library opening hours", at(1, 5), first_page=2, last_page=3, presented_by="Councillor Ada Fenn"),
-            models.Item("6", "Land at Mill Lane", at(1, 6), private=True, exempt_paragraphs="3"),
+            records.Item("1", "Apologies", at(1, 4)),
+            records.Item("5", "Library opening hours", at(1, 5), first_page=2, last_page=3, presented_by="Councillor Ada Fenn"),
+            records.Item("6", "Land at Mill Lane", at(1, 6), private=True, exempt_paragraphs="3"),
         ),
         reports=(
-            models.Report(
+            records.Report(
                 "Library opening hours",
                 at(2, 1),
                 item="5",
@@ -88,17 +90,17 @@ def agenda_pack(folder: Path) -> models.ParsedPack:
                 wards="Hightown, Lowtown",
                 pages=(2, 3),
                 recommendations=(
-                    models.Recommendation("Approves the new opening hours from 1 May 2025", at(2, 2), "1", "Cabinet"),
-                    models.Recommendation("Allocates £40,000 from the reserve for the move", at(2, 3), "2", "Cabinet"),
-                    models.Recommendation("Asks for a progress report in six months", at(2, 4), "3", "Cabinet"),
+                    records.Recommendation("Approves the new opening hours from 1 May 2025", at(2, 2), "1", "Cabinet"),
+                    records.Recommendation("Allocates £40,000 from the reserve for the move", at(2, 3), "2", "Cabinet"),
+                    records.Recommendation("Asks for a progress report in six months", at(2, 4), "3", "Cabinet"),
                 ),
             ),
         ),
         tables=(
-            models.Table(
+            records.Table(
                 at(3, 1),
                 cells=tuple(
-                    models.Cell(r, c, t, 3, models.Box(60 + 200 * c, 84 + 24 * r, 250 + 200 * c, 98 + 24 * r))
+                    Cell(r, c, t, 3, Box(60 + 200 * c, 84 + 24 * r, 250 + 200 * c, 98 + 24 * r))
                     for r, row in enumerate([("Branch", "Hours"), ("Hightown", "38"), ("Lowtown", "29")])
                     for c, t in enumerate(row)
                 ),
@@ -111,8 +113,8 @@ def agenda_pack(folder: Path) -> models.ParsedPack:
             ),
         ),
         mentions=(
-            models.Mention("money", "£40,000", at(2, 3), "40000", "report:1"),
-            models.Mention("reference", "25/00017", at(2, 1), "25/00017", "report:1"),
+            records.Mention("money", "£40,000", at(2, 3), "40000", "report:1"),
+            records.Mention("reference", "25/00017", at(2, 1), "25/00017", "report:1"),
         ),
         pages=(
             page(1, "agenda", "\n".join(text[0])),
@@ -122,63 +124,63 @@ def agenda_pack(folder: Path) -> models.ParsedPack:
     )
 
 
-def members(page: int) -> tuple[models.Attendee, ...]:
+def members(page: int) -> tuple[records.Attendee, ...]:
     rows = [("Ada Fenn", "present", "Chair"), ("Bram Holt", "present", None), ("Cora Pike", "apologies", None)]
     return tuple(
-        models.Attendee(
+        records.Attendee(
             f"Councillor {name}", name, at(page, n), councillor=True, role=role, list_label=status.capitalize(), status=status
         )
         for n, (name, status, role) in enumerate(rows, 1)
     )
 
 
-def minutes_pack() -> models.ParsedPack:
+def minutes_pack() -> records.ParsedPack:
     """The pack of April, which prints the minutes of March: one limb as recommended, one changed, one new."""
-    march = models.MinutesOf(
-        models.Meeting("Cabinet", "2025-03-12", at(2, 1), COUNCIL),
+    march = records.MinutesOf(
+        records.Meeting("Cabinet", "2025-03-12", at(2, 1), COUNCIL),
         attendees=members(2),
         minutes=(
-            models.Minute(
+            records.Minute(
                 "33/25",
                 "Library opening hours",
                 "The Cabinet considered the report.\nRESOLVED that the Cabinet: ...",
                 at(2, 5),
                 resolutions=(
-                    models.Resolution(
+                    records.Resolution(
                         "Approves the new opening hours from 1 May 2025", at(2, 6), "1", "RESOLVED that the Cabinet:"
                     ),
-                    models.Resolution(
+                    records.Resolution(
                         "Allocates £55,000 from the reserve for the move", at(2, 7), "2", "RESOLVED that the Cabinet:"
                     ),
-                    models.Resolution("Thanks the friends of Lowtown library", at(2, 8), "3", "RESOLVED that the Cabinet:"),
+                    records.Resolution("Thanks the friends of Lowtown library", at(2, 8), "3", "RESOLVED that the Cabinet:"),
                 ),
                 votes=(
-                    models.Vote(
+                    records.Vote(
                         at(2, 9),
                         "The recommendations",
                         5,
                         1,
                         0,
                         "carried",
-                        members=(models.VoteMember("Ada Fenn", "for"), models.VoteMember("Bram Holt", "against")),
+                        members=(records.VoteMember("Ada Fenn", "for"), records.VoteMember("Bram Holt", "against")),
                     ),
                 ),
                 declarations=(
-                    models.Declaration("Bram Holt", "Councillor Holt is a governor of Lowtown school", at(2, 10), "personal"),
+                    records.Declaration("Bram Holt", "Councillor Holt is a governor of Lowtown school", at(2, 10), "personal"),
                 ),
-                citations=(models.Citation("12/25", "further to Minute 12/25", at(2, 11)),),
+                citations=(records.Citation("12/25", "further to Minute 12/25", at(2, 11)),),
             ),
-            models.Minute(
+            records.Minute(
                 "34/25",
                 "Land at Mill Lane",
                 "RESOLVED that the land be sold.",
                 at(2, 12),
                 private=True,
-                resolutions=(models.Resolution("that the land be sold", at(2, 13)),),
+                resolutions=(records.Resolution("that the land be sold", at(2, 13)),),
             ),
         ),
     )
-    return models.ParsedPack(
+    return records.ParsedPack(
         filename="cabinet-april.pdf",
         sha256="b" * 64,
         byte_size=1,
@@ -187,32 +189,32 @@ def minutes_pack() -> models.ParsedPack:
         status="partial",
         extractor_version="test",
         council=COUNCIL,
-        meeting=models.Meeting("Cabinet", "2025-04-09", at(1, 2), COUNCIL, "18:00"),
-        items=(models.Item("1", "Minutes of the last meeting", at(1, 4)),),
+        meeting=records.Meeting("Cabinet", "2025-04-09", at(1, 2), COUNCIL, "18:00"),
+        items=(records.Item("1", "Minutes of the last meeting", at(1, 4)),),
         minutes_of=(march,),
         pages=(page(1, "agenda", "Cabinet 9 April 2025"), page(2, "minutes", "Library opening hours RESOLVED")),
-        problems=(models.Problem("extract", "decision-word-without-resolution", "RESOLVED seen, no decision read", 2),),
-        mentions=(models.Mention("money", "£55,000", at(2, 7), "55000", "minute:33/25"),),
+        problems=(Problem("extract", "decision-word-without-resolution", "RESOLVED seen, no decision read", 2),),
+        mentions=(records.Mention("money", "£55,000", at(2, 7), "55000", "minute:33/25"),),
     )
 
 
-def later_minutes() -> models.ParsedPack:
+def later_minutes() -> records.ParsedPack:
     """The minutes of April of another body, which cite the decision of March."""
-    board = models.MinutesOf(
-        models.Meeting("Scrutiny Board", "2025-04-30", at(1, 1), COUNCIL),
+    board = records.MinutesOf(
+        records.Meeting("Scrutiny Board", "2025-04-30", at(1, 1), COUNCIL),
         attendees=members(1),
         minutes=(
-            models.Minute(
+            records.Minute(
                 "7/25",
                 "Libraries: progress",
                 "Further to Minute 33/25 of Cabinet the Board heard of progress.",
                 at(1, 5),
-                resolutions=(models.Resolution("that the progress be noted", at(1, 6), kind="recommended"),),
-                citations=(models.Citation("33/25", "Further to Minute 33/25 of Cabinet", at(1, 5), "Cabinet", "2025-03-12"),),
+                resolutions=(records.Resolution("that the progress be noted", at(1, 6), kind="recommended"),),
+                citations=(records.Citation("33/25", "Further to Minute 33/25 of Cabinet", at(1, 5), "Cabinet", "2025-03-12"),),
             ),
         ),
     )
-    return models.ParsedPack(
+    return records.ParsedPack(
         filename="scrutiny-april-minutes.pdf",
         sha256="c" * 64,
         byte_size=1,
@@ -226,27 +228,27 @@ def later_minutes() -> models.ParsedPack:
     )
 
 
-def hostile_pack() -> models.ParsedPack:
+def hostile_pack() -> records.ParsedPack:
     """A pack whose every text tries to become markup."""
-    evil = models.MinutesOf(
-        models.Meeting(f"Board {HOSTILE}", "2025-05-01", at(1), COUNCIL, venue=HOSTILE),
-        attendees=(models.Attendee(HOSTILE, f"Eve {HOSTILE}", at(1, 2), True, HOSTILE, HOSTILE, HOSTILE, "present"),),
+    evil = records.MinutesOf(
+        records.Meeting(f"Board {HOSTILE}", "2025-05-01", at(1), COUNCIL, venue=HOSTILE),
+        attendees=(records.Attendee(HOSTILE, f"Eve {HOSTILE}", at(1, 2), True, HOSTILE, HOSTILE, HOSTILE, "present"),),
         minutes=(
-            models.Minute(
+            records.Minute(
                 "1/25",
                 f"Title {HOSTILE}",
                 f"evilword {HOSTILE}",
                 at(1, 3),
                 resolutions=(
-                    models.Resolution(f"evilword {HOSTILE}", at(1, 4), "1", HOSTILE, HOSTILE, mover=HOSTILE, seconder=HOSTILE),
+                    records.Resolution(f"evilword {HOSTILE}", at(1, 4), "1", HOSTILE, HOSTILE, mover=HOSTILE, seconder=HOSTILE),
                 ),
-                votes=(models.Vote(at(1, 5), HOSTILE, outcome=HOSTILE, members=(models.VoteMember(HOSTILE, HOSTILE),)),),
-                declarations=(models.Declaration(HOSTILE, HOSTILE, at(1, 6), HOSTILE),),
-                citations=(models.Citation(HOSTILE, HOSTILE, at(1, 7), HOSTILE),),
+                votes=(records.Vote(at(1, 5), HOSTILE, outcome=HOSTILE, members=(records.VoteMember(HOSTILE, HOSTILE),)),),
+                declarations=(records.Declaration(HOSTILE, HOSTILE, at(1, 6), HOSTILE),),
+                citations=(records.Citation(HOSTILE, HOSTILE, at(1, 7), HOSTILE),),
             ),
         ),
     )
-    return models.ParsedPack(
+    return records.ParsedPack(
         filename=f"evil {HOSTILE}.pdf",
         sha256="d" * 64,
         byte_size=1,
@@ -257,10 +259,10 @@ def hostile_pack() -> models.ParsedPack:
         council=COUNCIL,
         source_url="javascript:alert(1)",
         minutes_of=(evil,),
-        meeting=models.Meeting(f"Board {HOSTILE}", "2025-05-01", at(1), COUNCIL, venue=HOSTILE),
-        items=(models.Item("1", HOSTILE, at(1, 8), section=HOSTILE, presented_by=HOSTILE, note=HOSTILE),),
+        meeting=records.Meeting(f"Board {HOSTILE}", "2025-05-01", at(1), COUNCIL, venue=HOSTILE),
+        items=(records.Item("1", HOSTILE, at(1, 8), section=HOSTILE, presented_by=HOSTILE, note=HOSTILE),),
         reports=(
-            models.Report(
+            records.Report(
                 HOSTILE,
                 at(1, 9),
                 HOSTILE,
@@ -269,21 +271,21 @@ def hostile_pack() -> models.ParsedPack:
                 author=HOSTILE,
                 wards=HOSTILE,
                 email=HOSTILE,
-                recommendations=(models.Recommendation(HOSTILE, at(1, 10), "1"),),
+                recommendations=(records.Recommendation(HOSTILE, at(1, 10), "1"),),
                 pages=(1,),
             ),
         ),
         tables=(
-            models.Table(at(1, 11), (models.Cell(0, 0, HOSTILE, 1), models.Cell(0, 1, "=cmd()", 1)), 1, 2, 1, 0, HOSTILE, "1"),
+            records.Table(at(1, 11), (Cell(0, 0, HOSTILE, 1), Cell(0, 1, "=cmd()", 1)), 1, 2, 1, 0, HOSTILE, "1"),
         ),
-        mentions=(models.Mention(HOSTILE, HOSTILE, at(1), HOSTILE, "minute:1/25"),),
+        mentions=(records.Mention(HOSTILE, HOSTILE, at(1), HOSTILE, "minute:1/25"),),
         pages=(page(1, "minutes", HOSTILE, "1"),),
-        problems=(models.Problem("extract", "x-y", HOSTILE, 1),),
+        problems=(Problem("extract", "x-y", HOSTILE, 1),),
     )
 
 
-def failed_pack() -> models.ParsedPack:
-    return models.ParsedPack(
+def failed_pack() -> records.ParsedPack:
+    return records.ParsedPack(
         filename="locked.pdf",
         sha256="e" * 64,
         byte_size=1,
@@ -291,11 +293,11 @@ def failed_pack() -> models.ParsedPack:
         kind="other",
         status="failed",
         extractor_version="test",
-        problems=(models.Problem("read", "encrypted", "the file is locked with a password", None, "error"),),
+        problems=(Problem("read", "encrypted", "the file is locked with a password", None, "error"),),
     )
 
 
-def all_packs(folder: Path) -> list[models.ParsedPack]:
+def all_packs(folder: Path) -> list[records.ParsedPack]:
     return [agenda_pack(folder), minutes_pack(), later_minutes(), hostile_pack(), failed_pack()]
 
 

@@ -7,11 +7,10 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.models import (
+from extractors.pages import Bookmark, Box, Cell
+from extractors.problems import Problem
+from extractors.records import (
     Attendee,
-    Bookmark,
-    Box,
-    Cell,
     Citation,
     Declaration,
     Evidence,
@@ -22,7 +21,6 @@ from extractors.models import (
     MinutesOf,
     PageRecord,
     ParsedPack,
-    Problem,
     Recommendation,
     Report,
     Resolution,

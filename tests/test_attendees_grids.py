@@ -1,7 +1,7 @@
 """Attendance printed as a table with marks, and what must not be read from tables."""
 
 from extractors.attendees import extract
-from extractors.models import Box, Cell, Grid, Section
+from extractors.pages import Box, Cell, Grid, Section
 from tests.layouts import lines
 
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.load import link, load
-from extractors.models import (
+from extractors.records import (
     Attendee,
     Citation,
     Declaration,

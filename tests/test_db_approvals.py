@@ -6,7 +6,7 @@ import pytest
 
 from db.approvals import CORRECTIONS
 from db.load import link, load
-from extractors.models import MinutesOf
+from extractors.records import MinutesOf
 from tests.small_packs import column, dump, meeting, minute, pack
 
 PARKS = "harwick-city-council/parks-committee"

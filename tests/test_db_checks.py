@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from db.checks import SEVERITY, pack_problems
-from extractors.models import Cell, Item, Meeting, MinutesOf, PageRecord, Problem, Report, Table, Vote, VoteMember
+from extractors.pages import Cell
+from extractors.problems import Problem
+from extractors.records import Item, Meeting, MinutesOf, PageRecord, Report, Table, Vote, VoteMember
 from tests.small_packs import april, at, attendee, march, meeting, minute, pack
 
 

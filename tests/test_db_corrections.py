@@ -10,7 +10,7 @@ from db.errors import CorrectionsError
 from db.load import is_current, link, load
 from db.schema import connect
 from db.search import is_sound
-from extractors.models import MinutesOf
+from extractors.records import MinutesOf
 from tests.small_packs import again, april, column, decision, dump, march, meeting, minute, printed_minutes
 
 DREDGED = "harwick-city-council/parks-committee-2024-02-06/32/1"

@@ -5,7 +5,7 @@ import pytest
 from db.citations import municipal_year
 from db.load import link, load
 from db.outcomes import answers
-from extractors.models import Citation, Item, MinutesOf, Recommendation, Report
+from extractors.records import Citation, Item, MinutesOf, Recommendation, Report
 from tests.small_packs import april, at, column, decision, dump, march, meeting, minute, pack, printed_minutes
 
 PARKS = "harwick-city-council/parks-committee"

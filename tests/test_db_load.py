@@ -15,7 +15,8 @@ from db.errors import DatabaseUnusable
 from db.load import is_current, link, load
 from db.schema import connect, migrate
 from db.search import is_sound
-from extractors.models import Evidence, Meeting, MinutesOf, ParsedPack, Problem
+from extractors.problems import Problem
+from extractors.records import Evidence, Meeting, MinutesOf, ParsedPack
 from tests.small_packs import (
     again,
     april,
@@ -412,7 +413,7 @@ import sys
 from pathlib import Path
 from db.errors import DatabaseUnusable
 from db.load import load
-from extractors.models import PageRecord
+from extractors.records import PageRecord
 from tests.small_packs import march, pack
 pages = tuple(PageRecord(n, n, "report", "words " * 200, "pdf", 595.0, 842.0) for n in range(1, 1500))
 for n in range(1000):

@@ -7,7 +7,7 @@ import pytest
 from db.load import link, load
 from db.names import compatible, person_name
 from db.people import join
-from extractors.models import Declaration, MinutesOf, Vote, VoteMember
+from extractors.records import Declaration, MinutesOf, Vote, VoteMember
 from tests.small_packs import at, attendee, column, dump, meeting, minute, pack
 
 COUNCIL = "harwick"

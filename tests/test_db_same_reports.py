@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.load import link, load
-from extractors.models import PageRecord, Recommendation, Report
+from extractors.records import PageRecord, Recommendation, Report
 from tests.small_packs import april, at, column, dump, march, meeting, pack
 
 TEXT = "Page 2\n" + " ".join(f"The bandstand is in need of repair for reason number {n}." for n in range(12))

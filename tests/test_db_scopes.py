@@ -10,7 +10,7 @@ from db.corrections import apply
 from db.load import link, load
 from db.schema import migrate, writing
 from db.take_downs import take_down
-from extractors.models import PageRecord, Report
+from extractors.records import PageRecord, Report
 from tests.small_packs import (
     again,
     april,

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from db.load import load
 from db.table_views import view_name
-from extractors.models import Cell, Evidence, ParsedPack, Table
+from extractors.pages import Cell
+from extractors.records import Evidence, ParsedPack, Table
 from pipeline.cli import cli
 
 ROWS = [

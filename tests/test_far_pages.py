@@ -14,7 +14,7 @@ from db.load import load
 from db.schema import migrate
 from extractors import asked, away, gates
 from extractors.away import Away, Joined, Within, joined, packed
-from extractors.models import Cell, Line
+from extractors.pages import Cell, Line
 from extractors.ruleset import rule_names
 from pipeline import far_pages, kept_pages
 from pipeline.far_pages import Store

@@ -1,6 +1,6 @@
 """Stamps, page numbers, running heads and feet leave the text and stay as facts."""
 
-from extractors.models import Line, Page, Word, line_of
+from extractors.pages import Line, Page, Word, line_of
 from pipeline.furniture import tidy
 
 

@@ -1,7 +1,7 @@
 """Agendas that are read less easily: no numbers, leaders of dots, ruled tables, private items."""
 
 from extractors.items import extract
-from extractors.models import Box, Cell, Grid, Section
+from extractors.pages import Box, Cell, Grid, Section
 from tests.layouts import lines, section
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.models import Document
+from extractors.pages import Document
 from pipeline import kept_pages, versions
 from pipeline.errors import NotAPdf
 from pipeline.reading import read_document

@@ -7,7 +7,7 @@ import pytest
 
 from extractors import mentions
 from extractors.mentions import extract, find
-from extractors.models import Box, Word, line_of
+from extractors.pages import Box, Word, line_of
 
 
 def printed(text, page=1, top=100.0, x0=50.0):

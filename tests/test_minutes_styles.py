@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.minutes import extract
-from extractors.models import Minute, Vote
+from extractors.records import Minute, Vote
 from tests.layouts import section
 
 STYLES = sorted(Path(__file__).with_name("minutes_styles").glob("*.txt"))

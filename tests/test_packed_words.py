@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.models import MOST_UNPACKED, Word, line_of
+from extractors.pages import MOST_UNPACKED, Word, line_of
 from tests.test_cli import CORPUS
 
 FIGURES = st.floats(-50, 900).map(lambda figure: round(figure, 3))

@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib.colors import black, grey, white
 from reportlab.lib.pagesizes import A4, landscape
 
-from extractors.models import Document, Page
+from extractors.pages import Document, Page
 from pipeline.reading import page as page_reader
 from pipeline.reading import page_count, read_document, render_page
 from pipeline.reading.ranges import read_numbers

@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from extractors.models import Page  # noqa: E402
+from extractors.pages import Page  # noqa: E402
 from pipeline.reading import read_document  # noqa: E402
 from tests import pdfs  # noqa: E402
 

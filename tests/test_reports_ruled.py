@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from extractors.models import Box, Cell, Grid, Line, Section, Word, line_of
+from extractors.pages import Box, Cell, Grid, Line, Section, Word, line_of
 from extractors.reports import extract
 from tests.layouts import section
 

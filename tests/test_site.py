@@ -626,7 +626,7 @@ def test_a_correction_by_hand_is_said(tmp_path):
 def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
     from db.load import link, load
     from db.schema import migrate
-    from extractors.models import Meeting
+    from extractors.records import Meeting
     from tests.site_packs import agenda_pack, minutes_pack
 
     path = tmp_path / "packs.db"
@@ -651,7 +651,7 @@ def test_facts_of_a_meeting_that_was_not_read_have_their_pages(tmp_path):
 
 def test_a_problem_of_less_weight_comes_last_and_is_no_warning(tmp_path):
     from db.load import link, load
-    from extractors.models import Problem
+    from extractors.problems import Problem
     from tests.site_packs import agenda_pack
 
     path = tmp_path / "packs.db"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.models import Bookmark, Page, Stamp
+from extractors.pages import Bookmark, Page, Stamp
 from pipeline.paper_kinds import is_front, is_minutes, is_report
 from pipeline.split import split
 from tests.layouts import lines

@@ -9,7 +9,8 @@ import pytest
 
 from db import load as loader
 from db.schema import migrate
-from extractors.models import Item, PageRecord, Problem
+from extractors.problems import Problem
+from extractors.records import Item, PageRecord
 from pipeline import status
 from pipeline.status import by_meeting, counted, exit_code, papers, status_lines
 from tests.small_packs import again, april, at, march, meeting, minute, pack

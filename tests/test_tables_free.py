@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.models import Shade
+from extractors.pages import Shade
 from tests.drawn_tables import at, find, level, printed, right, text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.models import Shade
+from extractors.pages import Shade
 from tests.drawn_tables import at, filled, find, level, printed, right, ruled, text, upright
 
 XS = [50, 200, 300, 400]

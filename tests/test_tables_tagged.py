@@ -5,7 +5,7 @@ import time
 import pytest
 
 from extractors.grids.witness import MOST_FIELDS, TaggedCell, TaggedTable, told_tables
-from extractors.models import Word
+from extractors.pages import Word
 from extractors.tables import join_pages
 from pipeline.reading import read_document
 from tests.drawn_tables import printed

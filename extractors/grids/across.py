@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractors.grids.pieces import is_figure
-from extractors.models import Cell, Grid, Line, Page
+from extractors.pages import Cell, Grid, Line, Page
 
 SAME_BORDER = 6.0  # points two pages may differ in the place of one column
 CONTINUED = re.compile(r"\b(continued|cont['’]?d|cont\.)\W*$", re.IGNORECASE)

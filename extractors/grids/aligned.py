@@ -12,7 +12,7 @@ from extractors.grids.headed import rows_of_words, set_off, ways_apart
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
-from extractors.models import Cell, Grid, Shade, Word, union
+from extractors.pages import Cell, Grid, Shade, Word, union
 
 Share = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
 Placed = list[Share]

@@ -12,7 +12,7 @@ from extractors.grids.columns import strips
 from extractors.grids.headed import headed_runs
 from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
-from extractors.models import Shade, Word
+from extractors.pages import Shade, Word
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7

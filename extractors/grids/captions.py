@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.models import Line
+from extractors.pages import Line
 
 # "Table 3: Revenue outturn", "Table A.2 – Reserves", "TABLE 1", "Tabl 2: ..." (Welsh)
 CAPTION = re.compile(r"^(?:Table|TABLE|Tabl|TABL)\s+(?:\d+|[A-Z]|[IVX]+)(?:[.\d]*|[a-z]?)\b(?![^:.–—-]*[.]\s+[A-Z].{60})")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.grids.ruling import SNAP, Rule, joined, ruled_lattices
-from extractors.models import Box, union
+from extractors.pages import Box, union
 
 MISSED = 20.0  # points; where one level rule is all there is, another this near is the missing border
 EMPTY_BAND = 9.0  # points; too low for a line of text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.grids.pieces import HEADING_FIGURE, Piece, TextLine, is_figure, piece_of
-from extractors.models import Word
+from extractors.pages import Word
 
 CROSSED = 0.12  # share of lines that may write across a gutter (headings, long labels)
 NARROWEST = 2.0  # points

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.grids.aligned import figures_in
 from extractors.grids.blocks import Block
 from extractors.grids.pieces import LABEL_NUMBER, is_figure
-from extractors.models import Cell, Grid
+from extractors.pages import Cell, Grid
 
 LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{4,}")
 PAGES = re.compile(r"^\(?(?:pages?\s*)?\d{1,4}\s*(?:[-–]\s*\d{1,4})?\)?$", re.IGNORECASE)

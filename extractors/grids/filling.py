@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from extractors.models import Box, Cell, Word
+from extractors.pages import Box, Cell, Word
 
 LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other

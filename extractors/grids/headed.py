@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.grids.columns import Strip, place
 from extractors.grids.pieces import WIDE, TextLine
-from extractors.models import Word
+from extractors.pages import Word
 
 FEWEST = 3  # headings
 LONGEST = 40  # letters of one line of a heading

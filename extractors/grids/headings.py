@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from extractors.grids.filling import around
 from extractors.grids.pieces import HEADING_FIGURE, is_figure
-from extractors.models import Shade, Word
+from extractors.pages import Shade, Word
 
 MOST = 4
 WHITE = 250

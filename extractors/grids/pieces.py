@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.grids.filling import lines_in
-from extractors.models import Word
+from extractors.pages import Word
 
 # Figures as budget books print them: 1,234.5  (12)  -£3m  45%  2024/25  12,345*  £000
 NUMBER = re.compile(

@@ -17,7 +17,7 @@ from extractors.grids.columns import Strip, place, strips
 from extractors.grids.filling import Slot, around, lines_in
 from extractors.grids.headed import rows_of_words, set_off
 from extractors.grids.pieces import FIGURE_STARTS, WIDE, WIDE_FIGURES, Piece, TextLine, cut, figure_words, is_figure, text_line
-from extractors.models import Word, union
+from extractors.pages import Word, union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
 PADDING = 6.0  # points a cell keeps free on both sides together

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from extractors.models import Box, Edge
+from extractors.pages import Box, Edge
 
 _new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.grids.filling import lines_in, text_of
 from extractors.grids.pieces import is_figure
-from extractors.models import Box, Cell, Grid, Word, union
+from extractors.pages import Box, Cell, Grid, Word, union
 
 NEAR = 60.0  # points between the labels' right ends and the block
 LABELLED = 0.6  # share of the rows that must have a label

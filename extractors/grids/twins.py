@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.grids.aligned import figures_in
 from extractors.grids.pieces import is_figure
-from extractors.models import Cell, Grid, union
+from extractors.pages import Cell, Grid, union
 
 FEWEST = 3  # columns of each
 

@@ -17,7 +17,7 @@ from extractors.grids.evidence import contents, enumerated, short_cells
 from extractors.grids.filling import around, text_of
 from extractors.grids.headings import MOST, Field, header_rows
 from extractors.grids.pieces import is_figure
-from extractors.models import Box, Cell, Grid, Word, union
+from extractors.pages import Box, Cell, Grid, Word, union
 
 MOST_FIELDS = 50_000  # rows times columns; spans in a damaged file may claim any number
 AGREES = 0.95  # share of the neighbours that drawing and tags must have in common

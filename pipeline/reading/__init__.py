@@ -10,7 +10,8 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as raw
 
-from extractors.models import Document, Page, Problem
+from extractors.pages import Document, Page
+from extractors.problems import Problem
 from pipeline import errors
 from pipeline.far_pages import MOST_NEAR, give_back
 from pipeline.reading import disclosures, plumber

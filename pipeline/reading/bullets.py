@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.models import Box, Line, line_of
+from extractors.pages import Box, Line, line_of
 from pipeline.reading.drawings import Drawings, shown
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import WHITE

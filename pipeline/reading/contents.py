@@ -16,7 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import LIT
 
-from extractors.models import Problem
+from extractors.problems import Problem
 
 DEFLATED = (LIT("FlateDecode"), LIT("Fl"))
 MOST_UNPACKED = 64 * 1024**2  # bytes of one stream; whoever needs more to draw a page is measured elsewhere

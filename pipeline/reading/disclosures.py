@@ -12,7 +12,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from db.wording import count_of
-from extractors.models import Problem
+from extractors.problems import Problem
 from extractors.ruleset import load_rules
 from pipeline.reading.annotations import Notes
 from pipeline.reading.visible import Sorted

@@ -13,7 +13,7 @@ from itertools import accumulate, chain, repeat
 
 import numpy as np
 
-from extractors.models import Box, Edge, Shade
+from extractors.pages import Box, Edge, Shade
 from pipeline.reading import calls, pdfium
 from pipeline.reading.frame import Frame
 from pipeline.reading.styles import WHITE

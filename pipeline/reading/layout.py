@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractors.models import Edge, Grid, Line, Page, Problem, Shade, Word, line_of
+from extractors.pages import Edge, Grid, Line, Page, Shade, Word, line_of
+from extractors.problems import Problem
 from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
 from pipeline.reading.lines import Row, Strings, line_from, rows_of, strings_of

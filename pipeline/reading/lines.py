@@ -8,8 +8,8 @@ from functools import partial
 from itertools import pairwise, repeat
 from operator import attrgetter, itemgetter
 
-from extractors.models import Box, Line, Word, line_of
 from extractors.packed_words import packed_alike
+from extractors.pages import Box, Line, Word, line_of
 from pipeline.reading.text import Text
 
 SAME_BASELINE = 0.3  # of the smaller font size

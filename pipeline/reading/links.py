@@ -9,7 +9,7 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as raw
 
-from extractors.models import Bookmark, Box, Link
+from extractors.pages import Bookmark, Box, Link
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import shown
 from pipeline.reading.frame import Frame

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 import pypdfium2
 
 from db.wording import count_of
-from extractors.models import Page, Problem
+from extractors.pages import Page
+from extractors.problems import Problem
 from pipeline.reading import disclosures, drawings, pdfium, scans
 from pipeline.reading import ocr as recogniser
 from pipeline.reading.annotations import Notes, read_annotations

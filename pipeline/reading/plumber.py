@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.models import Box, Edge, Link, Page, Problem, Shade, Word
+from extractors.pages import Box, Edge, Link, Page, Shade, Word
+from extractors.problems import Problem
 from pipeline.reading.layout import lines_of, tables_of
 from pipeline.reading.styles import BOLD_NAME, ITALIC_NAME, USUAL_DESCENT
 from pipeline.reading.text import text_of

@@ -9,7 +9,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import repeat
 from pathlib import Path
 
-from extractors.models import Page, Problem
+from extractors.pages import Page
+from extractors.problems import Problem
 from pipeline.collector import uncollected
 from pipeline.far_pages import Store
 from pipeline.reading import ocr as recogniser

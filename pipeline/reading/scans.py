@@ -8,7 +8,8 @@ from statistics import median
 
 import pypdfium2
 
-from extractors.models import Problem, Word
+from extractors.pages import Word
+from extractors.problems import Problem
 from pipeline.reading import ocr
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.frame import Frame

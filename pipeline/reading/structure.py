@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from extractors.grids.blocks import figures_aligned
 from extractors.grids.witness import TaggedCell, TaggedTable, compared, told_tables
-from extractors.models import Box, Grid, Line, Problem, Word, union
+from extractors.pages import Box, Grid, Line, Word, union
+from extractors.problems import Problem
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings
 from pipeline.reading.text import Text

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extractors.models import Word
+from extractors.pages import Word
 from pipeline.reading import calls, pdfium
 from pipeline.reading.buffers import Buffer
 from pipeline.reading.frame import Frame

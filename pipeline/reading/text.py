@@ -10,7 +10,7 @@ from sys import intern
 
 import numpy as np
 
-from extractors.models import Box, Word
+from extractors.pages import Box, Word
 from pipeline.reading.styles import Styles, plain_styles
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from db.readings import Known
-from extractors.models import Meeting, ParsedPack, Problem
+from extractors.problems import Problem
+from extractors.records import Meeting, ParsedPack
 from pipeline.sources import store
 from pipeline.sources.store import Kept
 
