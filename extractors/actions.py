@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import rules_of
 
 # "should the case be approved", "the reply would be circulated": no decision of now
 CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$")
@@ -34,7 +34,7 @@ def action_of(text: str, stem: str | None = None) -> str | None:
 
 
 def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
-    phrases = [m.span() for rule in _rules("phrase") for m in rule.pattern.finditer(text)]
+    phrases = [m.span() for rule in rules_of("actions", "phrase") for m in rule.pattern.finditer(text)]
     found = sorted(v for kind in kinds for v in _found(text, kind))
     found = [v for v in found if v[2] == "phrase" or not any(a <= v[0] < b for a, b in phrases)]
     first = next((verb for at, verb, kind in found if kind == "first"), None)
@@ -47,7 +47,7 @@ def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
 
 
 def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
-    for rule in _rules(kind):
+    for rule in rules_of("actions", kind):
         for match in rule.pattern.finditer(text):
             if kind == "passive" and CONDITIONAL.search(text[: match.start()]):
                 continue
@@ -85,8 +85,3 @@ def _third_person(base: str) -> str:
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
     return base + ("es" if re.search(r"(?:s|sh|ch|x|z|o)$", base) else "s")
-
-
-@of_rules
-def _rules(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("actions") if rule.gives["kind"] == kind)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.pages import Grid, Line, Word, line_of
 from extractors.rows import part
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import Rule, rules_of
 
 REFERENCE = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[/-]\d{1,4}){1,2}")  # of the report, in a column of its own: "NPA/31/021"
 # what stands in the column of pages in place of a page
@@ -39,18 +39,9 @@ def parts_in(line: Line, edges: Sequence[float]) -> tuple[Line, ...]:
     return tuple(line_of(tuple(group), line.page, line.grid) for group in groups)
 
 
-def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    """The first rule of the agenda with this `use` that reads `text`."""
-    for rule in _rules(use):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
-
-
-@of_rules
-def _rules(use: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("items") if rule.gives.get("use") == use)
+def rule_for(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    """The first rule of the agenda of `kind` that reads `text`, with the fields it gives."""
+    return rules_of("items", kind).first(text)
 
 
 # ---------------------------------------------------------------- heads of columns

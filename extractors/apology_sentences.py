@@ -6,7 +6,7 @@ import re
 
 from extractors.names import parse_name, split_councillor
 from extractors.offices import note_of
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 
 SAID = re.compile(r"pologi|pology|POLOG|mddiheuriad")
 ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\W\d_'’.-]*){1,3} ?(?:\(|,|$)")
@@ -40,9 +40,8 @@ BEHIND_REASON = re.compile(
 
 def names_under_heading(text: str) -> tuple[str, int, int] | None:
     """The rule and the place of names straight under a heading of apologies: "Cllrs Fern and Oak"."""
-    for rule in load_rules("attendees"):
-        match = rule.pattern.search(text) if rule.gives.get("use") == "under-heading" and rule.pattern else None
-        if match:
+    for rule in rules_of("attendees", "under-heading"):
+        if match := rule.search(text):
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
     named = split_councillor(text)[0] or _named_with_reason(text) or _titled(text) or BARE_NAMES.fullmatch(text)
     if named and _says_nothing_else(text):
@@ -90,12 +89,11 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
     >>> text[start:end]
     'Councillors Fern and Oak'
     """
-    rules = [rule for rule in load_rules("attendees") if rule.gives.get("use") in ("none", "sentence")]
-    for rule in rules:
-        match = rule.pattern.search(text) if rule.pattern else None
+    for rule in rules_of("attendees", "none", "sentence"):
+        match = rule.search(text)
         if match is None:
             continue
-        if rule.gives["use"] == "none":
+        if rule.gives["kind"] == "none":
             return None
         start = match.start("names")
         end = _clause_end(text, start) if match.end("names") == len(text) else match.end("names")

@@ -11,7 +11,7 @@ from extractors.names import parse_name, split_councillor
 from extractors.offices import is_job
 from extractors.pages import Line, Word, line_of
 from extractors.rows import part
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 
 LABEL_WORDS = 9
 # "Scheme member representatives:" among the members
@@ -131,14 +131,11 @@ def read_label(text: str) -> Label | None:
     'skip'
     """
     bare = label_text(text)
-    for rule in load_rules("attendees"):
-        use = rule.gives.get("use", "")
-        if not use.endswith("label"):
-            continue
+    for rule in rules_of("attendees", "label", "role-label", "skip-label"):
         found = rule.read(bare)
         if found is None:
             continue
-        if use == "skip-label":
+        if rule.gives["kind"] == "skip-label":
             return Label(bare, rule.id, "skip")
         members = bool(re.search(r"councillor|cllr|cynghor|aldermen", bare, re.IGNORECASE))
         role = re.sub(r"(?<=chair)s$", "", re.sub(r"(?<=chairm)en$", "an", found.get("role") or "", flags=re.I), flags=re.I)

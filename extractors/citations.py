@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.dates import find_dates
 from extractors.paragraphs import Paragraph
 from extractors.records import Citation, evidence_of
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 from extractors.sentences import lines_between, sentences
 
 
@@ -21,9 +21,7 @@ def read_citations(body: Sequence[Paragraph], own_number: str | None = None) -> 
 
 def _in_sentence(paragraph: Paragraph, start: int, end: int) -> Iterator[Citation]:
     sentence = paragraph.text[start:end]
-    for rule in load_rules("citations"):
-        if rule.gives["kind"] != "cited":
-            continue
+    for rule in rules_of("citations", "cited"):
         for match in rule.pattern.finditer(sentence):
             lines = lines_between(paragraph.text, paragraph.lines, start + match.start(), start + match.end())
             body, date = _whose(sentence, match.start(), match.end())
@@ -48,10 +46,9 @@ def _whose(sentence: str, start: int, end: int) -> tuple[str | None, str | None]
     theirs = re.search(r"\b(?:their|its)\s*$", before)
     around = (before + sentence[start:end], 0) if theirs else (sentence[max(0, start - 70) : end] + after, 0)
     body = None
-    for rule in load_rules("citations"):
-        if rule.gives["kind"] == "body":
-            names = [m["body"] for m in rule.pattern.finditer(around[0])]
-            body = body or (names[-1 if theirs else 0] if names else None)
+    for rule in rules_of("citations", "body"):
+        names = [m["body"] for m in rule.pattern.finditer(around[0])]
+        body = body or (names[-1 if theirs else 0] if names else None)
     if theirs:
         dates = [iso for _, _, iso in find_dates(before)]
         return body, dates[-1] if dates else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from extractors.away import joined
 from extractors.gates import lines_with_each
 from extractors.pages import Line, Page
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import Rule, rules_of
 
 TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
@@ -115,7 +115,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
         return
     cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
-    for rule in load_rules("councils"):
+    for rule in rules_of("councils", "council"):
         for match in _matches(rule, cased):
             start, end = match.span("name")
             if re.search(r"\b(?:the|this|our)\s*$", match["place"], re.IGNORECASE):  # "address the Parish Council"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from extractors import report_cells
 from extractors.pages import Box, Grid, Line, Section, line_of
 from extractors.paragraphs import join_lines
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import rules_of
 
 LETTER = re.compile(r"\(?[a-z0-9]{1,2}[.)]", re.I)
 
@@ -25,12 +25,6 @@ class Field:
     @property
     def text(self) -> str:
         return join_lines(line.text for line in self.lines)
-
-
-@of_rules
-def rules_of(kind: str) -> tuple[Rule, ...]:
-    """The rules for records of decisions of one kind, in order."""
-    return tuple(rule for rule in load_rules("decisions") if rule.gives["kind"] == kind)
 
 
 def fields_of(section: Section) -> Iterator[Field]:
@@ -194,10 +188,8 @@ def _read_label(text: str) -> tuple[str, str] | None:
     text = re.sub(r"\s+", " ", text).strip()
     first, bar, second = text.partition(" / ")
     for said in (text, second) if bar and len(first) < 40 else (text,):  # "Pwnc / Subject": the second language
-        for rule in rules_of("label"):
-            fields = rule.read(said)
-            if fields is not None:
-                return str(rule.gives["field"]), str(fields.get("value") or "").strip()
+        if found := rules_of("decisions", "label").first(said):
+            return str(found[1]["field"]), str(found[1].get("value") or "").strip()
     return None
 
 

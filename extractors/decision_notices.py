@@ -14,7 +14,7 @@ from dataclasses import replace
 from extractors import attendees, meetings, minutes
 from extractors.councils import council_of
 from extractors.dates import find_dates, parse_date
-from extractors.decision_form import Field, fields_of, has_label, rules_of
+from extractors.decision_form import Field, fields_of, has_label
 from extractors.decision_tables import ITEM, decides_something, rows_of
 from extractors.meeting_body import clean_body
 from extractors.names import parse_name
@@ -27,7 +27,7 @@ from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
-from extractors.ruleset import rules_of as rules_of_papers
+from extractors.ruleset import rules_of
 
 RULE = "decisions.notice"
 OPENING = 14  # lines from the top in which the heading of a notice stands
@@ -37,7 +37,7 @@ AGENDA_ITEM = re.compile(r"\s*\(?\b(?:agenda )?item (?:no\.? ?)?[\w.]{1,6}\)?\s*
 
 def is_proposed(section: Section) -> bool:
     """Whether the head of the paper says that its decision is still to be taken."""
-    return any(rule.search(line.text) for line in section.lines[:OPENING] for rule in rules_of("proposed"))
+    return any(rule.search(line.text) for line in section.lines[:OPENING] for rule in rules_of("decisions", "proposed"))
 
 
 def extract(section: Section, headed: bool = True) -> MinutesOf | None:
@@ -159,7 +159,7 @@ def _sitting(told: tuple[str, str, Line], section: Section) -> Meeting:
 def _from_opening(section: Section) -> tuple[str, str, Line] | None:
     head = section.lines[:OPENING]
     text = "\n".join(line.text for line in head)
-    for rule in rules_of("opener"):
+    for rule in rules_of("decisions", "opener"):
         found = rule.pattern.search(text.replace("\n", " ")) if rule.pattern else None
         date = parse_date(found["date"]) if found else None
         body = clean_body(found["body"]) if found else ""
@@ -171,8 +171,8 @@ def _from_opening(section: Section) -> tuple[str, str, Line] | None:
 
 def _from_title(head: Sequence[Line]) -> tuple[str, str, Line] | None:
     """Who decided as a heading says it ("Cabinet – Decision Sheet"), with the one day that is printed below it."""
-    titles = [(line, found) for line in head for rule in rules_of("title") if (found := rule.read(line.text))]
-    plain = [line.text for line in head if not any(rule.search(line.text) for rule in rules_of("another-day"))]
+    titles = [(line, found) for line in head for rule in rules_of("decisions", "title") if (found := rule.read(line.text))]
+    plain = [line.text for line in head if not rules_of("decisions", "another-day").search(line.text)]
     days = {iso for text in plain for _, _, iso in find_dates(text)}
     body = clean_body(str(titles[0][1]["body"])) if len(titles) == 1 else ""
     return (body, days.pop(), titles[0][0]) if len(days) == 1 and read_rule(body, "committee") else None
@@ -188,7 +188,7 @@ def _from_fields(fields: Sequence[Field], section: Section, headed: bool) -> tup
     if len(makers) != 1:
         return None
     maker, where = next(iter(makers.items()))
-    dated = next((found for rule in rules_of("maker-with-date") if (found := rule.read(maker))), None)
+    dated = next((found for rule in rules_of("decisions", "maker-with-date") if (found := rule.read(maker))), None)
     dates = {parse_date(str(dated["date"]))} if dated else _days(fields, section)
     body = _post(str(dated["body"]) if dated else maker, headed) or _post_beside(fields, headed)
     return (body, dates.pop(), where.lines[0]) if body and len(dates) == 1 and len(body.split()) < 16 else None
@@ -240,7 +240,7 @@ def _post_alone(maker: str) -> str | None:
     if len(named) > 1:
         return None
     rest = maker.replace(named[0], "").replace("()", "").strip(" ,–—-") if named else maker
-    return rest if any(rule.search(rest) for rule in rules_of("alone")) else None
+    return rest if rules_of("decisions", "alone").search(rest) else None
 
 
 def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
@@ -251,7 +251,7 @@ def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
 
 def decides(body: str) -> bool:
     """Whether `body` is one that meets, or a member who decides alone."""
-    return bool(body) and (read_rule(body, "committee") is not None or any(rule.search(body) for rule in rules_of("maker")))
+    return bool(body) and (read_rule(body, "committee") or rules_of("decisions", "maker").search(body)) is not None
 
 
 def _letters(text: str) -> str:
@@ -293,7 +293,7 @@ def _title_above(label: Line, section: Section) -> Line | None:
 def _below_heading(section: Section) -> Head:
     """The head of the paper without the line that says it is a record of a decision."""
     head = read_head(section)
-    heads = rules_of_papers("papers", "decision-record", "appendix")
+    heads = rules_of("papers", "decision-record", "appendix")
     return replace(head, opening=tuple(line for line in head.opening if heads.first(line.text) is None))
 
 

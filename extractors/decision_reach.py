@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.limb_marks import mark_of
-from extractors.operative_words import Opener, reads_as_any
+from extractors.operative_words import Opener
 from extractors.paragraphs import Paragraph
+from extractors.ruleset import rules_of
 
 REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
 # who came and went while the decision was written down
@@ -30,7 +31,8 @@ def reach(index: int, body: Sequence[Paragraph], following: Opener | None, over:
         if _counts_on_from(over_label, paragraph, out):
             break
         told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
-        if paragraph.grid is None and paragraph.label is None and not told and reads_as_any("stop", paragraph.text):
+        plain = paragraph.grid is None and paragraph.label is None
+        if plain and not told and rules_of("resolutions", "stop").search(paragraph.text):
             break
         out.append(paragraph)
     return out

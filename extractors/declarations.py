@@ -10,7 +10,7 @@ from extractors.movers import person
 from extractors.names import is_plural, split_councillor
 from extractors.paragraphs import Paragraph
 from extractors.records import Declaration, evidence_of
-from extractors.ruleset import Rule, load_rules
+from extractors.ruleset import rules_of
 from extractors.sentences import lines_between, sentences
 
 NEXT_DECLARED = re.compile(
@@ -25,10 +25,11 @@ MARGIN_NUMBER = re.compile(r"^\d{1,3}/\d{1,4}\s+(?=[A-Z])")  # "19/6 Cllr Pell â
 def read_declarations(title: str, body: Sequence[Paragraph]) -> tuple[Declaration, ...]:
     """One declaration for each person named. Outside the minute about interests only
     sentences that say "declared ... interest" count."""
-    about = _first("title", title) is not None
+    titles = rules_of("declarations", "title")
+    about = titles.search(title) is not None
     found: list[Declaration] = []
     for paragraph in body:
-        about = about or (len(paragraph.body) < 60 and _first("title", paragraph.body) is not None)  # a heading inside
+        about = about or len(paragraph.body) < 60 and titles.search(paragraph.body) is not None  # a heading inside
         if paragraph.grid is None:
             found += _in_sentences(paragraph)
             if about and not any(d.evidence.page == paragraph.page and d.text in paragraph.text for d in found):
@@ -51,9 +52,9 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
     for start, end in _clauses(paragraph.text):
         sentence = paragraph.text[start:end].strip()
-        if _first("none", sentence):
+        if rules_of("declarations", "none").first(sentence):
             continue
-        read = _first("declared", sentence)
+        read = rules_of("declarations", "declared").first(sentence)
         if read is None:
             continue
         rule, fields = read
@@ -64,7 +65,7 @@ def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
 
 def _entries(paragraph: Paragraph) -> Iterator[Declaration]:
     for text in NEXT_ENTRY.split(MARGIN_NUMBER.sub("", paragraph.body)):
-        read = _first("entry", text)
+        read = rules_of("declarations", "entry").first(text)
         if read is None:
             continue
         rule, fields = read
@@ -87,12 +88,5 @@ def _people(printed: str) -> list[str]:
 
 
 def _sort(text: str) -> str | None:
-    read = _first("interest", text)
+    read = rules_of("declarations", "interest").first(text)
     return str(read[1]["interest"]).strip() if read else None
-
-
-def _first(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    for rule in load_rules("declarations"):
-        if rule.gives["kind"] == kind and (fields := rule.read(text)) is not None:
-            return rule, fields
-    return None

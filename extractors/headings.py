@@ -11,9 +11,10 @@ from extractors.dates import find_dates
 from extractors.heading_chain import Candidate, best_chain, candidates, number_problems, with_misprints, with_plain, words_from
 from extractors.heading_layout import Layout, run_in
 from extractors.limb_marks import roman
-from extractors.minute_rules import reads_as, rules_of
+from extractors.minute_rules import reads_as
 from extractors.pages import Line, line_of
 from extractors.problems import Problem
+from extractors.ruleset import rules_of
 
 REFERENCE = re.compile(r"[A-Z\d]+(?:[/.-][A-Z\d]+)+")  # of an application, alone on the first line of a title
 # a title that cannot be over at the end of its line
@@ -105,7 +106,7 @@ def _heading(c: Candidate, layout: Layout) -> Heading:
         lines.append(layout.lines[end])
         end += 1
     title = _tidy_title(" ".join(t.text for t in titles))
-    return Heading(c.index, end, c.number, title, tuple(lines), rules_of("number")[0].id, rest)
+    return Heading(c.index, end, c.number, title, tuple(lines), rules_of("minutes", "number")[0].id, rest)
 
 
 def _title_column(title: Line, text: tuple[Line, ...], below: Sequence[Line]) -> tuple[list[Line], tuple[Line, ...]]:

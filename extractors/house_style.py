@@ -58,7 +58,7 @@ def spare_rules() -> frozenset[str]:
 
 
 def _sort_of(rule: Rule) -> tuple[object, ...]:
-    return rule.id.split(".")[0], rule.gives.get("kind"), rule.gives.get("use")
+    return rule.id.split(".")[0], rule.gives.get("kind")
 
 
 def style_of(styles: Iterable[str], council: str | None) -> HouseStyle | None:
@@ -95,9 +95,8 @@ def _checked(name: str, entry: Mapping) -> Rule:
 def _check_gives(name: str, rule: Rule) -> None:
     """A rule states what the general ones of its kind state, in their words: the code behind them asks for it."""
     general = general_rules(name)
-    for sort in ("kind", "use"):
-        _one_of(rule, sort, general)
-    alike = [r for r in general if all(r.gives.get(sort) == rule.gives.get(sort) for sort in ("kind", "use"))]
+    _one_of(rule, "kind", general)
+    alike = [r for r in general if r.gives.get("kind") == rule.gives.get("kind")]
     for field in ("weight", "list", "field"):
         _one_of(rule, field, alike)
     groups = set.intersection(*(set(r.pattern.groupindex) for r in alike if r.pattern))

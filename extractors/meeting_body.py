@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from extractors.councils import council_names
 from extractors.dates import find_dates, parse_time
-from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_for, rules
+from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_for
 from extractors.pages import Line
+from extractors.ruleset import rules_of
 from extractors.wordlists import words
 
 NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})
@@ -77,7 +78,7 @@ def clean_body(text: str) -> str:
     ('Cabinet', 'Scrutiny Commission')
     """
     text = " ".join(text.split())
-    for rule in rules("opener"):
+    for rule in rules_of("meetings", "opener"):
         found = rule.pattern.search(text) if rule.pattern else None
         if found and found.start() < 25:
             text = text[found.end() :]
@@ -130,9 +131,9 @@ def _labelled(values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] |
 def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | None:
     """The body between "minutes of the meeting of" and "held", a date or a time."""
     text = head_text(rows)
-    for rule in rules("opener"):
+    for rule in rules_of("meetings", "opener"):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
-            if any(other.pattern.match(text, match.end()) for other in rules("opener") if other.pattern):
+            if any(other.pattern.match(text, match.end()) for other in rules_of("meetings", "opener") if other.pattern):
                 continue  # "Minutes of proceedings / Minutes of a meeting of ..."
             if TO_COME.search(text[: match.end()]):
                 continue

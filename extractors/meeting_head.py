@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.pages import Line, line_of
 from extractors.paragraphs import join_lines
 from extractors.rows import part
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import Rule, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,9 @@ class Labelled:
     rule: str
 
 
-def rule_for(use: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    """The first rule of the meeting's head with this `use` that reads `text`."""
-    for rule in rules(use):
-        fields = rule.read(text)
-        if fields is not None:
-            return rule, fields
-    return None
-
-
-@of_rules
-def rules(use: str) -> tuple[Rule, ...]:
-    """The rules of the meeting's head with this `use`."""
-    return tuple(rule for rule in load_rules("meetings") if rule.gives.get("use") == use)
+def rule_for(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
+    """The first rule of the meeting's head of `kind` that reads `text`, with the fields it gives."""
+    return rules_of("meetings", kind).first(text)
 
 
 def head_text(rows: Sequence[Line]) -> str:

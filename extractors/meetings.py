@@ -13,12 +13,13 @@ from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
 from extractors.meeting_contact import ROOM, WEEKDAY, is_letter, with_contact
-from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for, rules
+from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for
 from extractors.pages import Line, Section
 from extractors.paragraphs import paragraphs
 from extractors.problems import Problem
 from extractors.records import Meeting, evidence_of
 from extractors.rows import rows
+from extractors.ruleset import rules_of
 
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
@@ -205,7 +206,7 @@ def _before_date(text: str) -> str:
 
 def _held_in(text: str) -> str | None:
     """The place in a sentence that says where the meeting is or was held."""
-    for rule in rules("held"):
+    for rule in rules_of("meetings", "held"):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             place = " ".join(match["venue"].split())
             if ROOM.search(place) and len(place.split()) < 25:
@@ -305,7 +306,7 @@ def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
     """(start, end) as the closing words of minutes give them."""
     text = " ".join(row.text for row in tail)
     ended = began = None
-    for rule in rules("end"):
+    for rule in rules_of("meetings", "end"):
         for candidate in (*[row.text for row in tail], text):
             for match in rule.pattern.finditer(candidate) if rule.pattern else ():
                 ended = parse_time(match["ended"]) or ended
@@ -319,7 +320,7 @@ def _ended_above(printed: Sequence[Line]) -> str | None:
     """When the meeting ended, from a sentence over the first minute: "The meeting began at 10.45am and terminated at noon."."""
     first = next((i for i, row in enumerate(printed[:TAIL]) if i > 1 and is_minute_heading(row.text)), TAIL)
     text = " ".join(row.text for row in printed[:first])
-    found = (match for rule in rules("end") if rule.pattern for match in rule.pattern.finditer(text))
+    found = (match for rule in rules_of("meetings", "end") if rule.pattern for match in rule.pattern.finditer(text))
     both = (match for match in found if re.search(r"\b(?:commenc|start|began|opened)", match[0], re.IGNORECASE))
     return next((parse_time(match["ended"]) for match in both), None)
 

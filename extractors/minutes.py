@@ -16,7 +16,7 @@ from extractors.heading_chain import words_from
 from extractors.heading_layout import numbers_before_titles, numbers_in_one_line
 from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Heading, find_headings, other_set
-from extractors.minute_rules import reads_as, rules_of
+from extractors.minute_rules import reads_as
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.operative_words import Opener, openers
 from extractors.pages import Line, Section
@@ -24,6 +24,7 @@ from extractors.paragraphs import Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Minute, Resolution, Vote, evidence_of
 from extractors.resolutions import Company, Taken, company_of, read_resolutions
+from extractors.ruleset import rules_of
 from extractors.votes import read_votes
 
 # votes on a motion against an amendment, by the rules that read them
@@ -317,7 +318,7 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
     without a year is that of the last such day before the meeting."""
     title = part.heading.title
     for paragraph in part.body:
-        for rule in rules_of("agreed"):
+        for rule in rules_of("minutes", "agreed"):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
             if found:
                 return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date)

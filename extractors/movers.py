@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractors.limb_lists import PAYMENT
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import rules_of
 from extractors.sentences import opens_matter, sentences
 
 OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
@@ -93,7 +93,7 @@ def _proposer(body: Sequence[Paragraph], index: int, at: int) -> str | None:
     before = text[:start] or (body[index - 1].text if index else "")
     spans = list(sentences(before))
     last = before[slice(*spans[-1])] if spans else ""
-    found = next((m for rule in load_rules("votes") if rule.gives["kind"] == "proposer" and (m := rule.search(last))), None)
+    found = rules_of("votes", "proposer").search(last)
     return person(found["mover"]) if found else None
 
 
@@ -155,7 +155,7 @@ def _pairs_in(index: int, text: str) -> Iterator[Pair]:
     for start, end in sentences(text):
         sentence = text[start:end]
         spans: list[tuple[int, int]] = []
-        for rule in _rules():
+        for rule in (*rules_of("votes", "pair"), *rules_of("votes", "mover"), *rules_of("votes", "seconder")):
             for match in rule.pattern.finditer(sentence):
                 pair = _pair(match, index, start, sentence)
                 if pair and not any(a < match.end() and match.start() < b for a, b in spans):
@@ -207,10 +207,3 @@ def person(printed: str | None) -> str | None:
         return text
     name = parse_name(text, bare_surname=True)
     return name.text if name else None
-
-
-@of_rules
-def _rules() -> tuple[Rule, ...]:
-    order = ("pair", "mover", "seconder")
-    rules = [r for r in load_rules("votes") if r.gives["kind"] in order]
-    return tuple(sorted(rules, key=lambda r: order.index(str(r.gives["kind"]))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 from extractors.wordlists import entries, words
 
 # words that make a job of a text whatever body it names afterwards
@@ -36,12 +36,8 @@ def function_of(text: str, councillor: bool = False) -> tuple[str, str] | None:
 
 def note_of(text: str) -> dict[str, object] | None:
     """What a note behind a name says ("left at 7.30 pm", "Lab", "apologies"), if it is one."""
-    for rule in load_rules("attendees"):
-        if rule.gives.get("use") == "note":
-            found = rule.read(text)
-            if found is not None:
-                return found
-    return None
+    found = rules_of("attendees", "note").first(text)
+    return found[1] if found else None
 
 
 def is_job(text: str) -> bool:

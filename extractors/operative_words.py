@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import Rule, rules_of
 from extractors.sentences import by_matter, end_of_matter, opens_matter
 
 # weights of the words that tell a decision in one sentence: what the next one says is about something else
@@ -34,17 +34,6 @@ class Opener:
         return str(self.rule.gives["weight"])
 
 
-@of_rules
-def rules_of(kind: str) -> tuple[Rule, ...]:
-    """The rules for decisions of one kind, in order of precedence."""
-    return tuple(rule for rule in load_rules("resolutions") if rule.gives["kind"] == kind)
-
-
-def reads_as_any(kind: str, text: str) -> bool:
-    """Whether a rule of `kind` reads `text`."""
-    return any(rule.search(text) for rule in rules_of(kind))
-
-
 def openers(body: Sequence[Paragraph]) -> list[Opener]:
     """Every operative word outside of tables that is not retold from elsewhere."""
     return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p)]
@@ -52,7 +41,7 @@ def openers(body: Sequence[Paragraph]) -> list[Opener]:
 
 def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
     offset = len(paragraph.text) - len(paragraph.body)
-    if reads_as_any("recital-whole", paragraph.body):
+    if rules_of("resolutions", "recital-whole").search(paragraph.body):
         return
     last = 0
     for start, end in by_matter(paragraph.body):
@@ -60,7 +49,8 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
             continue
         asked = paragraph.body[start:end].rstrip("”’\"' ").endswith("?")
         for rule, at, stop in _words(paragraph.body, start, end):
-            if reads_as_any("recital", paragraph.body[start:at]) or (asked and rule.gives["weight"] != "strong"):
+            recital = rules_of("resolutions", "recital").search(paragraph.body[start:at])
+            if recital or (asked and rule.gives["weight"] != "strong"):
                 continue
             stop, outcome, aside = _lead(paragraph.body, stop) if stop > at else (stop, None, None)
             stop, stem = _stem_before_that(paragraph.body, stop, rule)
@@ -74,7 +64,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
     that reads a `paragraph` is tried on all of it, too, or on all that it says of one application."""
     sentence = text[start:end]
     whole = text[start : end_of_matter(text, start)].rstrip() if start == 0 or opens_matter(sentence) else sentence
-    for rule in rules_of("word"):
+    for rule in rules_of("resolutions", "word"):
         found = rule.search(sentence) or (rule.search(whole) if whole != sentence and rule.gives.get("paragraph") else None)
         if found:
             stop = found.start() if rule.gives.get("keep") else found.end()
@@ -85,7 +75,7 @@ def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
     """Where the decision itself begins: behind "(unanimously)", "(by 7 votes to 2)" and the
     number of the resolution."""
     outcome = aside = None
-    while found := next((m for r in rules_of("lead") if (m := r.search(text[at:]))), None):
+    while found := rules_of("resolutions", "lead").search(text[at:]):
         outcome = found.groupdict().get("outcome") or outcome
         aside = found.groupdict().get("aside") or aside
         at += found.end()
@@ -93,7 +83,7 @@ def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
 
 
 def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
-    for rule in rules_of("stem"):
+    for rule in rules_of("resolutions", "stem"):
         found = rule.pattern.search(text[at:]) if rule.pattern else None
         if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
             return at + found.end(), next(part for part in found.groups() if part).strip(" ,")

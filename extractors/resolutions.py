@@ -16,10 +16,11 @@ from extractors.decision_reach import limb_apart, reach
 from extractors.limb_lists import Limb, Piece, is_payment, piece_of, tail_piece
 from extractors.limb_marks import mark_of
 from extractors.limbs import read_limbs
-from extractors.operative_words import LAST_RESORT, TOLD, Opener, rules_of
+from extractors.operative_words import LAST_RESORT, TOLD, Opener
 from extractors.paragraphs import Paragraph
 from extractors.problems import Problem
 from extractors.records import Resolution, evidence_of
+from extractors.ruleset import rules_of
 from extractors.sentences import end_of_matter, sentences
 
 # "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals
@@ -329,7 +330,7 @@ def _resolution(limb: Limb, stem: str | None, opener: Opener) -> Resolution:
 
 
 def _without_tail(text: str) -> str:
-    for rule in rules_of("tail"):
+    for rule in rules_of("resolutions", "tail"):
         found = rule.pattern.search(text) if rule.pattern else None
         if found and found.start() > 10:
             text = text[: found.start()].rstrip()
@@ -339,7 +340,7 @@ def _without_tail(text: str) -> str:
 def _sort(text: str, stem: str | None, opener: Opener) -> str:
     """resolved, recommended or deferred."""
     stated = opener.rule.gives.get("sort")
-    for rule in rules_of("sort"):
+    for rule in rules_of("resolutions", "sort"):
         if rule.pattern and (rule.pattern.search(text) or (stem and rule.pattern.search(stem))):
             return str(rule.gives["sort"]) if not stated else str(stated)
     return str(stated or "resolved")

@@ -117,6 +117,13 @@ class Rules(tuple[Rule, ...]):
         denied = self._beginning is not None and not self._beginning.match(text)
         return self._others if denied else self
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place in `text` that the first of them to read it reads."""
+        for rule in self:
+            if found := rule.search(text):
+                return found
+        return None
+
     def first(self, text: str) -> tuple[Rule, dict[str, object]] | None:
         """The first that reads `text`, with the fields it gives."""
         for rule in self.for_text(text):

@@ -13,7 +13,7 @@ from extractors.pages import Line
 from extractors.paragraphs import Paragraph
 from extractors.records import Vote, VoteMember, evidence_of
 from extractors.resolutions import Taken
-from extractors.ruleset import Rule, load_rules, of_rules
+from extractors.ruleset import Rule, rules_of
 from extractors.sentences import lines_between, sentences
 from extractors.vote_columns import vote_columns
 from extractors.vote_lists import vote_lists
@@ -130,16 +130,16 @@ def _two_votes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen | None:
     sentence = paragraph.text[start:end].strip()
-    if not _first("context", sentence) or _first("not-a-vote", sentence):
+    if not rules_of("votes", "context").first(sentence) or rules_of("votes", "not-a-vote").first(sentence):
         return None
-    outcome, contest = _first("outcome", sentence), _contest(sentence)
+    outcome, contest = rules_of("votes", "outcome").first(sentence), _contest(sentence)
     counts, rule = contest or _counts(sentence)
     members, stated, said = _members_said(sentence)
     counts |= {choice: n for choice, n in stated.items() if choice not in counts}
     counts = _of_the_losers_first(counts, outcome, rule)
     if outcome is None and len(counts) < 2 and not members and not ABSTAINED.match(sentence):
         return None
-    motion = _first("motion", sentence)
+    motion = rules_of("votes", "motion").first(sentence)
     return Seen(
         index,
         start,
@@ -168,7 +168,7 @@ def _of_the_losers_first(
 def _contest(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict]] | None:
     """A motion voted on against an amendment: the votes for the one that had more are "for",
     those for the other "against"."""
-    read = _first("contest", sentence)
+    read = rules_of("votes", "contest").first(sentence)
     if read is None:
         return None
     motion, amendment = (_number(str(read[1][side])) for side in ("motion", "amendment"))
@@ -188,7 +188,7 @@ def _members_said(
     found: list[VoteMember] = []
     counts: dict[str, int] = {}
     first = None
-    for rule in _rules("members"):
+    for rule in rules_of("votes", "members"):
         for match in rule.pattern.finditer(sentence) if rule.pattern else ():
             people = _people(match["names"])
             known = {m.name for m in found}
@@ -210,7 +210,7 @@ def _of_amendment(sentence: str) -> bool | None:
 def _counts(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict] | None]:
     counts: dict[str, int] = {}
     first = None
-    for rule in _rules("count"):
+    for rule in rules_of("votes", "count"):
         fields = rule.read(sentence)
         if fields is None:
             continue
@@ -241,7 +241,7 @@ def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> li
     offset = len(paragraph.text) - len(paragraph.body)
     starts = [m.start() for m in CHOICE.finditer(paragraph.body)] or [0]
     ends = [*starts[1:], len(paragraph.body)]
-    if not _first("names", paragraph.body):
+    if not rules_of("votes", "names").first(paragraph.body):
         if len(starts) < 2 or not re.search(r"[:.]\s*$", paragraph.body[: starts[0]]):
             return []
         ends = [_end_of_names(paragraph.body, a, b) for a, b in zip(starts, ends)]  # in running text
@@ -256,7 +256,7 @@ def _end_of_names(text: str, start: int, end: int) -> int:
 
 
 def _choice(index: int, paragraph: Paragraph, start: int, end: int, body: Sequence[Paragraph]) -> Seen | None:
-    read = _first("names", paragraph.text[start:end].strip())
+    read = rules_of("votes", "names").first(paragraph.text[start:end].strip())
     if read is None:
         return None
     rule, fields = read
@@ -381,15 +381,3 @@ def _beside_word(taken: Taken, body: Sequence[Paragraph]) -> Seen | None:
 
 def _near(seen: Seen, others: Sequence[Seen]) -> bool:
     return any(0 <= seen.index - o.index <= 2 or 0 <= o.index - seen.index <= 1 for o in others)
-
-
-@of_rules
-def _rules(kind: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in load_rules("votes") if rule.gives["kind"] == kind)
-
-
-def _first(kind: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    for rule in _rules(kind):
-        if (fields := rule.read(text)) is not None:
-            return rule, fields
-    return None

@@ -88,7 +88,7 @@ def _seen(sections: Iterable[Section], parsed: ParsedPack) -> Iterator[Seen]:
 
 
 def _attendance_labels(section: Section, pack: str) -> Iterator[Seen]:
-    gives = 'use = "label", status = "present", list = "officers"'
+    gives = 'kind = "label", status = "present", list = "officers"'
     for line in section.lines[: first_heading(section) or 0]:
         found = LABELLED.match(line.text)
         if found and read_label(found["words"]) is None and not split_councillor(found["words"])[0]:

@@ -30,7 +30,6 @@ EACH_KIND = frozenset({"papers"})  # of these: files where that is done for one 
 MOST_PLACES = 200  # where a pattern may begin to match in one text; one that begins in more is not compared
 
 Files = Mapping[str, Sequence[Entry]]
-Sort = tuple[object, object]
 
 
 class Change(NamedTuple):
@@ -111,7 +110,7 @@ def _of_file(name: str, before: Sequence[Entry], after: Sequence[Entry]) -> list
     both = old.keys() & new.keys()
     if [one for one in old if one in both] != [one for one in new if one in both]:
         return None
-    lasting = {_sort(old[one]) for one in both if _sort(old[one]) == _sort(new[one])}
+    lasting = {_kind(old[one]) for one in both if _kind(old[one]) == _kind(new[one])}
     if _besides(name, before, lasting) != _besides(name, after, lasting):
         return None
     found = []
@@ -119,27 +118,26 @@ def _of_file(name: str, before: Sequence[Entry], after: Sequence[Entry]) -> list
         was, now = old.get(one), new.get(one)
         if was == now:
             continue
-        moved = now is not None and (was is None or _sort(was) != _sort(now))
-        if moved and (_sort(now) not in lasting or (name, now.get("gives", {}).get("kind")) in CHAINED):
+        moved = now is not None and (was is None or _kind(was) != _kind(now))
+        if moved and (_kind(now) not in lasting or (name, _kind(now)) in CHAINED):
             return None  # nobody has been asked what it will be asked
         found.append(Change(name, was, now))
     return found
 
 
-def _besides(name: str, entries: Sequence[Entry], lasting: set[Sort]) -> object:
-    """What the code learns from the rules of a file without asking them; of `lasting` sorts there are some before and
+def _besides(name: str, entries: Sequence[Entry], lasting: set[object]) -> object:
+    """What the code learns from the rules of a file without asking them; of `lasting` kinds there are some before and
     after. Where none is left of a kind that is looked for alone, nothing is read, as nothing was."""
-    kinds = [entry.get("gives", {}).get("kind") for entry in entries]
+    kinds = [_kind(entry) for entry in entries]
     first = {kind: entry["id"] for kind, entry in reversed([*zip(kinds, entries)]) if (name, kind) in FIRST}
-    ungated = {_sort(entry) for entry in entries if name in BY_GATE and "gate" not in entry}
+    ungated = {_kind(entry) for entry in entries if name in BY_GATE and "gate" not in entry}
     ungated &= lasting if name in EACH_KIND else ungated
     return first, ungated, [(entry["id"], kind) for entry, kind in zip(entries, kinds) if name in WHOLE]
 
 
-def _sort(entry: Entry) -> Sort:
+def _kind(entry: Entry) -> object:
     """What the code chooses rules by."""
-    gives = entry.get("gives", {})
-    return gives.get("kind"), gives.get("use")
+    return entry.get("gives", {}).get("kind")
 
 
 # ---------------------------------------------------------------- what is answered

@@ -155,17 +155,16 @@ def test_rules_taken_unasked_are_known():
     taken = set()
     for file in [*(ROOT / "extractors").glob("*.py"), *(ROOT / "pipeline").glob("*.py")]:
         text = file.read_text("utf-8")
-        taken |= {(n or "minutes", k) for n, k in re.findall(r'rules_of\((?:"([\w-]+)", )?"([\w-]+)"\)\[', text)}
+        taken |= set(re.findall(r'rules_of\("([\w-]+)", "([\w-]+)"\)\[', text))
         assert not re.search(r"(?:load_rules|general_rules|_rules)\([^()]*\)\[|len\((?:load_|general_)?rules", text), file
     assert taken == FIRST
 
 
-def test_rules_are_chosen_by_kind_and_use_alone():
-    allowed = {"kind", "use"}
+def test_rules_are_chosen_by_kind_alone():
     chosen = set()
     for file in [*(ROOT / "extractors").glob("*.py"), *(ROOT / "pipeline").glob("*.py")]:
         chosen |= set(re.findall(r'for rule in [^\n]*?if rule\.gives(?:\.get\(|\[)"(\w+)"', file.read_text("utf-8")))
-    assert chosen and chosen <= allowed
+    assert chosen == {"kind"}
 
 
 ASKING = r"(?:rule|other)(?:\.pattern)?\.(?:search|read|finditer|match)$"

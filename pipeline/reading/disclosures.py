@@ -13,7 +13,7 @@ from pdfminer.pdftypes import resolve1
 
 from db.wording import count_of
 from extractors.problems import Problem
-from extractors.ruleset import load_rules
+from extractors.ruleset import rules_of
 from pipeline.reading.annotations import Notes
 from pipeline.reading.visible import Sorted
 
@@ -45,7 +45,7 @@ def of_file(path: Path, author: str | None) -> Iterator[Problem]:
     if layers:
         text = f"{layers} layers of the file are switched off: what is on them is not shown and can be switched on."
         yield Problem("read", "possible-leak-layer", text)
-    if author and any(rule.read(author) for rule in load_rules("disclosures") if rule.gives["kind"] == "person"):
+    if author and rules_of("disclosures", "person").search(author):
         text = "The properties of the file name a person as its author."
         yield Problem("read", "possible-leak-author", text, None, "note")
 
