@@ -56,7 +56,7 @@ def test_every_file_of_the_packages_is_in_the_wheel(wheel):
     }
     there = {file.relative_to(wheel).as_posix() for file in wheel.rglob("*") if file.is_file()}
     there = {name for name in there if ".dist-info/" not in name}
-    assert there == here | {"db/metadata.yml"}
+    assert there == here | {"db/metadata.yml", "pipeline/specimen.pdf"}
     assert {Path(name).suffix for name in there} >= {".py", ".toml", ".csv", ".txt", ".sql", ".html", ".css", ".svg", ".yml"}
 
 
