@@ -36,6 +36,7 @@ OPENING = re.compile(
     r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?"
     r"|declarations?\s+of\s+.{0,40}interests?|"
     r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
+    r"|(?:election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?:vice[- ])?(?:chair(?:man|woman|person)?|mayor|convener)"
     r"|prayers?|(?:health|fire)\s+(?:and|&)\s+safety(?:\s+\w+)?|civic\s+announcements|minute[’']?s\s+silence"
     r"|commencement\s+of\s+(?:the\s+)?(?:meeting|business)|summons"
     r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
@@ -44,6 +45,7 @@ OPENING = re.compile(
 )
 
 
+LETTERED = re.compile(r"^\(?[a-zA-Z]\)\s+(?=[A-Z])")  # "(a) Apologies for Absence"
 SIGN = re.compile(r"^[*†‡#+=~^§øØ∅✓✔✗✘×]\s*")
 # bold words that open the first minutes of those without numbers
 RUN_IN = re.compile(
@@ -131,6 +133,7 @@ def is_minute_heading(text: str) -> bool:
     text = text.strip()
     number = NUMBERED.match(text)
     if number is None:
+        text = LETTERED.sub("", text)
         return bool(DIVISION.match(text) or OPENING.match(text))
     rest = text[number.end() :]
     if (

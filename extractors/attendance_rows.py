@@ -84,7 +84,9 @@ def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
         return None
     whole = read_label(f"{first.text} {second.text}")
     alone = read_label(first.text)
-    if whole is None or (alone is not None and alone.list != "skip") or read_label(second.text) == whole:
+    # "Members" over "Present:", each beside names
+    open_end = second.text.endswith(":") and first.text[-1].isalpha() and len(row.segments) > 1 < len(below.segments)
+    if whole is None or (alone is not None and alone.list != "skip" and not open_end) or read_label(second.text) == whole:
         return None
     last = second.words[-1]
     ended = last if last.text.endswith(":") else last._replace(text=last.text + ":")

@@ -212,7 +212,8 @@ def _without_body(role: str, organisation: str | None) -> tuple[str, str | None]
 
 
 def _is_outer_body(text: str) -> bool:
-    return bool(re.search(r"\b(?:Council|NHS|Trust|Police|University|College|CCGs?|ICB|Ltd|LLP|plc|Healthwatch)\b", text))
+    body = r"\b(?:Council|NHS|Trust|Police|University|College|School|Academy|CCGs?|ICB|Ltd|LLP|plc|Healthwatch)\b"
+    return re.search(body, text) is not None
 
 
 def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bool:

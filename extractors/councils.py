@@ -36,6 +36,7 @@ TO_MEMBERS = re.compile(
     r"(?:to:?\s+)?(?:all\s+|the\s+)*(?:(?:chair\w*|mayor)\s+and\s+)?(?:members|councillors)\s+of(?:\s+the)?\s*$", re.IGNORECASE
 )
 HELD_AT = re.compile(r",\s[^;]{2,60},\s\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\b")  # "Harwick Parish Council, Reading Room, 7.30pm"
+OF_COUNCIL = re.compile(r"(?:the\s+)?council\s+of(?:\s+the)?\s*$", re.IGNORECASE)  # "COUNCIL OF THE LONDON BOROUGH OF HARWICK"
 # behind the name of the council at the head of its paper
 OWN_BODY = re.compile(r"(?:[A-Z][\w’'-]*,? |and |& |of |the ){0,6}(?:Board|Cabinet|Committee|Executive|Forum|Panel|Commission)")
 # a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
@@ -230,6 +231,8 @@ def _weight(before: str, after: str, place: int) -> float:
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
     if place < 4 and TO_MEMBERS.match(before) and not after.strip(" :,."):
+        return HELD
+    if place < TOP and OF_COUNCIL.match(before) and not after.strip(" ,."):
         return HELD
     if place < 4 and not before.strip() and (HELD_AT.match(after) or OWN_BODY.fullmatch(after)):
         return HELD

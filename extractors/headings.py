@@ -245,10 +245,10 @@ def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
 
 
 def _roman(layout: Layout) -> list[Heading]:
-    """Headings in bold or capitals counted in Roman figures or letters, four at least, two of them usual: "IV. PRECEPT"."""
+    """Headings in bold or capitals counted in Roman figures or letters, three at least, two of them usual: "IV. PRECEPT"."""
     found: list[Candidate] = []
     for i, line in enumerate(layout.lines):
-        read = reads_as("roman", line.text) if line.text[1:2] in ".)" or line.text[0] in "IVXL" else None
+        read = reads_as("roman", line.text) if line.text[1:2] in ".)" or line.text[0] in "IVXL(" else None
         if read is None or not _counts_as(str(read[1]["number"]), len(found) + 1, found):
             continue
         number, text = str(read[1]["number"]), str(read[1]["title"])
@@ -256,7 +256,7 @@ def _roman(layout: Layout) -> list[Heading]:
         if title is not None and (title.starts_bold or run_in(title)[0].text.isupper()):
             found.append(Candidate(i, line, number, line.text[: -len(text)].strip(), text, title, 0.0))
     usual = sum(reads_as("usual", c.title) is not None for c in found)
-    return [_heading(c, layout) for c in found] if len(found) > 3 and usual > 1 else []
+    return [_heading(c, layout) for c in found] if len(found) > 2 and usual > 1 else []
 
 
 def _counts_as(number: str, place: int, found: Sequence[Candidate]) -> bool:

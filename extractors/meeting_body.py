@@ -65,7 +65,7 @@ def _without_council(body: str) -> str:
         if after[:1] in ("-", "–", "—", ":") and _has_body_word(after):
             return body[len(body) - len(after) :].strip(" -–—:")
         if re.search(r"\bof(?: the)?$", before) and _has_body_word(before):
-            return re.sub(r"\s+of(?:\s+the)?$", "", body[: len(before)])
+            return re.sub(r"\s+of(?:\s+the)?$", "", body[: len(before)], flags=re.IGNORECASE)
     return body
 
 

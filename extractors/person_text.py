@@ -16,7 +16,7 @@ STOP = rf"(?<=[^\W\d_A-Z]|\)){SHORT}\.\s+(?=[A-Z])"
 
 SEPARATOR = re.compile(
     rf",?\s+together\s+with\s+|"
-    rf"\s*(?:[,;]|:(?=\s+Cllr\b))\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+|{STOP}"
+    rf"\s*(?:[,;]|:(?=\s+Cllr\b))\s*(?:and\s+|&\s*|plus\s+)?|\s+plus\s+|\s+(?:and|&|ac|a[’']r)\s+(?!(?:District|Borough|Rural|County)\s+(?:District\s+)?Council\b)|{STOP}"
 )
 
 # what may follow a name inside its entry
@@ -44,12 +44,17 @@ BARE_POSTS = frozenset(
     "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
 )
 
+# what a schools forum prints behind a name: a head teacher's post, or a union
+SCHOOL_LETTERS = frozenset("HT DHT EHT NUT NASUWT NEU ATL NAHT ASCL GMB UNISON".split())
+
 # a bullet, a sign or a number before a name, or how somebody came: "(on Teams) J Pell"
 ENUMERATION = re.compile(
     r"^(?:[•●▪■\-–*✓✔=†#+øØ∅]|\(?\d{1,2}[.)]|\((?:on|via|by|remote|remotely|online|virtual|virtually)\b[^()]{0,30}\))\s*(?=\S)"
 )
 # what is no part of a post before a name: "Also present the Clerk Jane Pell"
-SAID_BEFORE = re.compile(r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|[Tt]he\s+)|[\s:–—-]+$")
+SAID_BEFORE = re.compile(
+    r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|(?:ALSO|Also)\s*:\s*(?:the )?|[Tt]he\s+)|[\s:–—-]+$"
+)
 VICE = re.compile(
     r"(?:Vice|Deputy)[ -](?:chair(?:man|woman|person)?|mayor|clerk)"
     r"|the (?:(?:parish|town|deputy|assistant|acting|locum) )*clerk|the assistant to the clerk"
@@ -132,8 +137,9 @@ def _before_post(head: str) -> str:
     parts = head.split()
     for cut in range(2, len(parts)):
         first, rest = parts[cut].lower(), " ".join(parts[cut:])
+        lettered = parts[cut] in SCHOOL_LETTERS
         posted = first in BARE_POSTS or (cut + 1 < len(parts) and first in words("job_words") | words("service_words"))
-        if posted and is_job(rest) and parse_name(" ".join(parts[:cut])) and not INITIALS.match(parts[cut - 1]):
+        if (lettered or posted and is_job(rest)) and parse_name(" ".join(parts[:cut])) and not INITIALS.match(parts[cut - 1]):
             return " ".join(parts[:cut])
     return head
 

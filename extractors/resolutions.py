@@ -36,6 +36,14 @@ CARRIED = re.compile(
 CARRIED_LATER = re.compile(
     r"\b[Tt]h(?:e|is) (?:proposal|motion|proposition) was (?:then |duly |declared |put and )*(?:carried|agreed)\b"
 )
+# "On being put to the vote the motion was declared carried": no word of an amendment
+MOTION_WON = re.compile(
+    r"\b(?:motion|proposal|proposition)\b(?:,? (?:was|were|being|having|been|then|duly|put|to|the|a|vote|and|upon|on|declared|it"
+    r"|seconded|unanimously|debated|therefore))*,? (?:carried|passed)\b"
+    r"|\bput to (?:the |a )?(?:vote|meeting),? (?:and )?(?:it |this )?(?:was )?(?:\w+ ){0,2}carried\b",
+    re.I,
+)
+LOST = re.compile(r"\b(?:lost|fell|defeated|not carried|withdrawn|amendment|amended)\b", re.I)
 NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
 AFTER = re.compile(
     rf"(?:Vot(?:es?|ing)\b[^.]{{2,80}}\.\s+)?(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
@@ -58,6 +66,7 @@ FOLLOWING = re.compile(r"\bthe following (?:recommendations|decisions|resolution
 ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
 
 
+VOTED = re.compile(r"\b(?:members|councillors|committee|council|board) (?:\w+ly )?voted\b|\bon a show of hands\b", re.I)
 THAT = re.compile(r"That (?!was\b|is\b|would\b|had\b)|[Tt]o (?!the\b|be\b|an?\b)[a-z]")
 ADOPTS = re.compile(
     r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
@@ -188,10 +197,18 @@ def _in_force(found: Sequence[Opener], body: Sequence[Paragraph], company: Compa
     # "Decision:" over "RESOLVED that ..." is a heading, no second decision
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     starts = {o.index for o in kept}
-    kept = [o for o in kept if not (o.index in heads and o.end >= len(body[o.index].text.rstrip()) and o.index + 1 in starts)]
+    kept = [o for o in kept if not (o.index in heads and _heads_another(o, starts, body))]
     # "it was resolved that" over the heading "Decision" says no more than the heading
     heads = {o.index for o in kept if o.rule.id.endswith("decision-heading")}
     return [o for o in kept if not (o.index + 1 in heads and _head(o, body[o.index], len(body[o.index].text)) is None)]
+
+
+def _heads_another(head: Opener, starts: set[int], body: Sequence[Paragraph]) -> bool:
+    """Whether a heading is all that its paragraph says, and the decision opens below it, or below how members voted."""
+    at = head.index
+    if head.end < len(body[at].text.rstrip()):
+        return False
+    return at + 1 in starts or at + 2 in starts and VOTED.search(body[at + 1].text) is not None
 
 
 def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[Opener]:
@@ -246,7 +263,7 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     if weight == "capitals":
         return not company.resolved
     if weight == "moved":
-        return (company.local or company.plain) and not sure and _was_agreed(opener, body)
+        return not sure and ((company.local or company.plain) and _was_agreed(opener, body) or _was_carried(opener, body))
     if weight == "carried":
         return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
@@ -310,6 +327,15 @@ def _was_agreed(opener: Opener, body: Sequence[Paragraph]) -> bool:
     rest = next((text[end:] for start, end in sentences(text) if start <= opener.end < end), "")
     after = rest or (body[opener.index + 1].text if opener.index + 1 < len(body) else "")
     return AFTER.match(after) is not None or (CARRIED_LATER.search(after) is not None and "amendment" not in after)
+
+
+def _was_carried(opener: Opener, body: Sequence[Paragraph]) -> bool:
+    """Whether a later sentence of the minute says that the motion was carried, and none that anything was lost, withdrawn
+    or amended."""
+    text = body[opener.index].text
+    end = next((stop for start, stop in sentences(text) if start <= opener.end < stop), len(text))
+    after = " ".join([text[end:], *(p.text for p in body[opener.index + 1 :])])
+    return MOTION_WON.search(after) is not None and LOST.search(f"{text} {after}") is None
 
 
 def _says_something(limb: Limb) -> bool:
