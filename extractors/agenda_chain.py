@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.agenda_columns import rule_for
-from extractors.agenda_rows import Row
+from extractors.agenda_letters import letter_run, with_letters
+from extractors.agenda_rows import Row, agenda_rows
+from extractors.pages import Section
 
 USUAL = re.compile(
     r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent"
@@ -17,7 +19,21 @@ USUAL = re.compile(
     re.IGNORECASE,
 )
 SAME_COLUMN = 14.0  # points: numbers set to the right begin a figure's width apart
+GAP = 1.5  # what numbers left out take off the worth: two items at least go on behind them
 SENTENCE = re.compile(r"[.;]$")
+
+
+def agenda(section: Section) -> tuple[tuple[Row, ...], dict[int, str]]:
+    """The rows of a front sheet, and of each that opens a main item the index and the number; those of an agenda that
+    numbers nothing have letters, or there are none."""
+    rows = agenda_rows(section)
+    chain = item_rows(rows)
+    if chain:
+        return rows, chain
+    lettered = with_letters(rows)
+    run = letter_run(lettered)
+    usual = any(USUAL.search(lettered[i].text) for i in run)
+    return (lettered, run) if usual else (rows, {})
 
 
 def item_rows(rows: Sequence[Row]) -> dict[int, str]:
@@ -58,6 +74,7 @@ def _longest(rows: Sequence[Row], numbers: dict[int, str]) -> tuple[float, dict[
     for index, number in numbers.items():
         own = _worth(rows[index])
         before = [(best[j][0] + own, j) for j in best if _follows(rows[j], numbers[j], rows[index], number)]
+        before += [(best[j][0] + own - GAP, j) for j in best if _leaves_out(rows[j], numbers[j], rows[index], number)]
         first = own + (1.0 if _value(number) == 1 else 0.0)
         best[index] = max([(first, None), *before], key=lambda option: option[0])
     if not best:
@@ -104,6 +121,12 @@ def _follows(before: Row, first: str, after: Row, second: str) -> bool:
         return False
     apart = abs(before.x0 - after.x0)
     return apart < SAME_COLUMN or (before.line.page != after.line.page and apart < 40)
+
+
+def _leaves_out(before: Row, first: str, after: Row, second: str) -> bool:
+    """Whether `second` goes on down the column of `first` with a few numbers left out: 14 and 15 are for members only."""
+    plain = first.isdigit() and second.isdigit() and before.line.page == after.line.page
+    return plain and 2 < int(second) - int(first) < 6 and abs(before.x0 - after.x0) < 3
 
 
 def _worth(row: Row) -> float:

@@ -20,6 +20,7 @@ WANTS_NUMBER = re.compile(
     r"\b(?:orders?|rules?|sections?|paragraphs?|regulations?|appendix|schedule|no\.?|minutes?|phase|quarter|part)$", re.I
 )
 RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+PHRASAL = re.compile(r"\b(?:in|on|to|by|for|with|from|at)$", re.IGNORECASE)
 DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
 MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?(?:\s+(?:19|20)\d\d\b|$)"
@@ -116,7 +117,8 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
         return False
     if rule_for("presenter", row.text) and not RUNS_ON.search(last.text):
         return False
-    if RUNS_ON.search(last.text) or _open(first.text + last.text) or _within_date(last.text, row.text):
+    runs_on = RUNS_ON.search(last.text) and not (PHRASAL.search(last.text) and _is_plain_below_bold(last, line))
+    if runs_on or _open(first.text + last.text) or _within_date(last.text, row.text):
         return True
     if WANTS_NUMBER.search(last.text) and row.text[:1].isdigit():
         return True
@@ -133,6 +135,11 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
     ):  # "... of 10 October" / "2030 – submitted"
         return True
     return row.text[:1].islower() or layout.is_full(last, line)
+
+
+def _is_plain_below_bold(last: Line, line: Line) -> bool:
+    """A sentence in plain type under a title in bold: "Minutes and Decisions Called in" over "Minutes of 4 May."."""
+    return last.ends_bold and not line.starts_bold and line.text[:1].isupper()
 
 
 def _within_date(above: str, below: str) -> bool:

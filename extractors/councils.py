@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.away import joined
 from extractors.gates import lines_with_each
@@ -103,7 +103,7 @@ def _domains(lines: Sequence[Line], addressed: Sequence[int]) -> Iterator[str]:
 
 
 # the same council in the other language, on one line: "Cyngor Sir Harwick / Harwick County Council"
-OTHER_NAME = re.compile(r"^(?:Cyngor\b[^/|]*[/|]|[/|]\s*(?:Cyngor\b|\S.*\bCouncil\b).*)$")
+OTHER_NAME = re.compile(r"^(?:Cyngor\b[^/|;]*[/|;]|[/|;]\s*(?:Cyngor\b|\S.*\bCouncil\b).*)$")
 
 
 def council_names(text: str) -> Iterator[tuple[str, str, str]]:
@@ -267,7 +267,7 @@ def _place(key: str) -> str:
 
 
 def _surest(worth: dict[str, float], forms: dict[str, Counter[str]]) -> str | None:
-    ranked = _in_one_language(sorted(worth, key=lambda key: -worth[key]))
+    ranked = _in_one_language(sorted(worth, key=lambda key: -worth[key]), worth)
     if not ranked or worth[ranked[0]] < ENOUGH:
         return None
     if len(ranked) > 1 and worth[ranked[1]] * 1.5 > worth[ranked[0]]:
@@ -275,7 +275,11 @@ def _surest(worth: dict[str, float], forms: dict[str, Counter[str]]) -> str | No
     return forms[ranked[0]].most_common(1)[0][0]
 
 
-def _in_one_language(ranked: list[str]) -> list[str]:
-    """The names without the second of a council that prints itself in Welsh and English."""
+def _in_one_language(ranked: list[str], worth: Mapping[str, float]) -> list[str]:
+    """The names without the second of a council that prints itself in Welsh and English; in English, where that is as
+    sure as need be."""
     first_two = [key.startswith("cyngor") for key in ranked[:2]]
-    return [ranked[0], *ranked[2:]] if sorted(first_two) == [False, True] else ranked
+    if sorted(first_two) != [False, True]:
+        return ranked
+    english = ranked[first_two.index(False)]
+    return [english if worth[english] >= ENOUGH else ranked[0], *ranked[2:]]

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.agenda_chain import item_rows, skipped
+from extractors.agenda_chain import agenda, skipped
 from extractors.agenda_columns import rule_for
 from extractors.agenda_heads import Heading, headings
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_plain import unnumbered
-from extractors.agenda_rows import Row, agenda_rows
+from extractors.agenda_rows import Row
 from extractors.agenda_text import FOR_WHAT, Texts, texts_of
 from extractors.pages import Line, Section
 from extractors.problems import Problem
 from extractors.records import Evidence, Item, evidence_of
+from extractors.welsh import english_side
 
 EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
 TO_COME = re.compile(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", re.IGNORECASE)  # the items it shuts out
@@ -50,8 +51,8 @@ def extract(section: Section) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
 
     `first_page` and `last_page` are pages as printed on the pack; a page range that runs
     backwards and a number left out are Problems."""
-    rows = agenda_rows(section)
-    chain = item_rows(rows)
+    section = english_side(section)
+    rows, chain = agenda(section)
     if not chain:
         return unnumbered(rows, section)
     layout = layout_of(rows, list(chain))
@@ -157,12 +158,21 @@ def _is_over(block: Block, row: Row, layout: Layout) -> bool:
     close = row.line.page == block.rows[-1].line.page and layout.gap(block.rows[-1].line, row.line) < 0.5
     if row.body is None and row.pages is None and close:  # more of a cell in another column of the item
         return False
+    if close and _is_cut(block, row):
+        return False
     if rule_for("end", row.text) or (row.body is None and row.pages is None):
         return True
     above = block.rows[-1].line
     if row.line.page != above.page:
         return not _runs_on(block, row, layout)
     return layout.gap(above, row.line) > 2.0 or _is_signature(row)
+
+
+def _is_cut(block: Block, row: Row) -> bool:
+    """The rest of a title that its line leaves open: "Work of the Audit and" over "Standards Committee"."""
+    first, above = block.rows[0].body, block.rows[-1].body
+    together = row.body is not None and above is not None and len(block.rows) < 3 and abs(above.box.x0 - row.body.box.x0) < 3
+    return together and first.bold == row.body.bold and re.search(r"\b(?:and|of|the|for)$|[,&]$", above.text) is not None
 
 
 def _runs_on(block: Block, row: Row, layout: Layout) -> bool:

@@ -23,13 +23,13 @@ STOP = re.compile(
 )
 LONGEST = 14  # words of a title
 GENERIC = re.compile(
-    r"^(?:(?:the|full|annual|ordinary|extraordinary)\s+)*(?:parish|town|community|city|county|borough"
-    r"|district)?\s*council$|^(?:the\s+)?(?:full\s+)?authority$",
+    r"^(?:(?:the|full|annual|ordinary|special|extraordinary)\s+)*(?:(?:parish|town|community|city|county|borough"
+    r"|district)?\s*council|(?:national\s+park\s+|fire\s+(?:(?:and|&)\s+rescue\s+)?|combined\s+)?authority)$",
     re.IGNORECASE,
 )
 KIND = re.compile(
     r"\s*[,:–-]?\s+(?:(?:decisions? (?:and|&) )?(?:printed )?minutes|minutes (?:and|&) decisions|agenda|"
-    r"(?:(?:annual|extra-?\s?ordinary|ordinary|special)\s+)*meeting|notes|meeting\s+minutes)\s*$",
+    r"(?:(?:annual|extra-?\s?ordinary|ordinary|special|business)\s+)*meeting|notes|meeting\s+minutes)\s*$",
     re.IGNORECASE,
 )
 # words of a title that name no body: "Minute of Meeting", "January 2030"
@@ -278,8 +278,8 @@ def _council_alone(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | 
 
 def _full_name(body: str, rows: Sequence[Line]) -> str:
     """The council's name in place of "Parish Council" alone, where the head prints it."""
-    ending = re.sub(r"[^a-z]", "", re.sub(r"^(?:the|full|annual|ordinary|extraordinary)\s+", "", body.lower()))
-    local = ending in ("council", "authority")  # "the Council" of a parish is the parish council
+    ending = re.sub(r"[^a-z]", "", re.sub(r"^(?:(?:the|full|annual|ordinary|special|extraordinary)\s+)+", "", body.lower()))
+    local = ending == "council" or ending.endswith("authority")  # "the Council" of a parish is the parish council
     for row in rows:
         for name, before, after in council_names(row.text):
             if not (before or after) and re.sub(r"[^a-z]", "", name.lower()).endswith(ending) and len(name) > len(body):

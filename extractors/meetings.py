@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.agenda_chain import item_rows
-from extractors.agenda_rows import agenda_rows
+from extractors.agenda_chain import agenda
 from extractors.attendance_block import NUMBERED, attendance_rows, is_minute_heading
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
@@ -20,6 +19,7 @@ from extractors.problems import Problem
 from extractors.records import Meeting, evidence_of
 from extractors.rows import rows
 from extractors.ruleset import rules_of
+from extractors.welsh import english_side
 
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
@@ -38,6 +38,9 @@ BEHIND_DASH = re.compile(r"[-–](\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?)(?![\d/])",
 ABOVE = re.compile(
     r"\b(?:held|meet(?:ing)?)\b[^.]{0,60}\bon\s+the\s+(?:above\s+date|date\s+(?:stated\s+|given\s+)?above)\b", re.IGNORECASE
 )
+TIME_BEHIND = re.compile(
+    r"[,\s]+(?:[-–]\s*|at\s+|commencing\s+(?:at\s+)?)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\b|noon|hours|hrs)", re.IGNORECASE
+)
 BESIDE_TIME = re.compile(r"(?:\d\s*[ap]\.?m\b\.?|noon|hours|hrs),?\s+on\s+(?:the\s+)?(?:\w+day,?\s+)?$", re.IGNORECASE)
 
 
@@ -46,11 +49,14 @@ def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
 
     What stands above the first item is the head; contact and date of publication are looked
     for below the agenda too."""
+    council = council_of(section.lines)
+    section = english_side(section)
     printed = rows(section.lines)
     head = printed[: _head_end(section, printed)]
     meeting, problems = _meeting(head, section)
     if meeting is None:
         return None, problems
+    meeting = replace(meeting, council=council)
     return with_contact(meeting, [*head, *printed[_last_item(section, printed, len(head)) :]], head), problems
 
 
@@ -74,8 +80,7 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
 
 def _head_end(section: Section, printed: Sequence[Line]) -> int:
     """The index of the row of the first item, or `HEAD`."""
-    numbered = agenda_rows(section)
-    chain = item_rows(numbered)
+    numbered, chain = agenda(section)
     if chain:
         first = numbered[min(chain)].line
         for index, row in enumerate(printed):
@@ -86,8 +91,7 @@ def _head_end(section: Section, printed: Sequence[Line]) -> int:
 
 def _last_item(section: Section, printed: Sequence[Line], head: int) -> int:
     """The index of the row of the last item: contacts printed between the items are those of reports."""
-    numbered = agenda_rows(section)
-    chain = item_rows(numbered)
+    numbered, chain = agenda(section)
     last = numbered[max(chain)].line if len(chain) > 2 else None
     places = (i for i, row in enumerate(printed) if last and row.page == last.page and row.box.bottom > last.box.top + 1)
     return max(next(places, head), head)
@@ -168,6 +172,7 @@ def _date_worth(text: str, last: int, start: int, end: int) -> float:
     worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
     worth += 1.0 * bool(re.search(r"\d{4}", text[start:end]))
     worth += 2.0 * bool(BESIDE_TIME.search(before))
+    worth += 2.0 * bool(TIME_BEHIND.match(text, end) and not re.search(r"\b(?:by|before|than|until)\b[^.\n]{0,20}$", before))
     if re.search(r"\b(?:published|issued|dispatched|despatched|dated?)\b[^\n]*$", text[line_start:start], re.IGNORECASE):
         worth -= 3.0
     if re.search(r"\b(?:previous|last|next)\b[^.]{0,60}$", before, re.IGNORECASE):

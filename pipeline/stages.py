@@ -14,6 +14,7 @@ from extractors.pages import Document, Page, Section
 from extractors.problems import Problem
 from extractors.records import Attendee, Item, Meeting, Mention, Minute, MinutesOf, PageRecord, ParsedPack, Report, Table
 from extractors.ruleset import in_force, rule_names
+from extractors.welsh import welsh_words
 from pipeline import far_pages, kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
@@ -25,6 +26,7 @@ from pipeline.versions import extractor_version
 REPORT_KINDS = ("report", "briefing note")
 # words that make up a quarter of any English paper and hardly a word of another language's
 LANGUAGE_PAGES = 60  # looked at, spread over the file
+WELSH_WORDS = 8  # in the shortest of papers
 ENGLISH = frozenset("the of and to in for that be with was were on by is are at from as this which".split())
 
 
@@ -121,9 +123,16 @@ def _language(pages: Sequence[Page]) -> Iterator[Problem]:
     """An error when the file is not in English: the rules would read it as having no decisions."""
     spread = pages[:: len(pages) // LANGUAGE_PAGES + 1]
     words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in spread).lower())
-    if len(words) >= 80 and sum(map(ENGLISH.__contains__, words)) < 0.08 * len(words):
+    english = sum(map(ENGLISH.__contains__, words))
+    if len(words) >= 80 and english < 0.08 * len(words) or _is_welsh(words, english):
         text = "this file does not read as English: its text can be searched, its facts were not read"
         yield Problem("extract", "not-english", text, None, "error")
+
+
+def _is_welsh(words: Sequence[str], english: int) -> bool:
+    """Whether a paper, however short, is in Welsh alone."""
+    welsh = sum(map(welsh_words, words)) if english < 0.08 * len(words) else 0
+    return welsh >= WELSH_WORDS and 4 * welsh > len(words)
 
 
 def _of_kind(parts: Split, *kinds: str) -> Iterator[Section]:
