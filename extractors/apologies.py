@@ -12,17 +12,10 @@ from extractors.attendance_runs import Run
 from extractors.names import split_councillor
 from extractors.pages import Section
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.ruleset import reads
 from extractors.surnames_first import turned_about
 
-OPENS_LIST = re.compile(
-    r"\bapolog(?:y|ies)\b[^.]{0,80}\b(?:from|of|by|for|following)(?: the following)?(?: members| councillors)?\s*[:–-]+\s*$", re.I
-)
 CUT = re.compile(r"\w-$")  # a name in two lines
-HEADING = re.compile(
-    r"^(?:(?:Min(?:ute)?\.?\s+)?\S{1,12}\s+)?(?:\d{1,2}[.):]\s+)?(?:(?:welcome|introductions?|chair\S*)[\w\s,/&]*\b)?(?:to\s+(?:receive|record"
-    r"|accept|note)\s+(?:and\s+(?:accept|approve|note)\s+)?)?(?:any\s+|recorded\s+)?apolog(?:y|ies)\b(?:[^.:]{0,90}\.?|(?:\s+for\s+(?:absence|non-?attendance))?\s*[:.])$",
-    re.IGNORECASE,
-)
 
 
 def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
@@ -36,7 +29,7 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
             yield from _people(paragraph, len(paragraph.text) - len(paragraph.body), len(paragraph.text), listed)
             continue
         listed = None
-        if HEADING.match(paragraph.text) and not apology_sentence(paragraph.text):
+        if reads("attendees", "apologies-heading", paragraph.text) and not apology_sentence(paragraph.text):
             heading, after = paragraph, 0
             continue
         after += 1
@@ -77,7 +70,7 @@ def _further(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 def _opened(text: str, heading: Paragraph | None) -> Label | None:
     """The label of names that stand below a sentence: "Apologies were received on behalf of:"."""
-    if not OPENS_LIST.search(text):
+    if not reads("attendees", "opens-apologies", text):
         return None
     return Label(_title(heading.text) if heading else "Apologies", "attendees.apologies-from", "anybody", "apologies")
 

@@ -6,30 +6,11 @@ import re
 
 from extractors.names import parse_name, split_councillor
 from extractors.offices import note_of
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 
 SAID = re.compile(r"pologi|pology|POLOG|mddiheuriad")
 ENTRY = re.compile(r"(?:(?:Mrs?|Ms|Miss|Dr)\.? )?[A-Z][^\W\d_'’-]*(?: [A-Z][^\W\d_'’.-]*){1,3} ?(?:\(|,|$)")
-# "Ann Fern, Tom Oak": nothing but names in full, and no word that says something of the apologies
-BARE_NAMES = re.compile(
-    r"(?!.*\b(?:Present|Received|Accepted|Noted|Apolog\w+|Council\w*|Members?|Clerk|Nil|None|Not|Given|Parish|Meeting)\b)"
-    r"(?:[A-Z][a-z]+ |(?:[A-Z]\. ?){1,3}|(?:[A-Z] ){1,3})[A-Z][a-z’'-]+"
-    r"(?:(?:, | and | & )(?:[A-Z][a-z]+ |(?:[A-Z]\. ?){1,3}|(?:[A-Z] ){1,3})[A-Z][a-z’'-]+){0,5}\.?"
-)
 BRACKETS = re.compile(r"\([^()]*\)")
-# the end of the names: a full stop behind a word that is no initial or title, or a new clause
-CLAUSE = re.compile(
-    r"(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)(?<!\bRev)\.(?=\s|$)"
-    r"|,?\s+(?:who|whose|which|due\s+to|owing\s+to|because|as\s+(?:he|she|they)|for\s+whom"
-    r"|with\s+(?:Councillor|Cllr|Mr|the\s+reason)|"
-    r"(?:and\s+)?(?:these|this|it|they)\s+(?:was|were)|(?:were|was)\s+(?:received|accepted|noted"
-    r"|approved)|and\s+(?:for\s+)?late(?:ness)?\b|"
-    r"(?:on|in|at)\s+(?:the|this)\s+\w+|for(?:\s+(?:their|his|her|the|this|not)\b|\s*$)|having\b"
-    r"|,?\s*(?:and\s+)?the\s+reasons?"
-    # "..., and Councillor Oak was in attendance as substitute": somebody else's coming
-    r"|(?:and|with)\s+(?:that\s+)?(?:(?:[A-Z]\.?|[A-Z][\w'’-]+)\s+){1,6}?(?:(?:was|were)(?!\s+(?:received|accepted|noted|approved|recorded))|is|are|had|has|would"
-    r"|attended|substituted|acted|deputised|attending|substituting|acting|deputising)\b)",
-)
 # "..., who was away, and Councillor Oak": others whose apologies the sentence gives, and nothing said of their coming
 BEHIND_REASON = re.compile(
     r",?\s+(?:who|due\s+to|owing\s+to|because)\b[^.;]{1,70}?(?:,|\s+and|,\s+and)\s+"
@@ -43,7 +24,7 @@ def names_under_heading(text: str) -> tuple[str, int, int] | None:
     for rule in rules_of("attendees", "under-heading"):
         if match := rule.search(text):
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
-    named = split_councillor(text)[0] or _named_with_reason(text) or _titled(text) or BARE_NAMES.fullmatch(text)
+    named = split_councillor(text)[0] or _named_with_reason(text) or _titled(text) or reads("attendees", "bare-names", text)
     if named and _says_nothing_else(text):
         return "attendees.apologies-heading", 0, _clause_end(text, 0)
     return None
@@ -115,7 +96,7 @@ def names_behind_reason(text: str, at: int) -> tuple[int, int] | None:
 
 def _clause_end(text: str, start: int) -> int:
     outside = BRACKETS.sub(lambda inside: "(" + "_" * (len(inside[0]) - 2) + ")", text)  # "Oak (for whom Councillor Fern came)"
-    found = CLAUSE.search(outside, start)
+    found = rules_of("attendees", "names-end").search(outside, start)
     return found.start() if found else len(text)
 
 

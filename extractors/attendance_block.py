@@ -11,48 +11,17 @@ from extractors.dates import parse_date
 from extractors.names import is_plural, parse_name, split_councillor
 from extractors.pages import Line, Section, line_of
 from extractors.rows import rows
+from extractors.ruleset import reads
 
 SEARCHED = 150  # rows from the top of the minutes in which the attendance must open
 NUMBERED = re.compile(
     r"^(?:(?:Minute|Min\.?|Item)\s+(?:[Nn]o\.?\s+)?)?\(?(?:[A-Z]{1,5}(?:&[A-Z]{1,3})?[./-]?|(?!(?:MARCH|APRIL|MAY|JUNE|JULY)\s)[A-Z]{3,5}\s"
     r"|[A-Z][a-z]{1,4}[./-])?\d{1,5}(?:[./-]\d{1,4})*[a-z]?(?:[.):]?\s+|\s*[-–:]\s+)(?:\d{1,2}[.)]\s+)?(?=[A-Z“\"‘'])"
 )
-# lists that open without a label: "Councillor A Pell in the Chair ...", "Chairman: * Councillor A Pell"
-CHAIR_OPENS = re.compile(
-    r"^(?:Councillors?|Cllrs?)\.?\s[^.]{3,40}\bin\s+the\s+chair\b|^(?:Vice[- ])?Chair(?:man|woman"
-    r"|person)?:\s*(?:$|\*?\s*(?:Councillor|Cllr))",
-    re.IGNORECASE,
-)
-CHAIRS = re.compile(r"presiding\b|in the chair\b|chair(?:man|woman|person)?\b", re.IGNORECASE)
-DIVISION = re.compile(
-    r"^(?:(?:agenda\s+)?part\s+(?:one|two|[1-3I]+|[AB])\b.{0,60}|(?:public|private|open|closed|exempt|confidential"
-    r"|unrestricted|restricted)"
-    r"\s+(?:business|items?|session|part|minutes)|items?\s+action|item\s+(?:no\.?|number)(?:\s+item\s+under\s+discussion|\s+subject|\s+title)?|procedural\s+matters"
-    r"|(?:minute|item|ref)(?:\s+(?:no\.?|number|ref))?\s+(?:item|subject|title|matter|business|details?|discussion|minutes?)(?:\s.{0,40})?"
-    r"|(?:agenda\s+)?(?:items?|matters|business)\s+(?:dealt\s+with|considered|for\s+(?:discussion|decision|determination|consideration))\b.{0,90})$",
-    re.IGNORECASE,
-)
-OPENING = re.compile(
-    r"^(?:to\s+receive\s+)?(?:welcome|apologies(?:\s+for\s+absence)?(?:\s+and\s+.{3,40})?"
-    r"|declarations?\s+of\s+.{0,40}interests?|"
-    r"minutes(?:\s+of\s+(?:the\s+)?(?:previous|last|meetings?\s+(?:held|of\s+\d)|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b).*)?"
-    r"|(?:election|appointment)\s+of\s+(?:an?\s+|the\s+)?(?:vice[- ])?(?:chair(?:man|woman|person)?|mayor|convener)"
-    r"|prayers?|(?:health|fire)\s+(?:and|&)\s+safety(?:\s+\w+)?|civic\s+announcements|minute[’']?s\s+silence"
-    r"|commencement\s+of\s+(?:the\s+)?(?:meeting|business)|summons"
-    r"|chair(?:man)?[’']?s?\s+(?:announcements|opening|update)|public\s+(?:participation|questions"
-    r"|session))$",
-    re.IGNORECASE,
-)
 
 
 LETTERED = re.compile(r"^\(?[a-zA-Z]\)\s+(?=[A-Z])")  # "(a) Apologies for Absence"
 SIGN = re.compile(r"^[*†‡#+=~^§øØ∅✓✔✗✘×]\s*")
-# bold words that open the first minutes of those without numbers
-RUN_IN = re.compile(
-    r"(?:(?:approval of (?:the )?)?minutes|matters arising|declarations? of interests?|highways|planning|finance"
-    r"|correspondence)[.:]",
-    re.IGNORECASE,
-)
 
 
 def attendance_rows(section: Section) -> tuple[Line, ...]:
@@ -100,11 +69,11 @@ def _unlabelled(rows: Sequence[Line]) -> int | None:
 
 
 def _ends_block(row: Line, below: Sequence[Line]) -> bool:
-    if _is_number_over_title(row, below) or re.match(r"(?:\d+[.)]?\s+)membership\b", row.text, re.IGNORECASE):
+    if _is_number_over_title(row, below) or _is_code_over_number(row, below):
         return True
-    if _is_code_over_number(row, below) or re.match(r"(?:It was )?(?:RESOLVED|Resolved|AGREED|Agreed)\b", row.text):
+    if reads("attendees", "block-ends", row.text):
         return True
-    if row.starts_bold and RUN_IN.fullmatch(" ".join(word.text for word in bold_opening(row))):
+    if row.starts_bold and reads("attendees", "run-in", " ".join(word.text for word in bold_opening(row))):
         return True
     if _opens_list(row) or not is_minute_heading(row.text):
         return False
@@ -133,8 +102,7 @@ def is_minute_heading(text: str) -> bool:
     text = text.strip()
     number = NUMBERED.match(text)
     if number is None:
-        text = LETTERED.sub("", text)
-        return bool(DIVISION.match(text) or OPENING.match(text))
+        return reads("attendees", "minute-opens", LETTERED.sub("", text))
     rest = text[number.end() :]
     if (
         re.match(r"(?:a\.?m|p\.?m|noon|hrs|hours)\b", rest, re.IGNORECASE)
@@ -152,7 +120,7 @@ def is_minute_heading(text: str) -> bool:
 
 def _any_label(row: Line) -> bool:
     label = read_label(re.split(r":|\s{3,}", row.text)[0])
-    if label is None and len(row.segments) > 1 and CHAIRS.match(row.text):  # "Presiding" in a column before the name
+    if label is None and len(row.segments) > 1 and reads("attendees", "chairs", row.text):  # in a column before the name
         label = read_label(row.segments[0].text)
     return label is not None and label.list != "skip"
 
@@ -166,9 +134,7 @@ def _opens_list(row: Line) -> bool:
         label = read_label(NUMBERED.sub("", candidate))
         if label is not None and label.status == "present" and label.list in ("members", "officers", "guests"):
             return True
-    if CHAIR_OPENS.search(row.text):
-        return True
-    return bool(re.match(r"(?:PRESENT|Present)\s+(?:were\s+)?(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr)\b", text))
+    return reads("attendees", "opens", row.text) or reads("attendees", "opens-with-names", text)
 
 
 def _lists_members(row: Line) -> bool:

@@ -24,28 +24,11 @@ from extractors.person_text import (
     tails_of,
     without_plural,
 )
+from extractors.ruleset import reads, rules_of
 from extractors.sentences import sentences
 from extractors.surnames_first import surnames_first
 
-# people without a name at the end of a list: nobody's post
-ALONE = re.compile(
-    r"^(?:the\s+)?(?:(?:parish|town|deputy|assistant)\s+)?(?:clerk|rfo)\.?$|^(?:approximately\s+"
-    r"|about\s+)?(?:\d+|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|several|some)\s+(?:\w+\s+){0,2}(?:members?|residents?|parishioners?|public|press"
-    r"|electors?|people|others?)\b|"
-    r"^members?\s+of\s+the\s+(?:public|press)|^(?:the\s+)?(?:public|press)$",
-    re.IGNORECASE,
-)
-
 BRACKETS = re.compile(r"\([^()]*\)")  # "V. Oak (apologies)" is an entry
-# "...; (Councillors A Pell and J Orr were also present)"
-CAME_TOO = re.compile(
-    r"\((?P<names>(?:Councillors?|Cllrs?)\b[^()]{3,200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\.?\)"
-)
-# "Town and Parish Councillor J Pell": one person
-TWO_COUNCILS = re.compile(
-    r"(?:Town|Parish|County|District|Borough) (?:and|&) (?=(?:Town|Parish|County|District|Borough) (?:Councillor|Cllr)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +75,9 @@ def _before_apologies(text: str) -> int:
 def run_entries(run: Run, members: bool = False, paired: bool = False, end: int | None = None) -> Iterator[Entry]:
     """The persons named in `run` up to character `end`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
-    if CAME_TOO.search(run.text):
-        run = Run(CAME_TOO.sub(_without_marks, run.text), run.spans, run.lead, run.printed)
-    both = TWO_COUNCILS.match(run.text)
+    if reads("attendees", "came-too", run.text):
+        run = Run(_without_asides(run.text), run.spans, run.lead, run.printed)
+    both = rules_of("attendees", "two-councils").search(run.text)
     parts = parts_of(run.text, both.end() if both else 0, end)
     if len(parts) > 1 and _is_post_with_name(run.text):
         parts = [(parts[0][0], parts[-1][1], "")]
@@ -116,7 +99,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
         )
         of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1  # "Mrs S Pell and Deputy Clerk, Mrs R Oak"
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
-        if ALONE.match(text) and (not is_job(text) or starts[at + 1 : at + 2] != [True]) and _is_nobodys(text, run.text, members):
+        alone = reads("attendees", "nobody", text) and (not is_job(text) or starts[at + 1 : at + 2] != [True])
+        if alone and _is_nobodys(text, run.text, members):
             continue
         if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
@@ -133,9 +117,13 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
     yield from _read_groups(run, _with_leads(run, groups, bare), members, bare)
 
 
-def _without_marks(aside: re.Match[str]) -> str:
-    """The names of an aside, blanks for the rest of it: each letter keeps its place."""
-    return " " + aside["names"] + " " * (len(aside[0]) - len(aside["names"]) - 1)
+def _without_asides(text: str) -> str:
+    """`text` with blanks in place of all but the names of an aside: each letter keeps its place."""
+    letters = list(text)
+    for aside in (found for rule in rules_of("attendees", "came-too") for found in rule.finditer(text)):
+        for first, last in ((aside.start(), aside.start("names")), (aside.end("names"), aside.end())):
+            letters[first:last] = " " * (last - first)
+    return "".join(letters)
 
 
 def _with_leads(

@@ -10,25 +10,9 @@ from extractors.names import Name, parse_name
 from extractors.offices import function_of, is_job
 from extractors.pages import Cell, Grid, Line, Section
 from extractors.records import Attendee, Evidence
+from extractors.ruleset import reads, rules_of
 
 RULE = "attendees.table"
-HEADS = {
-    "name": r"names?|(?:name\s+of\s+)?(?:councillors?|members?|cllrs?|attendees?"
-    r"|representatives?)(?:\s+name)?|(?:committee|board|forum)\s+members?",
-    "present": r"present|attended|in\s+attendance|attending",
-    "apologies": r"apolog(?:y|ies)(?:\s+(?:for\s+absence|received|given|sent))?",
-    "absent": r"absent|not\s+present|did\s+not\s+attend",
-    "code": r"attendance|status|attended\s*\?|present\s*/\s*(?:apologies|absent).*|attendance\s*/\s*apologies",
-    "role": r"role|position|title|job\s+title|designation|post|office",
-    "portfolio": r"portfolio(?:\s+held)?|responsibilit(?:y|ies)",
-    "organisation": r"organisation|representing|agency|body|directorate|service|department|group|employer",
-}
-NOT_MARKED = re.compile(r"^[\s–—-]*$|^(?:no|n|n/a|none)$", re.IGNORECASE)
-CODES = {
-    "present": re.compile(r"^(?:p|pres(?:ent)?|y|yes|attended|in\s+attendance|[✓✔√☑ü●•])\W*$", re.IGNORECASE),
-    "apologies": re.compile(r"^(?:ap|apols?\.?|apolog(?:y|ies).*)$", re.IGNORECASE),
-    "absent": re.compile(r"^(?:ab|abs|absent|n|no|did\s+not\s+attend)\W*$", re.IGNORECASE),
-}
 
 
 @dataclass(slots=True)
@@ -83,9 +67,8 @@ def _columns(cells: dict[int, Cell]) -> dict[str, int]:
     found: dict[str, int] = {}
     for column, cell in cells.items():
         text = " ".join(cell.text.split()).strip(" :")
-        kind = next((k for k, pattern in HEADS.items() if re.fullmatch(pattern, text, re.IGNORECASE)), None)
-        if kind:
-            found.setdefault(kind, column)
+        if head := rules_of("attendees", "column").first(text):
+            found.setdefault(str(head[1]["column"]), column)
     found.setdefault("name", min(cells, default=0))
     taken = [k for k in ("present", "apologies", "absent", "code") if k in found]
     return found if taken and found["name"] not in [found[k] for k in taken] else {}
@@ -97,7 +80,7 @@ def is_head(text: str) -> bool:
     >>> is_head("Organisation"), is_head("Harwick Council")
     (True, False)
     """
-    return any(re.fullmatch(pattern, text.strip(" :"), re.IGNORECASE) for pattern in HEADS.values())
+    return reads("attendees", "column", text.strip(" :"))
 
 
 def _who_text(cells: dict[int, Cell], columns: dict[str, int]) -> str:
@@ -144,15 +127,20 @@ def _who(text: str) -> tuple[Name | None, str | None, str | None]:
 
 def _status(cells: dict[int, Cell], columns: dict[str, int]) -> str | None:
     """The one status a row is marked with; None when it has none or two. A column "Present" may say "Apologies", or no."""
-    said = next((s for s in ("apologies", "absent") if CODES[s].match(_text(cells.get(columns.get("present", -1))))), None)
-    if said and not any(_is_marked(cells.get(columns[k])) for k in ("apologies", "absent") if k in columns):
-        return said
+    said = _said(cells.get(columns.get("present", -1)))
     marked = [k for k in ("present", "apologies", "absent") if k in columns and _is_marked(cells.get(columns[k]))]
+    if said in ("apologies", "absent") and marked in ([], ["present"]):
+        return said
     if len(marked) == 1:
         return marked[0]
     code = cells.get(columns.get("code", -1))
-    text = _text(code) if not marked else ""
-    return next((status for status, pattern in CODES.items() if pattern.match(text)), None)
+    return _said(code) if not marked else None
+
+
+def _said(cell: Cell | None) -> str | None:
+    """The status that the words or the sign in a cell say."""
+    found = rules_of("attendees", "code").first(_text(cell))
+    return str(found[1]["status"]) if found else None
 
 
 def _text(cell: Cell | None) -> str:
@@ -160,7 +148,7 @@ def _text(cell: Cell | None) -> str:
 
 
 def _is_marked(cell: Cell | None) -> bool:
-    return cell is not None and not NOT_MARKED.match(cell.text)
+    return cell is not None and not reads("attendees", "not-marked", cell.text)
 
 
 def _says_councillor(head: Cell | None) -> bool:

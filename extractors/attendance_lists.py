@@ -11,23 +11,11 @@ from extractors.names import parse_name, split_councillor
 from extractors.offices import is_job
 from extractors.pages import Line, Word, line_of
 from extractors.rows import part
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 
 LABEL_WORDS = 9
-# "Scheme member representatives:" among the members
-PEOPLE = re.compile(r"\b(?:representatives|members|officers|observers|advis[eo]rs|guests|delegates|trustees|governors)$", re.I)
 CLOCK = re.compile(r"\d[:.]$|\d:\d\d")
-# a sentence that says who was there besides the members
-CAME = re.compile(
-    r"(?!apolog|there\b|no\b|\d)[^:]*\b(?:Mrs?|Ms|Miss|Dr|Cllrs?|Councillors?|Clerk|Officer|Manager|Director)\b[^:]*"
-    r"\s(?:was|were),?\s+(?:also\s+)?(?:present|in\s+attendance)(?:\s+(?:remotely|virtually|online))?\.?",
-    re.IGNORECASE,
-)
 WAS = re.compile(r"(?:was|were),?", re.IGNORECASE)
-OPENS = re.compile(r"(?:present|apolog\w+|in attendance|attending|also|sederunt|absent)\b", re.IGNORECASE)
-# a council alone over its members of a joint committee
-COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*\s+(?:and\s+|of\s+|&\s+)?){1,6}(?:Council|Authority)(?:\s+\(\d+\))?")
-BARE_COUNCILLORS = re.compile(r"(?:councillors?|cllrs?|cynghorwyr)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +106,8 @@ def _sentences_as_lists(rows: Sequence[Line]) -> Iterator[Line]:
 
 def _is_sentence(rows: Sequence[Line]) -> bool:
     """Whether `rows` (one sentence over its lines) say of persons that they were there."""
-    found = CAME.fullmatch(" ".join(row.text for row in rows))
-    return found is not None and all(len(row.words) > 7 and not re.search(r"\w{3}[.:]$", row.text) for row in rows[:-1])
+    came = reads("attendees", "came", " ".join(row.text for row in rows))
+    return came and all(len(row.words) > 7 and not re.search(r"\w{3}[.:]$", row.text) for row in rows[:-1])
 
 
 def read_label(text: str) -> Label | None:
@@ -155,7 +143,8 @@ def _inherit(label: Label, before: list[NameList]) -> Label:
     if over is None:
         return replace(label, status=label.status or "present")
     directly = not any(over.lines)
-    if label.list == "members" and BARE_COUNCILLORS.match(label.text) and directly and over.label.list != "skip":
+    alone = label.list == "members" and reads("attendees", "councillors-alone", label.text)
+    if alone and directly and over.label.list != "skip":
         return replace(over.label, members=True)
     if label.list == "party" or (directly and label.status == "present" and over.label.status != "present"):
         return replace(label, status=over.label.status or "present", members=label.members or over.label.members)
@@ -177,7 +166,7 @@ def _cut(row: Line, current: NameList | None) -> tuple[Label | None, Line | None
         text = label_text(" ".join(w.text for w in words))
         if words[-1].text.endswith((":", ":-", ":–")) and _could_be_sublabel(text, rest):
             return _sublabel(text, current.label), part(row, rest)
-    if row.bold and current.label.list == "members" and COUNCIL.fullmatch(row.text):
+    if row.bold and current.label.list == "members" and reads("attendees", "council-alone", row.text):
         return replace(current.label, text=row.text, rule="attendees.sublabel", organisation=row.text), None
     return None, row
 
@@ -202,7 +191,7 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     if heavy:
         yield (*heavy[:-1], heavy[-1]._replace(text=heavy[-1].text.rstrip("."))), row.words[len(heavy) :]
     dash = next((i for i, w in enumerate(row.words[1:4], 1) if w.text in ("-", "–", "—")), None)
-    if dash is not None and dash + 1 < len(row.words) and OPENS.match(row.text):
+    if dash is not None and dash + 1 < len(row.words) and reads("attendees", "label-opens", row.text):
         yield row.words[:dash], row.words[dash + 1 :]
     apart = next((i for i, (a, b) in enumerate(pairwise(row.words[:6]), 1) if b.x0 - a.x1 > 0.8 * row.size), None)
     if apart is not None:  # "Officers    R Fern (Town Clerk)", blanks and no column
@@ -210,7 +199,7 @@ def _candidates(row: Line) -> Iterator[tuple[tuple[Word, ...], tuple[Word, ...]]
     if len(row.words) <= LABEL_WORDS:
         yield row.words, ()
     for i in range(1, min(5, len(words))):
-        if i == 1 and BARE_COUNCILLORS.match(words[0].text.strip(".:")):
+        if i == 1 and reads("attendees", "councillors-alone", words[0].text.strip(".:")):
             return
         if split_councillor(" ".join(w.text for w in words[i:]))[0] or words[i].text in ("Mr", "Mrs", "Ms", "Miss"):
             yield words[:i], words[i:]
@@ -250,7 +239,7 @@ def _could_be_sublabel(text: str, rest: Sequence[Word]) -> bool:
     parts = text.split()
     if not parts or len(parts) > 7 or not parts[0][0].isupper() or parse_name(text):
         return False
-    return sum(p[0].isupper() for p in parts) * 2 >= len(parts) or PEOPLE.search(text) is not None
+    return sum(p[0].isupper() for p in parts) * 2 >= len(parts) or reads("attendees", "people", text)
 
 
 def _sublabel(text: str, over: Label) -> Label:

@@ -10,22 +10,7 @@ from extractors.action_column import HEAD
 from extractors.attendance_lists import Label, read_label
 from extractors.pages import Line, line_of
 from extractors.rows import part
-
-# a sentence behind the list of those who came that begins another list
-APOLOGIES = re.compile(r"(?:There were a|A)pologies (?:(?:for absence )?(?:were )?(?:received )?)?from\b")
-# an asterisk marks those who came ...
-MARKS_PRESENCE = re.compile(
-    r"^\W*\(?\s*\*\s*(?:=|-|–|denotes|indicates)?\s*(?:(?:those|members?|councillors?)\s+)?(?:present|in\s+attendance|attendance"
-    r"|attended)(?:\s+(?:at\s+)?(?:the|this)\s+meeting)?\W*$"
-    r"|\b(?:marked|denoted|indicated)\s+(?:with|by)?\s*(?:an?\s+)?(?:asterisk|\*)"
-    r"|\(\s*\*\s*(?:=\s*)?(?:present|in\s+attendance)(?:\s+(?:at\s+)?(?:the|this)\s+meeting)?\s*\)",
-    re.IGNORECASE,
-)
-# ... or a sign says how they did
-LEGEND = re.compile(
-    r"^\W*\(?\s*[=*+rR†#]\s*(?:=|–|-)\s*(?:remote(?:ly)?|virtual(?:ly)?|online|substitute).*$|" + MARKS_PRESENCE.pattern,
-    re.IGNORECASE,
-)
+from extractors.ruleset import reads, rules_of
 
 
 def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
@@ -99,13 +84,13 @@ def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
 
 def marks_presence(rows: Sequence[Line]) -> bool:
     """Whether the list says that an asterisk marks those who came."""
-    return any(MARKS_PRESENCE.search(row.text) for row in rows)
+    return any(reads("attendees", "star", row.text) for row in rows)
 
 
 def without_legend(row: Line) -> Line | None:
     """`row` without what explains the mark: "Elected Members: (*present)" keeps its label,
     a row that only explains it is dropped."""
-    found = LEGEND.search(row.text)
+    found = rules_of("attendees", "legend", "star").search(row.text)
     if found is None:
         return row
     kept = len(row.text[: found.start()].split()) if found[0].startswith("(") else 0
@@ -149,7 +134,7 @@ def _cut_at_labels(row: Line) -> Iterator[Line]:
     for at in range(1, len(words)):
         if not re.search(r"[^\d\W][.;]$|\)[.;]$", words[at - 1].text) or not words[at].text[0].isupper():
             continue
-        if APOLOGIES.match(" ".join(w.text for w in words[at : at + 5])):
+        if reads("attendees", "next-list", " ".join(w.text for w in words[at : at + 5])):
             yield from filter(None, [part(row, words[start:at])])
             start = at
             continue

@@ -8,14 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractors.attendance_entries import Entry
 from extractors.names import split_councillor, split_title
 from extractors.pages import Line, Word, line_of
-
-PAIR = re.compile(
-    r"[(\[]?(?P<sign>[*†‡#+=~^§øØ∅✓✔✗✘×]|\b[xX]\b|\b[A-Z][a-z]?\b(?=\s*[:=–-]))\s*[)\]]?\s*(?:(?:=|-|–|:|denotes|indicates|signifies|means|shows)\s*)?"
-    r"(?:(?:those|members?|an?|who|were|sent|gave)\s+)*"
-    r"(?P<what>present|attend(?:ance|ed|ing)|in\s+attendance|apolog(?:y|ies)(?:\s+for\s+(?:non-?attendance|absence))?"
-    r"(?:\s+(?:given|received|sent|submitted|tendered))?|absent|absence|not\s+present|did\s+not\s+attend)",
-    re.IGNORECASE,
-)
+from extractors.ruleset import rules_of
 
 
 def signs_in(rows: Sequence[Line]) -> Mapping[str, str]:
@@ -25,8 +18,8 @@ def signs_in(rows: Sequence[Line]) -> Mapping[str, str]:
     A sign explained twice in different words says nothing."""
     told: dict[str, set[str]] = {}
     for row in rows:
-        pairs = list(PAIR.finditer(row.text))
-        if pairs and not re.search(r"\w", PAIR.sub("", row.text).replace("and", "")):
+        pairs, rest = _pairs(row.text)
+        if pairs and not re.search(r"\w", rest):
             for pair in pairs:
                 told.setdefault(pair["sign"], set()).add(_status(pair["what"].lower()))
     sure = {sign: next(iter(statuses)) for sign, statuses in told.items() if len(statuses) == 1}
@@ -42,7 +35,18 @@ def _status(what: str) -> str:
 
 def is_signs_legend(text: str) -> bool:
     """Whether `text` only explains signs and names nobody."""
-    return PAIR.search(text) is not None and not re.search(r"\w", PAIR.sub("", text).replace("and", ""))
+    pairs, rest = _pairs(text)
+    return bool(pairs) and not re.search(r"\w", rest)
+
+
+def _pairs(text: str) -> tuple[list[re.Match[str]], str]:
+    """Each sign with what is said of it, and the rest of `text`."""
+    found = (pair for rule in rules_of("attendees", "sign") for pair in rule.finditer(text))
+    pairs = sorted(found, key=re.Match.start)
+    rest = text
+    for pair in reversed(pairs):
+        rest = rest[: pair.start()] + rest[pair.end() :]
+    return pairs, rest.replace("and", "")
 
 
 def without_letters(rows: Sequence[Line], signs: Mapping[str, str]) -> list[Line]:

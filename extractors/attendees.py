@@ -20,32 +20,7 @@ from extractors.offices import function_of, is_job, note_of
 from extractors.pages import Section
 from extractors.problems import Problem
 from extractors.records import Attendee
-
-OFFICES = re.compile(r"provost|mayor|bailie|convener|councillor|chair\w*", re.IGNORECASE)
-CHAIR = re.compile(r"\bchair|\bconvener|\bcadeirydd|\bmayor\b", re.IGNORECASE)
-
-
-# names of councillors one after the other: a list, and no sentence about one of them
-NAMES = re.compile(r"^(?:Councillors|Cllrs|Aldermen|Alderman|Councillor|Cllr)\b(?:[^.,;]{3,30}[,;] ?){2,}")
-# "Ann Fern was also present for part of the meeting": said of the person, no post
-WAS_THERE = re.compile(r"(?:was|were)\s+(?:also\s+)?(?:present|in\s+attendance)\b", re.IGNORECASE)
-TOOK_CHAIR = re.compile(r"(?:chaired|presided\s+(?:over|at)|took\s+the\s+chair)\b", re.IGNORECASE)
-# people that a list counts and does not name: "2 members of the public", "Residents: None"
-PUBLIC = re.compile(
-    r"(?:(?:approximately|about|around|also|plus|and|"
-    r"number of|there (?:was|were)|\d+|no|a|an|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|several|some)\s+)*(?:\w+\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press|\d+$)|residents?|parishioners?|electors"
-    r"|public|press)(?-i:[^A-Z]|\b(?:None|Nil|Public|Press|Parish|Town|Clerk|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)*",
-    re.IGNORECASE,
-)
-OWN_COUNCIL = re.compile(r"(?:[A-Z][\w’'-]*,? (?:and |of |& )?){1,6}(?:Council|Authority)")  # over its officers
-NOBODY = re.compile(
-    r"\(?\d\)?\s+denotes\b|public (?:forum|participation|session)\b|none|nil|no\b|n/?a\b|there (?:was|were)|-+$|\W*$",
-    re.IGNORECASE,
-)
-IN_CHAIR = re.compile(
-    r"(?:chaired|presided\s+(?:over|at)|opened)\s+(?:the|this)\s+meeting\W*$|\btook\s+the\s+chair\W*$", re.IGNORECASE
-)
+from extractors.ruleset import reads
 
 Read = tuple[NameList, tuple[tuple[Entry, ...], tuple[str, ...]]]  # a list, its persons and what was not read
 
@@ -98,7 +73,7 @@ def _with_chair(found: Sequence[Attendee]) -> tuple[Attendee, ...]:
     """A line "Mrs A Pell in the Chair" below the lists gives her role, not a second entry."""
     out: list[Attendee] = []
     for record in found:
-        in_chair = re.search(r"\b(?:in|took) the chair\b", record.name_as_printed, re.IGNORECASE) is not None
+        in_chair = reads("attendees", "in-chair", record.name_as_printed)
         same = next((i for i, a in enumerate(out) if a.name == record.name and a.status == record.status), None)
         if same is None and in_chair:
             same = _by_surname(out, record)
@@ -113,7 +88,7 @@ def _by_surname(found: Sequence[Attendee], record: Attendee) -> int | None:
     """The one person of the lists that "Provost Pell in the Chair" can be."""
     words = record.name.split()
     alike = [i for i, a in enumerate(found) if a.status == record.status and a.name.split()[-1:] == words[-1:]]
-    return alike[0] if len(alike) == 1 and len(words) == 2 and OFFICES.fullmatch(words[0]) else None
+    return alike[0] if len(alike) == 1 and len(words) == 2 and reads("attendees", "office", words[0]) else None
 
 
 def _listed(found: Sequence[tuple[NameList, Entry]], starred: bool, by_sign: Sequence[str | None]) -> Iterator[Attendee]:
@@ -146,22 +121,20 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
-        if _are_initials(text, entry.name.text) or WAS_THERE.match(text):
+        if _are_initials(text, entry.name.text) or reads("attendees", "was-there", text):
             continue
-        if TOOK_CHAIR.match(text):  # "Mr J Pell (JP) chaired the meeting."
+        if reads("attendees", "took-chair", text):  # "Mr J Pell (JP) chaired the meeting."
             role = role or "Chair"
             continue
         what = function_of(text, councillor=is_member)
         kind = what[0] if what else None
         if kind == "note":
             status = str((note_of(text) or {}).get("status", status))
-        elif kind == "role" and re.search(
-            r"\bsubstitut|\bin place of\b|\bsub for\b|\bvice (?:Cllr|Councillor)", text, re.IGNORECASE
-        ):
+        elif kind == "role" and reads("attendees", "substitute", text):
             continue  # a substitute who came is present; the printed entry says for whom
         elif kind == "role":
             text, organisation = _without_body(text, organisation)
-            role = text if role is None or CHAIR.search(text) and not CHAIR.search(role) else role
+            role = text if role is None or _is_chair(text) and not _is_chair(role) else role
         elif kind == "organisation":
             role, organisation = _with_body(role, organisation, text)
     role = role or entry.lead or (label.role if entry.first else None)
@@ -170,7 +143,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role = "Chair" if role and re.fullmatch(r"in the chair", role, re.IGNORECASE) else role
     outsider = entry.plural and not entry.name.councillor and _is_outsider(entry, role, organisation)
     member = entry.name.councillor or (entry.plural and not outsider)
-    member = member or (councillors and organisation is None and (role is None or bool(CHAIR.search(role))))
+    member = member or (councillors and organisation is None and (role is None or _is_chair(role)))
     return Attendee(
         name_as_printed=entry.printed,
         name=entry.name.text,
@@ -181,6 +154,10 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
         list_label=label.text,
         status=status,
     )
+
+
+def _is_chair(role: str) -> bool:
+    return reads("attendees", "chair", role)
 
 
 def _are_initials(text: str, name: str) -> bool:
@@ -199,7 +176,7 @@ def _with_body(role: str | None, organisation: str | None, text: str) -> tuple[s
     """A further comma part: more of the job that stands before it, or a body of its own."""
     if organisation is not None:
         return role, f"{organisation}, {text}"
-    if role is None or CHAIR.search(role) or _is_outer_body(text):
+    if role is None or _is_chair(role) or _is_outer_body(text):
         return role, text
     return f"{role}, {text}", None
 
@@ -212,15 +189,14 @@ def _without_body(role: str, organisation: str | None) -> tuple[str, str | None]
 
 
 def _is_outer_body(text: str) -> bool:
-    body = r"\b(?:Council|NHS|Trust|Police|University|College|School|Academy|CCGs?|ICB|Ltd|LLP|plc|Healthwatch)\b"
-    return re.search(body, text) is not None
+    return reads("attendees", "outer-body", text)
 
 
 def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bool:
     """A person at the end of a list that "Councillors" opens, who is none."""
     if organisation is not None:
         return True
-    coopted = bool(role and re.search(r"co-?opt|independent|lay|representative|clerk|officer|director", role, re.IGNORECASE))
+    coopted = bool(role and reads("attendees", "not-elected", role))
     return coopted or role is not None and re.match(r"(?:The )?(?:Mr|Rev)", entry.name.title or "") is not None
 
 
@@ -244,10 +220,10 @@ def _is_posts(text: str) -> bool:
 def _unread(group: NameList, texts: Iterable[str]) -> Iterator[Problem]:
     """A problem for each short text under a label that is no name and no sentence."""
     for text in texts:
-        none = NOBODY.match(text)
+        if reads("attendees", "no-person", text) or apology_sentence(f"Apologies {text}") or _is_posts(text):
+            continue
         sentence = len(text.split()) > 12 or text.endswith(".")
-        told = PUBLIC.fullmatch(text) or IN_CHAIR.search(text) or apology_sentence(f"Apologies {text}") is not None
-        if none or told or OWN_COUNCIL.fullmatch(text) or sentence and not NAMES.search(text) or _is_posts(text):
+        if sentence and not reads("attendees", "names-in-a-row", text):
             continue
         page = next(line.page for line in group.lines if line is not None)
         message = f"“{text[:120]}” under “{group.label.text}” was not read as a name"

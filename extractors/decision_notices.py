@@ -27,7 +27,7 @@ from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 
 RULE = "decisions.notice"
 OPENING = 14  # lines from the top in which the heading of a notice stands
@@ -172,7 +172,7 @@ def _from_opening(section: Section) -> tuple[str, str, Line] | None:
 def _from_title(head: Sequence[Line]) -> tuple[str, str, Line] | None:
     """Who decided as a heading says it ("Cabinet – Decision Sheet"), with the one day that is printed below it."""
     titles = [(line, found) for line in head for rule in rules_of("decisions", "title") if (found := rule.read(line.text))]
-    plain = [line.text for line in head if not rules_of("decisions", "another-day").search(line.text)]
+    plain = [line.text for line in head if not reads("decisions", "another-day", line.text)]
     days = {iso for text in plain for _, _, iso in find_dates(text)}
     body = clean_body(str(titles[0][1]["body"])) if len(titles) == 1 else ""
     return (body, days.pop(), titles[0][0]) if len(days) == 1 and read_rule(body, "committee") else None
@@ -240,7 +240,7 @@ def _post_alone(maker: str) -> str | None:
     if len(named) > 1:
         return None
     rest = maker.replace(named[0], "").replace("()", "").strip(" ,–—-") if named else maker
-    return rest if rules_of("decisions", "alone").search(rest) else None
+    return rest if reads("decisions", "alone", rest) else None
 
 
 def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
@@ -251,7 +251,7 @@ def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
 
 def decides(body: str) -> bool:
     """Whether `body` is one that meets, or a member who decides alone."""
-    return bool(body) and (read_rule(body, "committee") or rules_of("decisions", "maker").search(body)) is not None
+    return bool(body) and (read_rule(body, "committee") is not None or reads("decisions", "maker", body))
 
 
 def _letters(text: str) -> str:

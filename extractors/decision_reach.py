@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from extractors.limb_marks import mark_of
 from extractors.operative_words import Opener
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads
 
 REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
 # who came and went while the decision was written down
@@ -32,7 +32,7 @@ def reach(index: int, body: Sequence[Paragraph], following: Opener | None, over:
             break
         told = over and not out and re.match(r"(?:the )?(?:motion|amendment|recommendations?)\b", paragraph.text, re.I)
         plain = paragraph.grid is None and paragraph.label is None
-        if plain and not told and rules_of("resolutions", "stop").search(paragraph.text):
+        if plain and not told and reads("resolutions", "stop", paragraph.text):
             break
         out.append(paragraph)
     return out

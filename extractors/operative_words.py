@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, reads, rules_of
 from extractors.sentences import by_matter, end_of_matter, opens_matter
 
 # weights of the words that tell a decision in one sentence: what the next one says is about something else
@@ -41,7 +41,7 @@ def openers(body: Sequence[Paragraph]) -> list[Opener]:
 
 def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
     offset = len(paragraph.text) - len(paragraph.body)
-    if rules_of("resolutions", "recital-whole").search(paragraph.body):
+    if reads("resolutions", "recital-whole", paragraph.body):
         return
     last = 0
     for start, end in by_matter(paragraph.body):

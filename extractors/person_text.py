@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from extractors.names import INITIALS, is_plural, parse_name, split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
+from extractors.ruleset import reads
 from extractors.wordlists import words
 
 # a full stop ends an entry, but not behind an initial or a short title
@@ -54,10 +55,6 @@ ENUMERATION = re.compile(
 # what is no part of a post before a name: "Also present the Clerk Jane Pell"
 SAID_BEFORE = re.compile(
     r"^(?:(?:Also )?(?:[Pp]resent|[Ii]n attendance)(?: was| were)? (?:the )?|(?:ALSO|Also)\s*:\s*(?:the )?|[Tt]he\s+)|[\s:–—-]+$"
-)
-VICE = re.compile(
-    r"(?:Vice|Deputy)[ -](?:chair(?:man|woman|person)?|mayor|clerk)"
-    r"|the (?:(?:parish|town|deputy|assistant|acting|locum) )*clerk|the assistant to the clerk"
 )
 
 
@@ -155,7 +152,7 @@ def leading_post(text: str) -> tuple[str | None, int]:
         return bracket["post"], bracket.start("name")
     parts = text.split()
     for cut in range(1, min(14, len(parts))):
-        small = parts[cut - 1].islower() and not VICE.fullmatch(" ".join(parts[:cut]))
+        small = parts[cut - 1].islower() and not reads("attendees", "small-post", " ".join(parts[:cut]))
         if small or (cut > 5 and parts[cut - 1] not in ("–", "—", "-")):
             continue
         before = " ".join(parts[:cut])
@@ -177,7 +174,7 @@ def has_no_mark(text: str) -> bool:
 
 
 def is_list_word(text: str) -> bool:
-    return bool(re.fullmatch(r"(?:the\s+)?(?:following\s+)?(?:members?|councillors?|cllrs?)", text.strip(), re.IGNORECASE))
+    return reads("attendees", "list-word", text.strip())
 
 
 def prints_surnames(text: str, members: bool) -> bool:

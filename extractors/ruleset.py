@@ -64,10 +64,10 @@ class Rule:
     behind: re.Pattern[str] | None = None  # for tokens: what has to stand behind them
     texts: Texts = field(default_factory=lambda: Texts(set(), set()), repr=False, compare=False)  # what its file was asked
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place in `text` that this rule's pattern reads."""
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place in `text` from character `start` on that this rule's pattern reads."""
         self.texts.read.add(text)
-        return self._search(text)
+        return self._search(text, start)
 
     def finditer(self, text: str) -> Iterable[re.Match[str]]:
         """Every place in `text` that this rule's pattern reads, in order."""
@@ -82,10 +82,10 @@ class Rule:
         self.texts.read.add(text)
         return self._read(text)
 
-    def _search(self, text: str) -> re.Match[str] | None:
+    def _search(self, text: str, start: int = 0) -> re.Match[str] | None:
         if self.pattern is None or (self.gate and not self.gate.raw.search(text)):
             return None
-        return self.pattern.raw.match(text) if self.anchored else self.pattern.raw.search(text)
+        return self.pattern.raw.match(text, start) if self.anchored else self.pattern.raw.search(text, start)
 
     def _read(self, text: str) -> dict[str, object] | None:
         if self.pattern is None:
@@ -117,10 +117,10 @@ class Rules(tuple[Rule, ...]):
         denied = self._beginning is not None and not self._beginning.match(text)
         return self._others if denied else self
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first place in `text` that the first of them to read it reads."""
-        for rule in self:
-            if found := rule.search(text):
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first place in `text` from character `start` on that the first of them to read it reads."""
+        for rule in self if start else self.for_text(text):
+            if found := rule.search(text, start):
                 return found
         return None
 
@@ -261,6 +261,11 @@ def put_together() -> None:
 def rule_names() -> tuple[str, ...]:
     """The names of all rule files."""
     return tuple(sorted(f.name[:-5] for f in files("extractors").joinpath("rules").iterdir() if f.name.endswith(".toml")))
+
+
+def reads(name: str, kind: str, text: str) -> bool:
+    """Whether a rule of `name` and `kind` reads `text`."""
+    return rules_of(name, kind).search(text) is not None
 
 
 def first_match(name: str, text: str) -> tuple[Rule, dict[str, object]] | None:

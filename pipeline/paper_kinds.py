@@ -10,7 +10,7 @@ from extractors import items as item_extractor
 from extractors.away import joined
 from extractors.gates import gates_of, stands_in
 from extractors.pages import Page, Section
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 
 LONG_HEAD = 45  # lines
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
@@ -19,7 +19,12 @@ SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 def shows(kind: str, text: str) -> bool:
     """Whether a printed line speaks for `kind` (a `kind` of rules/papers.toml)."""
-    return any(rule.search(text) for rule in rules_of("papers", kind).for_text(text))
+    return reads("papers", kind, text)
+
+
+def says_who_came(text: str) -> bool:
+    """Whether a printed line speaks for a list of attendance, or says that an asterisk marks those who came."""
+    return shows("attendance", text) or reads("attendees", "star", text)
 
 
 def any_shows(kind: str, texts: Sequence[str]) -> bool:
@@ -67,7 +72,7 @@ def _head(page: Page) -> tuple[tuple[int, str], ...]:
 
 def _attendance(page: Page) -> tuple[str, ...]:
     """The lines at the head of a page that say who came."""
-    return tuple(text for text in head_of(page, LONG_HEAD) if shows("attendance", text))
+    return tuple(text for text in head_of(page, LONG_HEAD) if says_who_came(text))
 
 
 def _unspaced(text: str) -> str:
@@ -94,7 +99,7 @@ def is_minutes(pages: Sequence[Page]) -> bool:
         return decided > 0 or closed
     labels = {text.split()[0].lower() for text in here}
     listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
-    early = any(shows("attendance", t) for t in head_of(first, 12))
+    early = any(map(says_who_came, head_of(first, 12)))
     usual = sum(shows("business", t) for t in body) > 1 and early
     return decided > 1 or ((closed or early) and decided > 0) or (closed and usual) or (listed and (closed or usual))
 

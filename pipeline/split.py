@@ -26,6 +26,7 @@ from pipeline.paper_kinds import (
     is_report,
     is_supplement,
     ranges,
+    says_who_came,
     section_of,
     shows,
 )
@@ -243,7 +244,7 @@ def _classified(groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item
 
 def _kind(start: Start, text: Sequence[Page], item: Item | None, has_report: bool) -> str:
     minutes_item = item is not None and re.search(r"\bminutes\b", item.title, re.I) is not None
-    if is_minutes(text) or (minutes_item and start.level == 0 and any(shows("attendance", t) for t in head_of(text[0], 40))):
+    if is_minutes(text) or (minutes_item and start.level == 0 and any(map(says_who_came, head_of(text[0], 40)))):
         return "minutes"
     appendix = shows("appendix", (start.title or "").strip())
     if start.level == 1 and (has_report or appendix):
