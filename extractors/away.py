@@ -10,11 +10,12 @@ import zlib
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 from weakref import ref
+
+from extractors.made import made
 
 AT_HAND = 256  # tuples that were looked at last: the lines of a page, or the cells of a table
 
@@ -145,15 +146,5 @@ def packed(things: Sequence[Any]) -> bytes:
 
 
 def unpacked(kind: type[Thing], content: bytes) -> tuple[Thing, ...]:
-    """The things of the dataclass `kind` that `packed` made `content` of. They are filled past their constructor, which
-    takes ten times as long."""
-    columns = pickle.loads(content)
-    things = tuple(map(object.__new__, repeat(kind, len(columns[0]))))
-    for fill, values in zip(_fills(kind), columns, strict=True):
-        deque(map(fill, things, values), maxlen=0)
-    return things
-
-
-@cache
-def _fills(kind: type) -> list[Callable[[object, object], None]]:
-    return [getattr(kind, name).__set__ for name in kind.__slots__]
+    """The things of the dataclass `kind` that `packed` made `content` of."""
+    return made(kind, *pickle.loads(content))

@@ -10,31 +10,25 @@ from extractors.grids.aligned import choices_of_columns, grid_of
 from extractors.grids.blocks import Block, blocks, figures_aligned, ruled_across
 from extractors.grids.captions import caption_of
 from extractors.grids.closing import closed_lattices
-from extractors.grids.evidence import believable, side_by_side, sparse
-from extractors.grids.filling import cells_of, slots
+from extractors.grids.evidence import believable
 from extractors.grids.headed import headings_set
-from extractors.grids.headings import Field, header_rows
 from extractors.grids.pieces import text_lines
-from extractors.grids.refine import refined
+from extractors.grids.ruled import ruled_grid
 from extractors.grids.ruling import Rule, rules
 from extractors.grids.stub import lacks_labels, with_stub
+from extractors.grids.table_words import TableWord, outside
 from extractors.grids.twins import side_by_side as side_by_side_tables
 from extractors.grids.witness import CONFIRMED
-from extractors.pages import Box, Edge, Grid, Page, Shade, Word, union
+from extractors.pages import Box, Edge, Grid, Page, Shade
 from extractors.records import Evidence, Table
 
 
 class Text(Protocol):
-    """The upright words of one page; making all of them takes longer than finding out that no rules stand around any."""
+    """What one page says; that no rules stand around any of it is found out without its words."""
 
     @property
-    def words(self) -> Sequence[Word]: ...
-
-    def within(self, box: Box) -> Sequence[Word]:
-        """The words whose middle lies in the box."""
-
-    def outside(self, boxes: Sequence[Box]) -> Sequence[Word]:
-        """The words whose middle lies in none of the boxes."""
+    def table_words(self) -> list[TableWord]:
+        """The upright words."""
 
 
 def find_grids(
@@ -49,11 +43,11 @@ def find_grids(
     """The tables of one page, top to bottom; with `ruled_only` none that has to be told from its text. Points from the
     top left."""
     flat, upright = rules(edges, width, height)
-    ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, text, shades, page))]
-    ruled = [with_stub(g, text.words) if lacks_labels(g) else g for g in ruled]
+    ruled = [g for lattice in closed_lattices(flat, upright) if (g := ruled_grid(lattice, text.table_words, shades, page))]
+    ruled = [with_stub(g, text.table_words) if lacks_labels(g) else g for g in ruled]
     if ruled_only:
         return tuple(ruled)
-    free = text.outside([g.box for g in ruled])
+    free = outside(text.table_words, [g.box for g in ruled])
     unruled = [g for g in unruled_grids(free, flat, shades, page) if not any(overlap(g.box, r.box) for r in ruled)]
     return tuple(sorted([*ruled, *unruled], key=lambda g: (g.box.top, g.box.x0)))
 
@@ -64,23 +58,7 @@ def overlap(one: Box, other: Box) -> bool:
     return across > 2 and down > 2
 
 
-def ruled_grid(lattice: Sequence[Box], text: Text, shades: Sequence[Shade], page: int) -> Grid | None:
-    """The grid of one lattice; nothing for frames, single columns, charts and empty forms."""
-    box = union(lattice)
-    found = refined(slots(lattice, text.within(box)))
-    cells = cells_of(found, page)
-    if sparse(cells) or not side_by_side(cells):
-        return None
-    rows = max(c.row + c.row_span for c in cells)
-    columns = max(c.column + c.column_span for c in cells)
-    fields: dict[int, list[Field]] = {}
-    for slot, cell in zip(found, cells, strict=True):
-        if cell.text:
-            fields.setdefault(slot.row, []).append(Field(slot.column, slot.column_span, cell.text, slot.words))
-    return Grid(page, box, cells, rows, columns, "ruled", header_rows(fields, rows, shades))
-
-
-def unruled_grids(words: Sequence[Word], flat: Sequence[Rule], shades: Sequence[Shade], page: int) -> list[Grid]:
+def unruled_grids(words: list[TableWord], flat: Sequence[Rule], shades: Sequence[Shade], page: int) -> list[Grid]:
     """Tables of aligned figures, of words under bold headings, and tables ruled only across."""
     if not (figures_aligned(words) or ruled_across(flat) or headings_set(words)):
         return []

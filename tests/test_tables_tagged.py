@@ -4,8 +4,8 @@ import time
 
 import pytest
 
+from extractors.grids.table_words import TableWord
 from extractors.grids.witness import MOST_FIELDS, TaggedCell, TaggedTable, told_tables
-from extractors.pages import Word
 from extractors.tables import join_pages
 from pipeline.reading import read_document
 from tests.drawn_tables import printed
@@ -107,7 +107,7 @@ def test_a_table_that_is_only_tagged(read):
 
 
 def test_spans_of_tagged_cells():
-    words = [Word(t, 60 + 100 * i, 100, 90 + 100 * i, 110) for i, t in enumerate("abc")]
+    words = [TableWord(t, 60 + 100 * i, 100, 90 + 100 * i, 110) for i, t in enumerate("abc")]
     cells = [TaggedCell(True, 2, 1, frozenset({0})), TaggedCell(True, 1, 2, frozenset({1}))]
     second = [TaggedCell(False, 1, 1, frozenset({2})), TaggedCell(False, 1, 1, frozenset())]
     (table,) = told_tables([TaggedTable((tuple(cells), tuple(second)))], words, [0, 1, 2], 1)
@@ -154,7 +154,7 @@ def test_spans_beyond_all_bounds_cost_the_tags_not_the_page(read):
     assert "Sea wall" in page.text
     cells = tuple(TaggedCell(False, 200, 200, frozenset({0})) for _ in range(400))
     start = time.perf_counter()
-    assert told_tables([TaggedTable((cells,) * 200)], [Word("a", 1, 1, 2, 2)], [0], 1) == []
+    assert told_tables([TaggedTable((cells,) * 200)], [TableWord("a", 1, 1, 2, 2)], [0], 1) == []
     assert time.perf_counter() - start < 1 and MOST_FIELDS < 200 * 400
 
 

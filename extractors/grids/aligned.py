@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips, with_sparse
-from extractors.grids.filling import around, text_of
+from extractors.grids.filling import lines_in, text_of
 from extractors.grids.headed import rows_of_words, set_off, ways_apart
 from extractors.grids.headings import Field, header_rows
 from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
-from extractors.pages import Cell, Grid, Shade, Word, union
+from extractors.grids.table_words import TableWord, around
+from extractors.pages import Cell, Grid, Shade, union
 
-Share = tuple[int, int, tuple[Word, ...]]  # first column, last column, words
+Share = tuple[int, int, list[TableWord]]  # first column, last column, words
 Placed = list[Share]
 
 
@@ -70,14 +71,14 @@ def grouped(block: Block, columns: Sequence[Strip]) -> tuple[list[list[TextLine]
     heads, body = block.lines[:first], block.lines[first:]
     bands = between_rules(block)
     if not bands:
-        above = heading_rows(heads, columns)
+        above = heading_rows(heads, placed_headings(heads, columns), columns)
         return above + (rows_of_words if block.of_words else by_text)(body, columns), len(above)
     rows: list[list[TextLine]] = []
     above = 0
     ruled_off = whole(bands)
     for band in bands:
         if band[-1] in heads:
-            rows += heading_rows(band, columns)
+            rows += heading_rows(band, placed_headings(band, columns), columns)
             above = len(rows)
         else:
             rows += [band] if ruled_off else by_text(band, columns)
@@ -141,12 +142,12 @@ def row_like(line: TextLine) -> bool:
     return figures > 1 and figures * 2 >= len(line.pieces) - 1 or (figures == 1 and len(line.pieces) == 2)
 
 
-def heading_rows(lines: Sequence[TextLine], columns: Sequence[Strip]) -> list[list[TextLine]]:
-    """Heading lines as rows: one row, but a line of headings over several columns stands alone, and so
-    does the title of the rows that follow."""
+def heading_rows(lines: Sequence[TextLine], placed: Sequence[Placed], columns: Sequence[Strip]) -> list[list[TextLine]]:
+    """Heading lines, `placed` on their columns, as rows: one row, but a line of headings over several columns stands
+    alone, and so does the title of the rows that follow."""
     out: list[list[TextLine]] = []
     alone = True
-    for line, shares in zip(lines, placed_headings(lines, columns), strict=True):
+    for line, shares in zip(lines, placed, strict=True):
         spans = any(first != last for first, last, _ in shares)
         if spans or alone or titles_rows(line, out[-1], columns):
             out.append([line])
@@ -243,7 +244,7 @@ def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str, shad
     fields: dict[int, list[Field]] = {}
     for r, lines in enumerate(rows):
         for first, last, words in merged([next(heads) if r < above else placed(line, columns) for line in lines]):
-            cells.append(Cell(r, first, text_of(words), page, around(words), 1, last - first + 1))
+            cells.append(Cell(r, first, text_of(lines_in(words)), page, around(words), 1, last - first + 1))
             fields.setdefault(r, []).append(Field(first, last - first + 1, cells[-1].text, words))
     box = union(c.box for c in cells)
     count = header_rows(fields, len(rows), shades)

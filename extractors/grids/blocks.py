@@ -12,7 +12,8 @@ from extractors.grids.columns import strips
 from extractors.grids.headed import headed_runs
 from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
 from extractors.grids.ruling import Rule
-from extractors.pages import Shade, Word
+from extractors.grids.table_words import TableWord
+from extractors.pages import Shade
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
 MOST_HEADING_LINES = 7
@@ -26,7 +27,7 @@ BAND = 5.0
 SHORTEST = 100.0  # points; flat rules below it underline words
 
 
-def figures_aligned(words: Sequence[Word]) -> bool:
+def figures_aligned(words: Sequence[TableWord]) -> bool:
     """Three figures or more begin, end or stand centred under each other, right of the margin.
 
     A quick look that spares pages of prose everything else.

@@ -87,13 +87,6 @@ def fields_beside(grid: Grid) -> int:
     return sum(n * 2 >= grid.rows for column, n in filled.items() if column)
 
 
-def side_by_side(cells: Sequence[Cell]) -> bool:
-    """A quarter of the filled rows or more has something in two columns; text boxes and
-    highlighted lines of prose do not."""
-    filled = Counter(c.row for c in cells if c.text)
-    return sum(n > 1 for n in filled.values()) >= max(1, 0.25 * len(filled))
-
-
 def dense(grid: Grid) -> bool:
     """Hardly a blank field, and every column begins or ends at one line."""
     filled = [c for c in grid.cells if c.text and c.column_span == 1]
@@ -122,12 +115,6 @@ def axis(labels: Sequence[Cell]) -> bool:
     values = [float(c.text.replace(",", "").rstrip("%")) for c in labels if PLAIN.match(c.text)]
     steps = {round(b - a, 6) for a, b in pairwise(values)}
     return len(values) >= max(3, 0.6 * len(labels)) and len(steps) == 1 and not steps & {1, -1}
-
-
-def sparse(cells: Sequence[Cell]) -> bool:
-    """Hardly anything stands in the fields: the lines of a chart, not of a table."""
-    filled = sum(bool(c.text) for c in cells)
-    return len(cells) > 12 and filled < 0.2 * len(cells)
 
 
 def short_cells(grid: Grid) -> bool:

@@ -1,14 +1,13 @@
-"""From a lattice of boxes and the words on it to cells with rows, columns, spans and text."""
+"""From a lattice of boxes and the words on it to slots with rows, columns, spans and text."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
-from extractors.pages import Box, Cell, Word
+from extractors.grids.table_words import TableWord
+from extractors.pages import Box
 
 LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
@@ -19,35 +18,55 @@ HYPHENS = ("-", "‐", "‑")
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 
 
-class Slot(NamedTuple):
+class Slot:
     """One box of a lattice with the words whose middle falls in it."""
 
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    box: Box
-    words: tuple[Word, ...]
+    __slots__ = ("row", "column", "row_span", "column_span", "box", "words", "_lines")
+
+    def __init__(self, row: int, column: int, row_span: int, column_span: int, box: Box, words: list[TableWord]) -> None:
+        self.row, self.column, self.row_span, self.column_span = row, column, row_span, column_span
+        self.box, self.words = box, words
+        self._lines: list[list[TableWord]] | None = None
+
+    @property
+    def lines(self) -> list[list[TableWord]]:
+        """Its words as printed lines, see `lines_in`."""
+        return printed_in(self)
+
+    @property
+    def place(self) -> tuple[int, int, int, int]:
+        """Its row and column, and over how many rows and columns it reaches."""
+        return self.row, self.column, self.row_span, self.column_span
 
 
-def lines_in(words: Iterable[Word]) -> list[list[Word]]:
+def printed_in(slot: Slot) -> list[list[TableWord]]:
+    """The lines of a slot, told once."""
+    if slot._lines is None:
+        slot._lines = lines_in(slot.words)
+    return slot._lines
+
+
+def moved(slot: Slot, row: int, column: int, column_span: int) -> Slot:
+    """The same slot at another place."""
+    other = Slot(row, column, slot.row_span, column_span, slot.box, slot.words)
+    other._lines = slot._lines
+    return other
+
+
+def lines_in(words: list[TableWord]) -> list[list[TableWord]]:
     """Words as printed lines, top to bottom, each left to right.
 
     Two words share a line when their middles are nearer than half the height of the
     taller one, so a raised "th" stays on the line of its figure.
     """
-    words = list(words)
     if len(words) < 2:
         return [words] if words else []
-    middles = [w[2] + w[4] for w in words]
-    spread, first = max(middles) - min(middles), words[0]
-    if spread < first[4] - first[2] and spread < min([w[4] - w[2] for w in words]):
-        return [sorted(words, key=LEFT)]
-    lines: list[list[Word]] = []
+    if on_one_line(words):
+        return [left_to_right(words)]
+    lines: list[list[TableWord]] = []
     twice = height = 0.0  # of the line's tallest word: top + bottom, height
-    for at in sorted(range(len(words)), key=middles.__getitem__):
-        word, here = words[at], middles[at]
-        tall = word[4] - word[2]
+    for word in downwards(words):
+        here, tall = word.top + word.bottom, word.bottom - word.top
         if lines and here - twice < (tall if tall > height else height):
             lines[-1].append(word)
             if tall > height:
@@ -55,102 +74,146 @@ def lines_in(words: Iterable[Word]) -> list[list[Word]]:
         else:
             lines.append([word])
             twice, height = here, tall
-    for line in lines:
-        line.sort(key=LEFT)
-    return lines
+    return [left_to_right(line) for line in lines]
 
 
-def text_of(words: Sequence[Word]) -> str:
-    """The text of one cell as one line: words never interleave, a word broken at a hyphen
+def on_one_line(words: list[TableWord]) -> bool:
+    """Whether all middles are nearer to each other than half the height of the least word."""
+    word = words[0]
+    low = high = word.top + word.bottom
+    least = word.bottom - word.top
+    for word in words:
+        middle, height = word.top + word.bottom, word.bottom - word.top
+        low, high = min(low, middle), max(high, middle)
+        least = min(least, height)
+    return high - low < least
+
+
+def left_to_right(words: list[TableWord]) -> list[TableWord]:
+    before = words[0].x0
+    for word in words:
+        if word.x0 < before:
+            return sorted(words, key=LEFT)
+        before = word.x0
+    return words
+
+
+def downwards(words: list[TableWord]) -> list[TableWord]:
+    """By their middles, those alike as they were."""
+    before = words[0].top + words[0].bottom
+    for word in words:
+        if word.top + word.bottom < before:
+            return sorted(words, key=middle_of)
+        before = word.top + word.bottom
+    return words
+
+
+def middle_of(word: TableWord) -> float:
+    """Twice the height of its middle."""
+    return word.top + word.bottom
+
+
+def text_of(lines: list[list[TableWord]]) -> str:
+    """The text of the printed lines of one cell as one line: words never interleave, a word broken at a hyphen
     is put together with its hyphen.
 
-    >>> text_of([Word("long-", 0, 0, 20, 10), Word("term", 0, 12, 20, 22)])
+    >>> text_of([[TableWord("long-", 0, 0, 20, 10)], [TableWord("term", 0, 12, 20, 22)]])
     'long-term'
     """
-    if len(words) < 2:
-        text = words[0].text if words else ""
-        return LEADER.sub("", text).strip() if text.endswith(LEADERS) else text
     out = ""
-    for line in lines_in(words):
-        printed = "".join([w.text + " " if w.space else w.text for w in line]).strip()
+    for line in lines:
+        printed = " ".join([word.text for word in line]) if len(line) > 1 else line[0].text
         broken = out.endswith(HYPHENS) and BROKEN_WORD.search(out) and printed[:1].islower()
-        out += printed if broken or not out else " " + printed
-    out = " ".join(out.split())
+        out = out + printed if broken or not out else out + " " + printed
     return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out
 
 
-def around(words: Sequence[Word]) -> Box:
-    """The smallest box around words (at least one)."""
-    if len(words) == 1:
-        return Box(*words[0][1:5])
-    _, xs0, tops, xs1, bottoms, *_ = zip(*words, strict=True)
-    return Box(min(xs0), min(tops), max(xs1), max(bottoms))
-
-
-def slots(found: Sequence[Box], words: Sequence[Word]) -> list[Slot]:
-    """Every box of one lattice with its place and words; bands too thin to hold text are closed up.
+def slots(found: Sequence[Box], words: list[TableWord]) -> list[Slot]:
+    """Every box of one lattice with its place and those of the page's words that stand on it; bands too thin to hold text
+    are closed up.
 
     Words in a corner that no rules close (often the top left one) make a slot of their own.
     """
-    xs = sorted({x for b in found for x in (b.x0, b.x1)})
-    ys = sorted({y for b in found for y in (b.top, b.bottom)})
+    xs = sorted({x for b in found for x in (b[0], b[2])})
+    ys = sorted({y for b in found for y in (b[1], b[3])})
     boxes = list(found)
-    held: list[list[Word]] = [[] for _ in found]
-    fields = fields_of(found, xs, ys, held)
-    inner_xs, inner_ys = [2 * x for x in xs[1:-1]], [2 * y for y in ys[1:-1]]
-    for word in words:
-        j, i = bisect_right(inner_ys, word[2] + word[4]), bisect_right(inner_xs, word[1] + word[3])
-        inside = fields[j][i]
-        if inside is None:
-            inside = fields[j][i] = []
-            held.append(inside)
-            boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
-        inside.append(word)
-    filled = [box for box, inside in zip(boxes, held, strict=True) if inside]
-    columns = closed_up(xs, THIN_COLUMN, {(x0, x1) for x0, _, x1, _ in filled})
-    rows = closed_up(ys, THIN_ROW, {(top, bottom) for _, top, _, bottom in filled})
+    held: list[list[TableWord]] = [[] for _ in found]
+    fill(words, xs, ys, fields_of(found, xs, ys, held), boxes, held)
+    columns, rows = closed_up(xs, THIN_COLUMN, boxes, held, 0), closed_up(ys, THIN_ROW, boxes, held, 1)
     out = []
     for box, inside in zip(boxes, held, strict=True):
         x0, top, x1, bottom = box
         row, column = rows[top], columns[x0]
         row_span, column_span = rows[bottom] - row, columns[x1] - column
         if row_span and column_span:
-            out.append(Slot(row, column, row_span, column_span, box, tuple(inside)))
+            out.append(Slot(row, column, row_span, column_span, box, inside))
     return out
 
 
+def fill(
+    words: list[TableWord], xs: list[float], ys: list[float], fields: list[list[list[TableWord] | None]], boxes: list[Box],
+    held: list[list[TableWord]],
+) -> None:  # fmt: skip
+    """Put each word whose middle lies between the outermost borders into its field; a field that no box covers becomes one
+    with its first word."""
+    left, right, top, bottom = 2 * xs[0], 2 * xs[-1], 2 * ys[0], 2 * ys[-1]
+    i = j = 0
+    for word in words:
+        x, y = word.x0 + word.x1, word.top + word.bottom
+        if x < left or x > right or y < top or y > bottom:
+            continue
+        i, j = band_of(xs, x / 2, i), band_of(ys, y / 2, j)
+        inside = fields[j][i]
+        if inside is None:
+            inside = fields[j][i] = []
+            held.append(inside)
+            boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
+        inside.append(word)
+
+
+def band_of(borders: list[float], place: float, at: int) -> int:
+    """Between which two of the borders it lies, the first band being 0; sought from band `at` on, since words come in
+    order."""
+    while at < len(borders) - 2 and borders[at + 1] <= place:
+        at += 1
+    while at > 0 and borders[at] > place:
+        at -= 1
+    return at
+
+
 def fields_of(
-    found: Sequence[Box], xs: list[float], ys: list[float], held: list[list[Word]]
-) -> list[list[list[Word] | None]]:
+    found: Sequence[Box], xs: list[float], ys: list[float], held: list[list[TableWord]]
+) -> list[list[list[TableWord] | None]]:
     """By row band and column band what is held by the box that covers the field."""
     place_x = {x: i for i, x in enumerate(xs)}
     place_y = {y: j for j, y in enumerate(ys)}
-    fields: list[list[list[Word] | None]] = [[None] * len(xs) for _ in ys]
+    fields: list[list[list[TableWord] | None]] = [[None] * len(xs) for _ in ys]
     for (x0, top, x1, bottom), inside in zip(found, held, strict=True):
         first, stop = place_x[x0], place_x[x1]
         for j in range(place_y[top], place_y[bottom]):
-            fields[j][first:stop] = [inside] * (stop - first)
+            row = fields[j]
+            for i in range(first, stop):
+                row[i] = inside
     return fields
 
 
-def closed_up(borders: list[float], thin: float, filled: set[tuple[float, float]]) -> dict[float, int]:
-    """The index of every border, two borders with an empty thin band between them as one."""
+def closed_up(borders: list[float], thin: float, boxes: list[Box], held: list[list[TableWord]], side: int) -> dict[float, int]:
+    """The index of every border, two borders with a thin band between them as one when no box that fills just this band
+    (from its `side` to the opposite one) holds anything."""
     index: dict[float, int] = {}
-    for i, border in enumerate(borders):
-        if not index:
-            index[border] = 0
-            continue
-        before = borders[i - 1]
-        same = border - before < thin and (before, border) not in filled
-        index[border] = index[before] + (not same)
+    at = -1
+    before = 0.0
+    for border in borders:
+        if at < 0 or border - before >= thin or is_filled(before, border, boxes, held, side):
+            at += 1
+        index[border] = at
+        before = border
     return index
 
 
-def cells_of(found: Iterable[Slot], page: int) -> tuple[Cell, ...]:
-    """The cells of one lattice, in the order of its slots."""
-    return tuple(
-        [
-            Cell(row, column, text_of(words), page, box, row_span, column_span)
-            for row, column, row_span, column_span, box, words in found
-        ]
-    )
+def is_filled(start: float, end: float, boxes: list[Box], held: list[list[TableWord]], side: int) -> bool:
+    """Whether a box from `start` to `end` holds a word."""
+    for number, box in enumerate(boxes):
+        if held[number] and box[side] == start and box[side + 2] == end:
+            return True
+    return False

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractors.grids.columns import Strip, place
 from extractors.grids.pieces import WIDE, TextLine
-from extractors.pages import Word
+from extractors.grids.table_words import TableWord
 
 FEWEST = 3  # headings
 LONGEST = 40  # letters of one line of a heading
@@ -23,7 +23,7 @@ SET_OFF = 2.0  # points by which the blank between two rows is wider than betwee
 LISTS = re.compile(r"\b(?:present|apolog|attend|absent|absence|substitut|dispens)|:$", re.IGNORECASE)
 
 
-def headings_set(words: Sequence[Word]) -> bool:
+def headings_set(words: Sequence[TableWord]) -> bool:
     """Three bold words or more stand wide apart on one line: a quick look that spares pages of prose the rest."""
     bold = [w for w in words if w.bold]
     apart = 1

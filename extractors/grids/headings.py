@@ -2,105 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from extractors.grids.filling import around
-from extractors.grids.pieces import HEADING_FIGURE, is_figure
-from extractors.pages import Shade, Word
+from extractors.grids.pieces import is_figure, is_heading_figure
+from extractors.grids.table_words import TableWord, around
+from extractors.pages import Shade
 
 MOST = 4
 WHITE = 250
 
 
-class Field(NamedTuple):
-    """One filled cell as its heading-like looks need it."""
+class Field:
+    """One filled cell as its heading-like looks need it: whether its text is a figure that heads a column (a year, a
+    unit), or one that stands in it."""
 
-    column: int
-    column_span: int
-    text: str
-    words: tuple[Word, ...]
+    __slots__ = ("column", "column_span", "text", "words", "heads", "figure")
 
-    @property
-    def bold(self) -> bool:
-        return all(w.bold for w in self.words)
-
-    @property
-    def figure(self) -> bool:
-        return is_figure(self.text) and not HEADING_FIGURE.match(self.text)
+    def __init__(self, column: int, column_span: int, text: str, words: list[TableWord]) -> None:
+        self.column, self.column_span, self.text, self.words = column, column_span, text, words
+        self.heads = is_heading_figure(text)
+        self.figure = not self.heads and is_figure(text)
 
 
-def header_rows(rows: Mapping[int, Sequence[Field]], count: int, shades: Sequence[Shade]) -> int:
+def all_bold(fields: list[Field]) -> bool:
+    for field in fields:
+        for word in field.words:
+            if not word.bold:
+                return False
+    return True
+
+
+def header_rows(rows: dict[int, list[Field]], count: int, shades: Sequence[Shade]) -> int:
     """The number of heading rows; 0 when nothing tells headings from body.
 
     `rows` holds the filled cells by row, `count` is the number of rows of the grid.
     """
-    found = 0
-    while found < min(MOST, count - 1) and is_heading(rows, found, count, shades):
+    found, most = 0, min(MOST, count - 1)
+    while found < most and is_heading(rows, found, count, shades):
         found += 1
     while found and len(rows.get(found - 1, ())) < 2 and not spans_all(rows, found - 1):
         found -= 1
-    if found and all(len(rows.get(r, ())) < 2 for r in range(found)):
+    if found and all([len(rows.get(r, ())) < 2 for r in range(found)]):
         return 0
     return found
 
 
-def spans_all(rows: Mapping[int, Sequence[Field]], row: int) -> bool:
-    return any(f.column_span > 1 for f in rows.get(row, ()))
+def spans_all(rows: dict[int, list[Field]], row: int) -> bool:
+    return any([f.column_span > 1 for f in rows.get(row, ())])
 
 
-def is_heading(rows: Mapping[int, Sequence[Field]], row: int, count: int, shades: Sequence[Shade]) -> bool:
+def is_heading(rows: dict[int, list[Field]], row: int, count: int, shades: Sequence[Shade]) -> bool:
     """Row `row` (all above it are headings) is one too."""
-    fields = rows.get(row, ())
-    if any(f.figure for f in fields):
-        return False
-    if not fields:
+    fields = rows.get(row)
+    if fields is None:
         return row == 0 or is_heading(rows, row - 1, count, shades)
+    for field in fields:
+        if field.figure:
+            return False
     if group_title(rows, row):
         return False
-    below = [rows[r] for r in range(row + 1, count) if rows.get(r)]
-    if all(f.bold for f in fields) and sum(all(f.bold for f in other) for other in below) * 2 < len(below) + 1:
+    below = [rows[r] for r in range(row + 1, count) if r in rows]
+    if all_bold(fields) and sum([all_bold(other) for other in below]) * 2 < len(below) + 1:
         return True
     return shaded_alone(rows, row, shades) or over_figures(fields, below)
 
 
-def group_title(rows: Mapping[int, Sequence[Field]], row: int) -> bool:
+def group_title(rows: dict[int, list[Field]], row: int) -> bool:
     """One cell alone under a full heading row: it titles the rows that follow."""
-    return len(rows[row]) == 1 and any(len(rows.get(r, ())) > 1 for r in range(row))
+    return len(rows[row]) == 1 and any([len(rows.get(r, ())) > 1 for r in range(row)])
 
 
-def over_figures(fields: Sequence[Field], below: Sequence[Sequence[Field]]) -> bool:
+def over_figures(fields: list[Field], below: list[list[Field]]) -> bool:
     """Words stand over columns of figures: in half the columns or more that they head."""
     heads = [f for f in fields if f.column > 0 or len(fields) == 1]
     if not heads or not below:
         return False
-    over = 0
-    for head in heads:
-        columns = range(head.column, head.column + head.column_span)
-        under = [f for other in below for f in other if f.column in columns and not HEADING_FIGURE.match(f.text)]
-        over += bool(under) and sum(f.figure for f in under) >= 0.6 * len(under)
-    return over * 2 >= len(heads)
+    return sum([heads_figures(head, below) for head in heads]) * 2 >= len(heads)
 
 
-def shaded_alone(rows: Mapping[int, Sequence[Field]], row: int, shades: Sequence[Shade]) -> bool:
+def heads_figures(head: Field, below: list[list[Field]]) -> bool:
+    """What begins below it is mostly figures."""
+    figures = under = 0
+    for other in below:
+        for field in other:
+            if head.column <= field.column < head.column + head.column_span:
+                under += not field.heads
+                figures += field.figure
+    return under > 0 and figures >= 0.6 * under
+
+
+def shaded_alone(rows: dict[int, list[Field]], row: int, shades: Sequence[Shade]) -> bool:
     """The row lies on a tint that most rows below do not lie on."""
     colour = tint(rows[row], shades)
     if colour is None:
         return False
     later = [tint(fields, shades) for r, fields in rows.items() if r > row]
-    return sum(c == colour for c in later) * 4 < len(later) + 1
+    return later.count(colour) * 4 < len(later) + 1
 
 
-def tint(fields: Sequence[Field], shades: Sequence[Shade]) -> tuple[int, int, int] | None:
+def tint(fields: list[Field], shades: Sequence[Shade]) -> tuple[int, int, int] | None:
     """The colour all cells of a row lie on, when it is not paper."""
     colours = {under(f, shades) for f in fields}
     return colours.pop() if len(colours) == 1 else None
 
 
 def under(field: Field, shades: Sequence[Shade]) -> tuple[int, int, int] | None:
-    box = around(field.words)
-    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    found = [s for s in shades if s.x0 <= x <= s.x1 and s.top <= y <= s.bottom]
-    if not found or min(found[-1].colour) >= WHITE:
-        return None
-    return found[-1].colour
+    around_it = around(field.words)
+    x, y = (around_it[0] + around_it[2]) / 2, (around_it[1] + around_it[3]) / 2
+    for left, top, right, bottom, colour in reversed(shades):
+        if left <= x <= right and top <= y <= bottom:
+            return colour if min(colour) < WHITE else None
+    return None

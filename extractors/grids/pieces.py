@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractors.grids.filling import lines_in
-from extractors.pages import Word
+from extractors.grids.table_words import TableWord
 
 # Figures as budget books print them: 1,234.5  (12)  -£3m  45%  2024/25  12,345*  £000
 NUMBER = re.compile(
@@ -22,6 +20,7 @@ LONGEST_NOTHING = 3  # letters: nil
 HEADING_FIGURE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[-/–](?:\d\d){1,2})?\*?|\d\d[-/–]\d\d|[£€$%]|\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}|[£€$]?0{3}['’]?s?|[£€$](?:m|k|bn))$"
 )
+HEADING_SIGNS = frozenset("£€$%")  # every such figure begins with one of these or a digit
 DIALLED = re.compile(r"^\(?0\d{2,4}\)?$")  # what a telephone number begins with; no amount begins with 0
 LABEL_NUMBER = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,4}[.)])$")
 MOST_FIGURE_WORDS = 3  # "£ 1 204", "12 %"
@@ -29,26 +28,27 @@ WIDE = 0.75  # gap between two pieces, in font sizes; a stretched blank stays be
 WIDE_FIGURES = 0.35  # the same between two figures, which no blank parts
 
 
-class Piece(NamedTuple):
+class Piece:
     """Words of one line with no wide gap between them."""
 
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    words: tuple[Word, ...]
-    figure: bool
+    __slots__ = ("x0", "x1", "top", "bottom", "words", "figure")
+
+    def __init__(self, x0: float, x1: float, top: float, bottom: float, words: list[TableWord], figure: bool) -> None:
+        self.x0, self.x1, self.top, self.bottom = x0, x1, top, bottom
+        self.words, self.figure = words, figure
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
 
-@dataclass(frozen=True, slots=True)
 class TextLine:
-    top: float
-    bottom: float
-    pieces: tuple[Piece, ...]
+    """Pieces from left to right."""
+
+    __slots__ = ("top", "bottom", "pieces")
+
+    def __init__(self, top: float, bottom: float, pieces: list[Piece]) -> None:
+        self.top, self.bottom, self.pieces = top, bottom, pieces
 
     @property
     def x0(self) -> float:
@@ -65,40 +65,69 @@ class TextLine:
     @property
     def has_figures(self) -> bool:
         """A figure stands right of something, as in the row of a table."""
-        return any(p.figure for p in self.pieces[1:])
+        return any([p.figure for p in self.pieces[1:]])
 
     @property
     def bold(self) -> bool:
-        return all(w.bold for p in self.pieces for w in p.words)
+        return all([w.bold for p in self.pieces for w in p.words])
 
     @property
     def only_heads(self) -> bool:
         """It has figures, and all of them are years or units, as over the columns of a table."""
         figures = [p for p in self.pieces if p.figure]
-        return bool(figures) and all(HEADING_FIGURE.match(p.words[0].text) and len(p.words) == 1 for p in figures)
+        return bool(figures) and all([HEADING_FIGURE.match(p.words[0].text) and len(p.words) == 1 for p in figures])
+
+
+def is_figure(text: str) -> bool:
+    """A number, an amount, a percentage, or the sign for none of it."""
+    return may_begin_figure(text) and reads_as_figure(text)
 
 
 @lru_cache(1 << 14)
-def is_figure(text: str) -> bool:
-    """A number, an amount, a percentage, or the sign for none of it."""
-    return text[:1] in FIGURE_STARTS and bool(NUMBER.match(text) or NOTHING.match(text))
+def reads_as_figure(text: str) -> bool:
+    return bool(NUMBER.match(text) or NOTHING.match(text))
 
 
-def figure_words(words: Iterable[Word]) -> list[Word]:
+def may_begin_figure(text: str) -> bool:
+    """A quick look at its first letter."""
+    if not text:
+        return False
+    first = text[0]
+    return first in FIGURE_STARTS and (len(text) <= LONGEST_NOTHING or not first.isalpha())
+
+
+def is_heading_figure(text: str) -> bool:
+    """What looks like a figure but heads a column."""
+    if not text:
+        return False
+    first = text[0]
+    return (first.isdecimal() or first in HEADING_SIGNS) and HEADING_FIGURE.match(text) is not None
+
+
+def figure_words(words: Iterable[TableWord]) -> list[TableWord]:
     """The words that may begin a figure."""
-    return [
-        word
-        for word in words
-        if (text := word[0])[0] in FIGURE_STARTS and (len(text) <= LONGEST_NOTHING or not text[0].isalpha())
-    ]
+    return [word for word in words if may_begin_figure(word.text)]
 
 
-def piece_of(words: Sequence[Word]) -> Piece:
+def has_gap(words: list[TableWord]) -> bool:
+    """Two words that follow each other on one line stand in two pieces."""
+    left = None
+    wide, wide_figures = WIDE, WIDE_FIGURES
+    for word in words:
+        gap = word.x0 - left.x1 if left is not None else -1.0
+        if gap > wide_figures * word.size and left.top < word.bottom and word.top < left.bottom:
+            if gap > wide * word.size or (left.text[0] in FIGURE_STARTS and word.text[0] in FIGURE_STARTS):
+                return True
+        left = word
+    return False
+
+
+def piece_of(words: list[TableWord]) -> Piece:
     """Words of one line, left to right, as one piece."""
+    word = words[0]
+    x0, x1, top, bottom = word.x0, word.x1, word.top, word.bottom
     if len(words) == 1:
-        word = words[0]
-        return Piece(word.x0, word.x1, word.top, word.bottom, (word,), is_figure(word.text))
-    x1, top, bottom = words[0].x1, words[0].top, words[0].bottom
+        return Piece(x0, x1, top, bottom, words, is_figure(word.text))
     for word in words:
         if word.x1 > x1:
             x1 = word.x1
@@ -106,39 +135,43 @@ def piece_of(words: Sequence[Word]) -> Piece:
             top = word.top
         if word.bottom > bottom:
             bottom = word.bottom
-    figure = len(words) <= MOST_FIGURE_WORDS and is_figure("".join(w.text for w in words))
-    return Piece(words[0].x0, x1, top, bottom, tuple(words), figure)
+    figure = len(words) <= MOST_FIGURE_WORDS and is_figure("".join([w.text for w in words]))
+    return Piece(x0, x1, top, bottom, words, figure)
 
 
-def cut(line: Sequence[Word]) -> list[Piece]:
+def cut(line: list[TableWord]) -> list[Piece]:
     """One line (left to right) as pieces.
 
-    >>> words = [Word("Net", 0, 0, 15, 10), Word("cost", 18, 0, 36, 10), Word("1,204", 90, 0, 112, 10)]
+    >>> words = [TableWord("Net", 0, 0, 15, 10), TableWord("cost", 18, 0, 36, 10), TableWord("1,204", 90, 0, 112, 10)]
     >>> [p.text for p in cut(words)]
     ['Net cost', '1,204']
     """
     out: list[Piece] = []
-    start, left = 0, line[0]
+    start = 0
+    left = line[0]
+    wide, wide_figures = WIDE, WIDE_FIGURES
     for i, word in enumerate(line):
         gap = word.x0 - left.x1
         if gap > 1.5 and i:
             size = word.size if word.size > 5.0 else 5.0
-            figures = gap > WIDE_FIGURES * size and is_figure(left.text) and is_figure(word.text)
-            if gap > WIDE * size or (figures and not (DIALLED.match(line[start].text) and word.text.isdigit())):
+            figures = gap > wide_figures * size and is_figure(left.text) and is_figure(word.text)
+            if gap > wide * size or (figures and not (DIALLED.match(line[start].text) and word.text.isdigit())):
                 out.append(piece_of(line[start:i]))
                 start = i
         left = word
-    out.append(piece_of(line[start:]))
+    out.append(piece_of(line[start:] if start else line))
     return out
 
 
-def text_line(pieces: Sequence[Piece]) -> TextLine:
+def text_line(pieces: list[Piece]) -> TextLine:
     """Pieces (left to right) as one line."""
-    if len(pieces) == 1:
-        return TextLine(pieces[0].top, pieces[0].bottom, tuple(pieces))
-    return TextLine(min([p.top for p in pieces]), max([p.bottom for p in pieces]), tuple(pieces))
+    piece = pieces[0]
+    top, bottom = piece.top, piece.bottom
+    for piece in pieces:
+        top, bottom = min(top, piece.top), max(bottom, piece.bottom)
+    return TextLine(top, bottom, pieces)
 
 
-def text_lines(words: Iterable[Word]) -> list[TextLine]:
+def text_lines(words: list[TableWord]) -> list[TextLine]:
     """All printed lines, top to bottom."""
     return [text_line(cut(line)) for line in lines_in(words)]

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from extractors.grids.filling import lines_in, text_of
 from extractors.grids.pieces import is_figure
-from extractors.pages import Box, Cell, Grid, Word, union
+from extractors.grids.table_words import TableWord, around
+from extractors.pages import Box, Cell, Grid
 
 NEAR = 60.0  # points between the labels' right ends and the block
 LABELLED = 0.6  # share of the rows that must have a label
 
 
-def with_stub(grid: Grid, free: Sequence[Word]) -> Grid:
+def with_stub(grid: Grid, free: Sequence[TableWord]) -> Grid:
     """The grid with the labels to its left as first column, when there are any."""
     rows = row_bands(grid)
-    held: list[list[Word]] = [[] for _ in rows]
+    held: list[list[TableWord]] = [[] for _ in rows]
     for word in free:
         if word.x1 <= grid.box.x0 + 2:
             middle = (word.top + word.bottom) / 2
@@ -28,7 +29,7 @@ def with_stub(grid: Grid, free: Sequence[Word]) -> Grid:
         return grid
     if grid.box.x0 - max(w.x1 for words in body for w in words) > NEAR:
         return grid
-    labels = [Cell(r, 0, text_of(words), grid.page, union(w.box for w in words)) for r, words in enumerate(held) if words]
+    labels = [Cell(r, 0, text_of(lines_in(words)), grid.page, around(words)) for r, words in enumerate(held) if words]
     shifted = [replace(c, column=c.column + 1) for c in grid.cells]
     box = Box(min(c.box.x0 for c in labels if c.box), *grid.box[1:])
     cells = tuple(sorted([*labels, *shifted], key=lambda c: (c.row, c.column)))

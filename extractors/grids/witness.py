@@ -14,10 +14,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.grids.evidence import contents, enumerated, short_cells
-from extractors.grids.filling import around, text_of
+from extractors.grids.filling import lines_in, text_of
 from extractors.grids.headings import MOST, Field, header_rows
 from extractors.grids.pieces import is_figure
-from extractors.pages import Box, Cell, Grid, Word, union
+from extractors.grids.table_words import TableWord, around, within
+from extractors.pages import Box, Cell, Grid, union
 
 MOST_FIELDS = 50_000  # rows times columns; spans in a damaged file may claim any number
 AGREES = 0.95  # share of the neighbours that drawing and tags must have in common
@@ -49,7 +50,7 @@ class Told:
     """A tagged table; its grid holds the filled cells, in boxes round their words."""
 
     grid: Grid
-    words: tuple[tuple[Word, ...], ...]  # of each cell
+    words: tuple[list[TableWord], ...]  # of each cell
     regular: bool  # every row fills all columns
 
 
@@ -77,9 +78,9 @@ def missing(some: Sequence[Grid], others: Sequence[Grid]) -> list[str]:
     return [c.text for g in some for c in g.cells if letters(c.text) and letters(c.text) not in known]
 
 
-def told_tables(tables: Iterable[TaggedTable], words: Sequence[Word], marks: Sequence[int | None], page: int) -> list[Told]:
+def told_tables(tables: Iterable[TaggedTable], words: Sequence[TableWord], marks: Sequence[int | None], page: int) -> list[Told]:
     """The tagged tables that have words in two cells or more; `marks` holds the number of each word's content."""
-    held: dict[int, list[Word]] = defaultdict(list)
+    held: dict[int, list[TableWord]] = defaultdict(list)
     for word, mark in zip(words, marks, strict=True):
         if mark is not None:
             held[mark].append(word)
@@ -87,22 +88,22 @@ def told_tables(tables: Iterable[TaggedTable], words: Sequence[Word], marks: Seq
     return [table for table in found if table is not None]
 
 
-def told(table: TaggedTable, held: Mapping[int, list[Word]], page: int) -> Told | None:
+def told(table: TaggedTable, held: Mapping[int, list[TableWord]], page: int) -> Told | None:
     """One tagged table set out in rows and columns, as a browser sets out the rows of HTML."""
     taken: set[tuple[int, int]] = set()
     cells: list[tuple[Cell, bool]] = []  # with whether it is tagged as a heading
-    held_by: list[tuple[Word, ...]] = []
+    held_by: list[list[TableWord]] = []
     for row, tagged in enumerate(table.rows):
         column = 0
         for cell in tagged:
             while (row, column) in taken:
                 column += 1
-            words = tuple([word for mark in sorted(cell.marks) for word in held.get(mark, ())])
+            words = [word for mark in sorted(cell.marks) for word in held.get(mark, ())]
             down = min(cell.row_span, len(table.rows) - row)
             taken.update((row + r, column + c) for r in range(down) for c in range(cell.column_span))
             if len(taken) > MOST_FIELDS:
                 return None
-            if words and (text := text_of(words)):
+            if words and (text := text_of(lines_in(words))):
                 cells.append((Cell(row, column, text, page, around(words), down, cell.column_span), cell.heading))
                 held_by.append(words)
             column += cell.column_span
@@ -126,7 +127,9 @@ def heading_rows(plain: Sequence[int]) -> int:
 # ---------------------------------------------------------------- comparing
 
 
-def compared(grids: Sequence[Grid], tagged: Sequence[Told], words: Sequence[Word]) -> tuple[tuple[Grid, ...], list[Difference]]:
+def compared(
+    grids: Sequence[Grid], tagged: Sequence[Told], words: Sequence[TableWord]
+) -> tuple[tuple[Grid, ...], list[Difference]]:
     """The grids of a page, those confirmed that the tags tell too, and where tags and drawing differ.
 
     A table that is tagged, and ruled not at all or only across, is taken from the tags when its words stand in
@@ -252,7 +255,7 @@ def confirmed(grid: Grid, tagged: Sequence[Told]) -> Grid:
 # ---------------------------------------------------------------- tables that are only tagged
 
 
-def is_whole(table: Told, words: Sequence[Word]) -> bool:
+def is_whole(table: Told, words: Sequence[TableWord]) -> bool:
     """Whether the tags tell the table in full: every row fills every column, and all words at its place stand in
     its cells and its cells under and beside each other."""
     grid = table.grid
@@ -263,18 +266,16 @@ def is_whole(table: Told, words: Sequence[Word]) -> bool:
 
 def with_headings(table: Told) -> Grid:
     """The grid of a table that is only tagged; the looks of its rows may tell more heading rows than are tagged."""
-    fields: dict[int, list[Field]] = defaultdict(list)
+    fields: dict[int, list[Field]] = {}
     for cell, words in zip(table.grid.cells, table.words, strict=True):
-        fields[cell.row].append(Field(cell.column, cell.column_span, cell.text, words))
+        fields.setdefault(cell.row, []).append(Field(cell.column, cell.column_span, cell.text, words))
     looks = header_rows(fields, table.grid.rows, ())
     return replace(table.grid, header_rows=max(table.grid.header_rows, looks))
 
 
-def covers(table: Told, words: Sequence[Word]) -> bool:
+def covers(table: Told, words: Sequence[TableWord]) -> bool:
     """Hardly a word stands in the table's place that is not in one of its cells."""
-    x0, top, x1, bottom = (2 * side for side in table.grid.box)
-    within = sum([x0 <= w[1] + w[3] <= x1 and top <= w[2] + w[4] <= bottom for w in words])
-    return sum(map(len, table.words)) >= COVERED * within
+    return sum(map(len, table.words)) >= COVERED * len(within(words, table.grid.box))
 
 
 def in_line(grid: Grid) -> bool:

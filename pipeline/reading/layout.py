@@ -13,7 +13,7 @@ from extractors.pages import Edge, Grid, Line, Page, Shade, Word, line_of
 from extractors.problems import Problem
 from extractors.tables import find_grids
 from pipeline.reading.columns import in_reading_order
-from pipeline.reading.lines import Row, Strings, line_from, rows_of, strings_of
+from pipeline.reading.lines import Row, Strings, line_from, rows_of
 from pipeline.reading.text import Text
 
 TALL_CELL = 2  # lines; two such cells side by side are read one after the other
@@ -34,7 +34,7 @@ def lines_of(upright: Text, grids: Sequence[Grid], number: int) -> list[Line]:
     """Lines in reading order; what stands in a grid makes lines of its own, put where the grid begins."""
     if not len(upright):
         return []
-    text = strings_of(upright)
+    text = upright.strings
     outside, inside = _parted(upright, grids)
     lines = [line_from(text, row, number) for row in in_reading_order(rows_of(text, outside))]
     for index, (grid, held) in enumerate(zip(grids, inside, strict=True)):

@@ -8,9 +8,11 @@ from functools import partial
 from itertools import pairwise, repeat
 from operator import attrgetter, itemgetter
 
+import numpy as np
+
 from extractors.packed_words import packed_alike
 from extractors.pages import Box, Line, Word, line_of
-from pipeline.reading.text import Text
+from pipeline.reading.styles import Styles
 
 SAME_BASELINE = 0.3  # of the smaller font size
 RAISED = 0.85  # letters smaller than this part of their neighbours may be raised or lowered
@@ -65,13 +67,12 @@ class Run:
 Row = list[Run]
 
 
-def strings_of(text: Text) -> Strings:
-    """The upright words of a page, ready for `rows_of`."""
-    styles = text.styles
-    x0, x1 = text.boxes[:, 0].tolist(), text.boxes[:, 2].tolist()
+def strings_of(letters: list[str], afters: list[str], boxes: np.ndarray, which: np.ndarray, styles: Styles) -> Strings:
+    """The upright words of a page, told by these columns of a `Text`, ready for `rows_of`."""
+    x0, x1 = boxes[:, 0].tolist(), boxes[:, 2].tolist()
     kinds = list(zip(*[column.tolist() for column in (styles.top, styles.bottom, styles.size, styles.bold, styles.italic)]))
-    looks, baselines, carries_on = _carried(text.afters, x0, x1, text.which.tolist(), kinds, styles.baseline.tolist())
-    return Strings(text.letters, text.afters, x0, x1, looks, baselines, carries_on)
+    looks, baselines, carries_on = _carried(afters, x0, x1, which.tolist(), kinds, styles.baseline.tolist())
+    return Strings(letters, afters, x0, x1, looks, baselines, carries_on)
 
 
 def _carried(

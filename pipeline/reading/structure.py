@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.grids.blocks import figures_aligned
+from extractors.grids.table_words import TableWord, around
 from extractors.grids.witness import TaggedCell, TaggedTable, compared, told_tables
-from extractors.pages import Box, Grid, Line, Word, union
+from extractors.pages import Box, Grid, Line
 from extractors.problems import Problem
 from pipeline.reading import pdfium
 from pipeline.reading.drawings import Drawings
@@ -136,7 +137,7 @@ def _may_tell(text: Text, drawn: Drawings) -> bool:
         return True
     if len(drawn.flat) + len(drawn.upright) + len(drawn.fills) >= FEWEST_DRAWN:
         return True
-    return figures_aligned(text.upright.words)
+    return figures_aligned(text.upright.table_words)
 
 
 def witnessed(
@@ -145,8 +146,8 @@ def witnessed(
     """The tables of page `number` with what its tags say of them, and a Problem where the two differ."""
     if not tags.tables:
         return grids, []
-    told = told_tables(tags.tables, upright.words, _marks(tags, upright), number)
-    grids, differences = compared(grids, told, upright.words)
+    told = told_tables(tags.tables, upright.table_words, _marks(tags, upright), number)
+    grids, differences = compared(grids, told, upright.table_words)
     return grids, [Problem("read", "table-tree-differs", difference.message, number) for difference in differences]
 
 
@@ -154,11 +155,11 @@ def with_headings(lines: Iterable[Line], tags: Tags, upright: Text) -> list[Line
     """The lines, those named that stand in a tagged heading."""
     if not tags.headings:
         return list(lines)
-    held: dict[tuple[int, str], list[Word]] = defaultdict(list)
-    for word, mark in zip(upright.words, _marks(tags, upright), strict=True):
+    held: dict[tuple[int, str], list[TableWord]] = defaultdict(list)
+    for word, mark in zip(upright.table_words, _marks(tags, upright), strict=True):
         if mark in tags.headings:
             held[mark, tags.headings[mark]].append(word)
-    boxes = [(union(w.box for w in words), level) for (_, level), words in held.items()]
+    boxes = [(around(words), level) for (_, level), words in held.items()]
 
     def tag(box: Box) -> str | None:
         y, x = (box.top + box.bottom) / 2, (box.x0 + box.x1) / 2

@@ -10,7 +10,9 @@ from sys import intern
 
 import numpy as np
 
-from extractors.pages import Box, Word
+from extractors.grids.table_words import TableWord, table_words
+from extractors.pages import Word
+from pipeline.reading.lines import Strings, strings_of
 from pipeline.reading.styles import Styles, plain_styles
 
 _new_word = partial(tuple.__new__, Word)  # half the time of its own constructor
@@ -52,22 +54,16 @@ class Text:
         """The words that do not lean."""
         return self.where(self.told(self.styles.angle) == 0) if self.styles.angle.any() else self
 
-    def within(self, box: Box) -> list[Word]:
-        """The words whose middle lies in the box."""
-        return self.where(self._inside(box)).words
+    @cached_property
+    def strings(self) -> Strings:
+        """The words for `pipeline.reading.lines`; they stand upright."""
+        return strings_of(self.letters, self.afters, self.boxes, self.which, self.styles)
 
-    def outside(self, boxes: Sequence[Box]) -> list[Word]:
-        """The words whose middle lies in none of the boxes."""
-        free = np.ones(len(self), bool)
-        for box in boxes:
-            free &= ~self._inside(box)
-        return self.where(free).words
-
-    def _inside(self, box: Box) -> np.ndarray:
-        """For each word whether its middle lies in the box."""
-        middles = self.boxes[:, :2] + self.boxes[:, 2:]
-        left, top, right, bottom = (2 * side for side in box)
-        return ((middles >= (left, top)) & (middles <= (right, bottom))).all(axis=1)
+    @cached_property
+    def table_words(self) -> list[TableWord]:
+        """The words for `extractors.tables`; they stand upright."""
+        strings = self.strings
+        return table_words(strings.letters, strings.x0, strings.x1, strings.looks)
 
     @cached_property
     def words(self) -> list[Word]:

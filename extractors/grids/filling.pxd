@@ -1,0 +1,53 @@
+cimport cython
+
+from extractors.grids.table_words cimport TableWord
+
+
+cdef class Slot:
+    cdef public Py_ssize_t row, column, row_span, column_span
+    cdef public object box
+    cdef public list words
+    cdef list _lines
+
+cpdef list printed_in(Slot slot)
+
+@cython.locals(other=Slot)
+cpdef Slot moved(Slot slot, Py_ssize_t row, Py_ssize_t column, Py_ssize_t column_span)
+
+@cython.locals(lines=list, line=list, word=TableWord, twice=double, height=double, here=double, tall=double)
+cpdef list lines_in(list words)
+
+@cython.locals(word=TableWord, low=double, high=double, least=double, middle=double, height=double)
+cdef bint on_one_line(list words)
+
+@cython.locals(word=TableWord, before=double)
+cdef list left_to_right(list words)
+
+@cython.locals(word=TableWord, before=double)
+cdef list downwards(list words)
+
+cpdef double middle_of(TableWord word)
+
+@cython.locals(out=str, printed=str, line=list, word=TableWord)
+cpdef str text_of(list lines)
+
+@cython.locals(xs=list, ys=list, boxes=list, held=list, out=list, inside=list, row=Py_ssize_t, column=Py_ssize_t, row_span=Py_ssize_t,
+               column_span=Py_ssize_t, columns=dict, rows=dict)
+cpdef list slots(found, list words)
+
+@cython.locals(word=TableWord, left=double, right=double, top=double, bottom=double, x=double, y=double, i=Py_ssize_t,
+               j=Py_ssize_t, inside=list)
+cdef object fill(list words, list xs, list ys, list fields, list boxes, list held)
+
+@cython.locals(place=double)
+cdef Py_ssize_t band_of(list borders, double place, Py_ssize_t at)
+
+@cython.locals(place_x=dict, place_y=dict, fields=list, inside=list, row=list, first=Py_ssize_t, stop=Py_ssize_t, i=Py_ssize_t,
+               j=Py_ssize_t)
+cdef list fields_of(found, list xs, list ys, list held)
+
+@cython.locals(index=dict, at=Py_ssize_t, before=double)
+cdef dict closed_up(list borders, double thin, list boxes, list held, Py_ssize_t side)
+
+@cython.locals(number=Py_ssize_t)
+cdef bint is_filled(double start, double end, list boxes, list held, Py_ssize_t side)
