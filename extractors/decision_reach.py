@@ -10,12 +10,6 @@ from extractors.operative_words import Opener
 from extractors.paragraphs import Paragraph
 from extractors.ruleset import reads
 
-REASON = re.compile(r"reasons?(?: for (?:the )?(?:decision|recommendation))?\s*[:–-]", re.I)
-# who came and went while the decision was written down
-WENT = re.compile(
-    r"\W*(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Members?)\b.{2,80}?\b(?:left|returned|re-?joined|joined|arrived|entered|re-?entered"
-    r"|withdrew)\b.{0,80}"
-)
 LOOK_AHEAD = 3  # paragraphs between two limbs
 
 
@@ -60,7 +54,7 @@ def _without_asides(paragraphs: Sequence[Paragraph], label: str | None) -> Itera
     for i, paragraph in enumerate(paragraphs):
         if i < behind:
             continue
-        if mark and (REASON.match(paragraph.text) or WENT.fullmatch(paragraph.text)):
+        if mark and (reads("resolutions", "reason", paragraph.text) or reads("resolutions", "went", paragraph.text)):
             after = next((j for j in range(i + 1, min(i + 4, len(paragraphs))) if paragraphs[j].label), None)
             following = mark_of(paragraphs[after].label) if after else None
             if after and following and following.follows(mark):

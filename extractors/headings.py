@@ -17,19 +17,6 @@ from extractors.problems import Problem
 from extractors.ruleset import rules_of
 
 REFERENCE = re.compile(r"[A-Z\d]+(?:[/.-][A-Z\d]+)+")  # of an application, alone on the first line of a title
-# a title that cannot be over at the end of its line
-OPEN_END = re.compile(r"(?:,|[-–—/&(]|\b(?:and|of|the|to|for|in|on|or|with|from|by|held|dated))$", re.I)
-HELD = re.compile(r"\b(?:held|dated|held on|ended|ending)$", re.I)  # a date must follow
-OPEN_DATE = re.compile(  # what a date goes on from: "held on 17", "the quarter ended", "the 3rd and"
-    r"\b(?:\d{1,2}(?:st|nd|rd|th)?|and|or|of|on|to|in|from|until|for|dated|held|end(?:ed|ing)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)$|[-–—,]$",
-    re.I,
-)
-
-
-ATTENDED = re.compile(
-    r"(?:(?:CC|PC|TC|community council) )?(?:members?|councillors?|also|those)? ?(?:present|in attendance)\b|sederunt\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +123,10 @@ def _goes_on(titles: Sequence[Line], line: Line, index: int, layout: Layout) -> 
     set_apart = last.ends_bold or (last.text.isupper() and line.text.isupper())
     if set_apart and REFERENCE.fullmatch(titles[0].text) and line.text[0].isalpha() and layout.gap(index) < 0.3:
         return True  # "F/YR29/0312/F" over the place and the proposal
-    within = HELD.search(last.text) is not None or layout.full(last, line)
+    within = reads_as("held", last.text) is not None or layout.full(last, line)
     if _is_else(line, last) and not (within and _goes_on_in_words(last, line)):
         return False
-    if set_apart and (OPEN_END.search(last.text) or line.text[0].islower()):
+    if set_apart and (reads_as("open-title", last.text) or line.text[0].islower()):
         return True
     if layout.full(last, line):
         return set_apart or _ends_block(index, layout)
@@ -156,7 +143,7 @@ def _goes_on_in_words(last: Line, line: Line) -> bool:
     """A date or the name of a part of the agenda that the margin cut: "HELD ON 17 / FEBRUARY",
     "THE QUARTER ENDED / JUNE 2025", "THE ITEMS MARKED / PART 2"."""
     dated = next((line.text[:start].lower() in ("", "on ", "of ") for start, _, _ in find_dates(line.text)), False)
-    day = OPEN_DATE.search(last.text) and (dated or reads_as("unlikely", line.text))
+    day = reads_as("open-date", last.text) and (dated or reads_as("unlikely", line.text))
     return bool(day) or (reads_as("part", line.text) is not None and last.text.isupper() and line.text.isupper())
 
 
@@ -233,7 +220,7 @@ def _over_sentence(index: int, layout: Layout) -> bool:
 def _attendance_at(layout: Layout) -> int:
     """Index of the line that opens the list of those present; -1 when none does. What stands
     above it is the head of the paper: "MINUTES OF THE MEETING OF THE COUNCIL"."""
-    return next((i for i, line in enumerate(layout.lines[:25]) if ATTENDED.match(line.text)), -1)
+    return next((i for i, line in enumerate(layout.lines[:25]) if reads_as("attended", line.text)), -1)
 
 
 def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
@@ -275,7 +262,7 @@ def _labels(layout: Layout) -> list[Heading]:
     for i in range(opening + 1, len(layout.lines)):
         title, rest = run_in(layout.lines[i]) if layout.gap(i) > 0.3 and ":" in layout.lines[i].text[:50] else (None, ())
         if title is not None and rest and title.text.endswith(":") and len(title.words) <= 6 and title.text[0].isupper():
-            if not ATTENDED.match(title.text):
+            if not reads_as("attended", title.text):
                 found.append(i)
     usual = sum(reads_as("usual", run_in(layout.lines[i])[0].text.rstrip(":")) is not None for i in found)
     return [_plain_heading(i, layout) for i in found] if len(found) >= 4 and usual >= 2 else []

@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from extractors.limb_marks import Mark, mark_of
 from extractors.pages import Line
 from extractors.paragraphs import Paragraph, bare_label, split_label
+from extractors.ruleset import reads
 from extractors.sentences import lines_between
 
 OPENS = re.compile(r"[:;]\s*[-–—]?\s*$|[-–—]\s*$")
 COLON = re.compile(r":[-–—]?\s*$")
-NEXT_UNLABELLED = re.compile(r"^(?:and )?(?:That|that)\b(?! (?:was|is|would|had|said)\b)")
-# an entry of a list of payments, and no sentence that decides
-PAYMENT = re.compile(r"^(?!That\b|To\b)(?!.*\b(?:be|was|were)\b).*[A-Za-z].*(?:£\s?[\d,]+(?:\.\d\d)?|\s[\d,]+\.\d\d)$")
 CONJUNCTION = re.compile(r"(?:and|or|and/or)[;,:]?", re.I)
 
 
@@ -43,7 +41,7 @@ class Piece:
 def is_payment(piece: Piece) -> bool:
     """Whether a paragraph is an entry of a list of payments: "Hall hire £24.00"."""
     named = piece.label is None or re.fullmatch(r"[A-Z]\.", piece.label)  # "B. Oak   salary   £301.25"
-    return bool(named) and PAYMENT.search(piece.text) is not None and len(piece.text.split()) < 16
+    return bool(named) and reads("resolutions", "payment", piece.text) and len(piece.text.split()) < 16
 
 
 def _in_columns(piece: Piece) -> bool:
@@ -225,7 +223,7 @@ def unlabelled(head: Piece, following: Sequence[Piece], margin: float, bare: boo
             groups[-1].append(piece)  # "the following grants be made:" and each of them on its line
         elif piece.label or piece.bold != head.bold:
             break
-        elif NEXT_UNLABELLED.match(piece.text) or _like(piece, groups[-1]) or (bare and _beside(piece, head, margin)):
+        elif reads("resolutions", "next-limb", piece.text) or _like(piece, groups[-1]) or (bare and _beside(piece, head, margin)):
             groups.append([piece])
         else:
             break

@@ -11,37 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.limb_lists import NEXT_UNLABELLED, OPENS, Limb, Listed, Piece, is_payment, labelled, tidy, unlabelled
+from extractors.limb_lists import OPENS, Limb, Listed, Piece, is_payment, labelled, tidy, unlabelled
 from extractors.limb_marks import first_inline, inline_labels, mark_of
 from extractors.paragraphs import bare_label
+from extractors.ruleset import reads
 from extractors.sentences import lines_between
 
 SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*$")
-# words that decide by themselves: what follows them is a list inside the limb
-OPERATIVE_STEM = re.compile(
-    r"\bbe(?:en|ing)? (?:\w+ )?(?:\w+ed|made|given|brought|sent|put)\b(?! (?:to|that|by)\b)"
-    r"|\bthe following\b(?! (?:recommendations|resolutions|decisions|proposals)\b)"
-)
 
-# "the following minutes be approved:" over a list of minutes
-THE_FOLLOWING = re.compile(r"\bthe following (?!recommend|resolution)[^:]{0,60}\bbe (?:\w+ )?\w+ed\b[^:]*:[–-]?\s*$", re.I)
-LIKE = re.compile(r"(?:[Tt]o|[Tt]hat) [a-z]")
-DECIDES = re.compile(r"^(?:that|to|not)\b|\b(?:be|is|are|shall|will|would)\b", re.I)
 BARE_LABELS = (
     re.compile(r"(?P<label>[A-Z]):\s+(?=\S)"),
     re.compile(r"(?P<label>\d)\s+(?=[A-Za-z])"),
     re.compile(r"R(?P<label>\d)[.:]?\s+(?=[A-Z])"),
-)
-
-# conditions and reasons are part of the one decision they are given for
-CONDITIONS = re.compile(
-    r"\bbe (?:\w+ )?(?:\w+ed|GRANTED|given)\b.*\b(?:(?:conditions?|reasons?|grounds?|informatives?)\b[^.:]{0,40}|subject to)"
-    r"\s*[:;–-]*\s*$"
-    r"|\bbe (?:\w+ )?(?:given|delegated|granted)\b.*\b(?:as follows|the following)\b[^.]*[:;–-]+\s*$"
-    # what it is for, or what it takes in: "approved the strategy to ensure:"
-    r"|\b(?:approv|agre|endors|adopt|authoris)(?:e|es|ed|ing)\b.*\b(?:to (?:ensure|allow|enable)|in order to|including|namely)"
-    r"\s*[:;–-]*\s*$",
-    re.I | re.S,
 )
 
 
@@ -115,23 +96,25 @@ def _is_stem(piece: Piece, following: Sequence[Piece]) -> bool:
     if not following or following[0].table:
         return False
     mark = mark_of(following[0].label)
-    if CONDITIONS.search(piece.text):
+    if reads("resolutions", "conditions", piece.text):
         return False
-    if is_payment(following[0]) or THE_FOLLOWING.search(piece.text) and not DECIDES.search(following[0].text):
+    below = following[0].text
+    listed = reads("resolutions", "the-following", piece.text)
+    if is_payment(following[0]) or listed and not reads("resolutions", "decides", below):
         return False
-    if LIKE.match(piece.text) and LIKE.match(following[0].text) and piece.text.rstrip().endswith(";"):
+    if reads("resolutions", "like", piece.text) and reads("resolutions", "like", below) and piece.text.rstrip().endswith(";"):
         return False  # "to accept the survey;" is the first of them
     if OPENS.search(piece.text):
         if mark and mark.bullet:
-            return not OPERATIVE_STEM.search(piece.text)
+            return not reads("resolutions", "operative-stem", piece.text)
         numbered = mark is not None and mark.first is not None
-        return numbered or _short(piece.text) or bool(NEXT_UNLABELLED.match(following[0].text))
+        return numbered or _short(piece.text) or reads("resolutions", "next-limb", below)
     numbered = mark is not None and mark.first is not None and not mark.bullet
     return numbered and not SENTENCE_END.search(piece.text) and len(piece.text) < 220
 
 
 def _short(text: str) -> bool:
-    return len(text.split()) < 14 and not OPERATIVE_STEM.search(text)
+    return len(text.split()) < 14 and not reads("resolutions", "operative-stem", text)
 
 
 def _stem(parts: Sequence[str]) -> str | None:

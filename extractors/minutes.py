@@ -24,29 +24,9 @@ from extractors.paragraphs import Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Minute, Resolution, Vote, evidence_of
 from extractors.resolutions import Company, Taken, company_of, read_resolutions
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 from extractors.votes import read_votes
 
-# votes on a motion against an amendment, by the rules that read them
-CONTESTS = frozenset(
-    f"votes.{name}"
-    for name in (
-        *("motion-against-amendment", "for-motion-for-amendment", "for-amendment-for-motion"),
-        *("for-motion-number-for-amendment-number", "for-amendment-number-for-motion-number"),
-    )
-)
-# what stands under "Decision" when an amendment was taken in place of the motion
-AMENDED = re.compile(
-    r"^(?:[^,.]{3,40}, )?the (?:\w+ )?amendment (?:was|being|having been|is)\b"
-    r"[^.]{0,40}\b(?:successful|carried|agreed|adopted)\b|\bagreed (?:to )?the amendment\.?$",
-    re.I,
-)
-ACCORDINGLY = re.compile(r"(?:carried )?accordingly\.?|so\.?", re.I)  # the decision is the motion
-LOST = re.compile(r"\b(?:lost|fell|defeated|rejected|not carried|unsuccessful)\b", re.I)
-WON = re.compile(r"^(?:unanimously )?(?:carried|agreed|approved|passed|successful)\b", re.I)
-# words over which paragraphs above the first minute are looked through
-DECIDED = re.compile(r"\b(?:RESOLVED|Resolved|AGREED|RECOMMENDED|DECIDED)\b")
-ENDED = re.compile(rf"{LOST.pattern}|\bwithdr(?:ew|awn)\b", re.I)
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
 COUNCIL = re.compile(
@@ -124,7 +104,7 @@ def _without_headings(lines: Sequence[Line]) -> Iterator[Problem]:
 
 def _over_the_first(opening: Sequence[Line]) -> Iterator[Problem]:
     """What is decided above the first minute: under "RECOMMENDATION I", or a heading that was not read."""
-    if any(DECIDED.search(line.text) for line in opening):
+    if any(reads("resolutions", "decided", line.text) for line in opening):
         yield from _under_none(opening)
 
 
@@ -255,7 +235,7 @@ def _spelled_out(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[P
     """`taken` with the words of the motion where the minutes say "RESOLVED accordingly", and a problem where it is not read."""
     out, problems = [], []
     for t in taken:
-        if not any(ACCORDINGLY.fullmatch(r.text) for r in t.resolutions):
+        if not any(reads("resolutions", "accordingly", r.text) for r in t.resolutions):
             out.append(t)
             continue
         pair = pair_for(moved, t.opener.index, t.opener.end, t.last)
@@ -281,22 +261,23 @@ def _undecided(minute: Minute, moved: Sequence[Pair], body: Sequence[Paragraph])
     known = {(done.mover, done.seconder) for done in (*minute.resolutions, *minute.votes)}
     for pair in moved:
         if pair.mover and pair.seconder and not pair.amendment and (pair.mover, pair.seconder) not in known:
-            if not ENDED.search(body[pair.index].text):
+            if not (reads("votes", "lost", body[pair.index].text) or reads("votes", "withdrawn", body[pair.index].text)):
                 text = f"proposed by {pair.mover} and seconded by {pair.seconder}, and no decision on it was read"
                 yield Problem("extract", "proposal-without-decision", text, body[pair.index].page)
 
 
 def _carries_something(vote: Vote) -> bool:
     """Whether a vote was won and was not on an amendment alone."""
-    return WON.search(vote.outcome or "") is not None and "amendment" not in (vote.motion or "").lower()
+    return reads("votes", "won", vote.outcome or "") and "amendment" not in (vote.motion or "").lower()
 
 
 def _standing(moved: Sequence[Pair], votes: Sequence[Vote]) -> list[Pair]:
     """The movers whose motion was not lost: a lost motion did not bring the decision."""
-    if any(v.motion == "the amendment" and v.evidence.rule in CONTESTS for v in votes):
+    contests = {rule.id for rule in rules_of("votes", "contest")}
+    if any(v.motion == "the amendment" and v.evidence.rule in contests for v in votes):
         return [replace(p, amendment=False) for p in moved if p.amendment]  # it was taken in place of the motion
-    lost = {(v.mover, v.seconder) for v in votes if v.outcome and LOST.search(v.outcome)}
-    won = {(v.mover, v.seconder) for v in votes if v.outcome and not LOST.search(v.outcome)}
+    lost = {(v.mover, v.seconder) for v in votes if v.outcome and reads("votes", "lost", v.outcome)}
+    won = {(v.mover, v.seconder) for v in votes if v.outcome and not reads("votes", "lost", v.outcome)}
     return [p for p in moved if (p.mover, p.seconder) not in lost - won]
 
 
@@ -304,7 +285,7 @@ def _moved(taken: Sequence[Taken], moved: Sequence[Pair], body: Sequence[Paragra
     """The limbs of all decisions with who moved and seconded them."""
     decided = [(t.opener.index, t.last) for t in taken]
     for t in taken:
-        if any(AMENDED.search(r.text) for r in t.resolutions):
+        if any(reads("resolutions", "amended", r.text) for r in t.resolutions):
             moved = [replace(p, amendment=False) for p in moved if p.amendment]
         pair = pair_below(moved, taken[0].opener.index, t.last, body) or pair_for(
             untied(moved, decided, t.opener.index, body), t.opener.index, t.opener.end, t.last

@@ -6,41 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.limb_lists import PAYMENT
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 from extractors.sentences import opens_matter, sentences
-
-OFFICE = re.compile(r"^(?:the )?(?:vice-|deputy )?(?:chair(?:man|person)?|mayor|leader|provost|convener)\b,?\s*", re.I)
-
-
-# what is moved is an amendment; not "that only one amendment per group be allowed"
-AMENDS = re.compile(
-    r"\b(?:an|the|following|first|second|third|further|this|his|her|proposed|as|friendly) (?:\w+ )?amendments?\b"
-    r"|\bamendment (?:was|be|by|to|moved|proposed|in)\b|^amendment\b",
-    re.I,
-)
-
-
-MOTION = re.compile(r"^,?\s*that (?P<motion>[^.;]{8,300}?)\s*[.;]?\s*$")
-
-
-SPENT = re.compile(r"(?:,|\band)\s+(?:it was )?(?:all )?(?:agreed|carried|in favour|approved|unanimous(?:ly)?)[^\w:]*$", re.I)
-LEADS = re.compile(r"\b(?:it was(?: then| further| also| unanimously| duly)?|and unanimously)[,:]?\s*$", re.I)
-
-
-# a paragraph of nothing but movers, and perhaps what became of it
-BELOW = re.compile(r"\W*(?:proposed|proposer|moved|mover|prop)\b(?!.*\b(?:that|to)\b)[^:]?.{0,150}[^:,]", re.I | re.S)
-SECONDED = re.compile(
-    r"(?:This|It|The (?:motion|proposal|amendment|proposition)|Which) (?:was|had been) (?:\w+ly |then )*seconded\b"
-    r"|Seconded\b",
-    re.I,
-)
-# a line of its own over what is moved: "Motion", "Second Amendment:"
-UNDER = re.compile(
-    r"(?:(?:first|second|third|further|counter|substantive|original)[ -])?(?P<what>motion|amendment)(?: \w{1,3})?\s*[:–-]*", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +33,12 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     found: list[Pair] = []
     under: str | None = None
     for index, paragraph in enumerate(body):
-        headed = UNDER.fullmatch(paragraph.text.strip())
+        headed = rules_of("votes", "under").search(paragraph.text.strip())
         under = headed["what"].lower() if headed else under
         for pair in _pairs_in(index, paragraph.text):
-            opened = index > 0 and AMENDS.search(body[index - 1].text) and LEADS.search(body[index - 1].text)
-            below = not pair.leads and BELOW.fullmatch(paragraph.text.strip()) is not None
-            pair = replace(pair, amendment=pair.amendment or under == "amendment" or bool(opened), below=below)
+            opened = index > 0 and _leads_amendment(body[index - 1].text)
+            below = not pair.leads and reads("votes", "movers-below", paragraph.text.strip())
+            pair = replace(pair, amendment=pair.amendment or under == "amendment" or opened, below=below)
             before = next((p for p in reversed(found) if p.amendment == pair.amendment), None)
             if pair.mover is None and (mover := _proposer(body, index, pair.at)):
                 found.append(replace(pair, mover=mover))
@@ -83,12 +52,16 @@ def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+def _leads_amendment(text: str) -> bool:
+    return reads("votes", "amends", text) and reads("votes", "leads", text)
+
+
 def _proposer(body: Sequence[Paragraph], index: int, at: int) -> str | None:
     """Who proposed what "This was seconded by Councillor Orr" is said of, in the sentence
     before: "Councillor Pell proposed that the application be refused."."""
     text = body[index].text
     start = _opening(text, at)
-    if not SECONDED.match(text[start:]):
+    if not reads("votes", "seconded", text[start:]):
         return None
     before = text[:start] or (body[index - 1].text if index else "")
     spans = list(sentences(before))
@@ -135,7 +108,7 @@ def pair_below(found: Sequence[Pair], first: int, last: int, body: Sequence[Para
     they moved."""
     if any(p.index < first for p in found if not p.amendment):
         return None
-    while last + 1 < len(body) and (body[last + 1].grid is not None or PAYMENT.search(body[last + 1].text)):
+    while last + 1 < len(body) and (body[last + 1].grid is not None or reads("resolutions", "payment", body[last + 1].text)):
         last += 1
     return next((p for p in found if p.below and not p.amendment and p.index == last + 1), None)
 
@@ -169,16 +142,17 @@ def _pair(match: re.Match[str], index: int, start: int, sentence: str) -> Pair |
     seconder = person(groups.get("seconder") or groups.get("second"))
     if mover is None and (seconder is None or groups.get("mover")):
         return None
-    motion = MOTION.match(sentence[match.end() :])
+    motion = rules_of("votes", "moved-motion").search(sentence[match.end() :])
+    leads = reads("votes", "leads", sentence)
     return Pair(
         index,
         start + match.start(),
         mover,
         seconder,
-        amendment=AMENDS.search(sentence) is not None,
+        amendment=reads("votes", "amends", sentence),
         motion=motion["motion"] if motion else None,
-        leads=bool(LEADS.search(sentence)),
-        spent=bool(SPENT.search(sentence)) and not LEADS.search(sentence),
+        leads=leads,
+        spent=not leads and reads("votes", "spent", sentence),
     )
 
 
@@ -198,12 +172,15 @@ def person(printed: str | None) -> str | None:
     if inner:
         text = inner[0].rstrip(")") if "(" not in inner[0] else inner[0]
     else:
-        text = OFFICE.sub("", text) or re.sub("^the ", "", text, flags=re.I)
+        office = rules_of("votes", "office").search(text)
+        if office:
+            text = text[office.end() :] or re.sub("^the ", "", text, flags=re.I)
     initial = re.fullmatch(r"(?P<name>.+?) \((?P<initial>[A-Z])\)", text)  # "Carter (C)" beside "Carter (R)"
     if initial:
         return f"{name} ({initial['initial']})" if (name := person(initial["name"])) else None
     text = split_councillor(text)[1].strip(" ,.")
-    if re.fullmatch(r"[A-Z]{2,3}", text) or OFFICE.fullmatch(text):
+    office = rules_of("votes", "office").search(text)
+    if re.fullmatch(r"[A-Z]{2,3}", text) or office and office.end() == len(text):
         return text
     name = parse_name(text, bare_surname=True)
     return name.text if name else None

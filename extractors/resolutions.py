@@ -20,57 +20,8 @@ from extractors.operative_words import LAST_RESORT, TOLD, Opener
 from extractors.paragraphs import Paragraph
 from extractors.problems import Problem
 from extractors.records import Resolution, evidence_of
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 from extractors.sentences import end_of_matter, sentences
-
-# "• NOTED the return; and": a point of a list is a decision when its verb says so in capitals
-CAPITAL_LIMB = re.compile(r"(?:UNANIMOUSLY )?[A-Z]{3,}ED\b|AGREED\b|NOTED\b")
-VERB_LIMB = re.compile(r"^(?:not |unanimously )?(?P<verb>[A-Za-z]+ed|note|agree|approve)\b", re.I)
-
-
-CARRIED = re.compile(
-    r"(?:^|[.;:,]\s|\bmotion )(?:Carried|CARRIED|Passed|PASSED|Resolved|RESOLVED)(?: unanimously)?\.?$"
-    r"|\b[Mm]otion (?:was )?carried(?:,? (?:by )?\d{1,2} (?:votes )?to \d{1,2}| unanimously| nem\.? con)?\.?$"
-)
-# "It was proposed and seconded that ... This was agreed."
-CARRIED_LATER = re.compile(
-    r"\b[Tt]h(?:e|is) (?:proposal|motion|proposition) was (?:then |duly |declared |put and )*(?:carried|agreed)\b"
-)
-# "On being put to the vote the motion was declared carried": no word of an amendment
-MOTION_WON = re.compile(
-    r"\b(?:motion|proposal|proposition)\b(?:,? (?:was|were|being|having|been|then|duly|put|to|the|a|vote|and|upon|on|declared|it"
-    r"|seconded|unanimously|debated|therefore))*,? (?:carried|passed)\b"
-    r"|\bput to (?:the |a )?(?:vote|meeting),? (?:and )?(?:it |this )?(?:was )?(?:\w+ ){0,2}carried\b",
-    re.I,
-)
-LOST = re.compile(r"\b(?:lost|fell|defeated|not carried|withdrawn|amendment|amended)\b", re.I)
-NAMED = r"(?:[^.]|(?<=[Cc]llr)\.|(?<=Mr)\.|(?<=Mrs)\.|(?<=\b[A-Z])\.){2,40}?"
-AFTER = re.compile(
-    rf"(?:Vot(?:es?|ing)\b[^.]{{2,80}}\.\s+)?(?:(?:This was )?[Ss]econded (?:by )?{NAMED}\.\s+)?"
-    rf"(?:(?:This|It) was seconded by {NAMED} and (?:it )?(?:was )?(?:\w+ly )?(?:agreed|carried|approved)"
-    r"|(?:This|It|The (?:motion|proposal|proposition)) was (?:then |put to (?:the |a )?vote and |declared |\w+ly ){0,3}"
-    r"(?:(?:agreed|carried|approved|accepted)|CARRIED|AGREED)"
-    r"|(?:All|Everyone) (?:in favour|agreed|were in favour)|(?:Vote:? )?(?:Agreed|Carried|Unanimous|AGREED|CARRIED|UNANIMOUS)"
-    r"|(?:Motion|Proposal) (?:was )?(?:carried|agreed|passed)|(?:Duly |Unanimously )?[Ee]lected)\b"
-)
-
-
-AT_ONCE = re.compile(
-    r"\bseconded,?\s+and\s+(?:this|it|which)\s+was\s+(?:\w+ly\s+)?(?:agreed|carried|approved)\W*$"
-    r"|\bseconded (?:by )?(?:[A-Z][\w.'’-]*\s){1,5}and\s+(?:it\s+was\s+)?(?:\w+ly\s+)?(?:agreed|carried|approved)\b"
-)
-# what opens a list of decisions whatever its points begin with
-FOLLOWING = re.compile(r"\bthe following (?:recommendations|decisions|resolutions|proposals)\s*[:–-]\s*$")
-
-
-ADVICE = re.compile(r"\brecommend(?:ed|s|ations?)?\b[^.]{0,60}[:;–-]\s*$", re.I)
-
-
-VOTED = re.compile(r"\b(?:members|councillors|committee|council|board) (?:\w+ly )?voted\b|\bon a show of hands\b", re.I)
-THAT = re.compile(r"That (?!was\b|is\b|would\b|had\b)|[Tt]o (?!the\b|be\b|an?\b)[a-z]")
-ADOPTS = re.compile(
-    r"the (?:\w+[’']?s? ){0,2}recommendations?\b[^.;]{0,60}?\b(?:be|is|are) (?:adopted|approved|agreed|accepted)", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +99,7 @@ def _without_advice(taken: Sequence[Taken]) -> Iterator[Taken]:
     """Without what the report recommended, printed over "RESOLVED that the recommendation be adopted"."""
     for i, t in enumerate(taken):
         advice = t.opener.start == 0 and t.opener.rule.id.endswith("recommended-in-capitals")
-        if not (advice and any(ADOPTS.match(r.text) for later in taken[i + 1 :] for r in later.resolutions)):
+        if not (advice and any(reads("resolutions", "adopts", r.text) for later in taken[i + 1 :] for r in later.resolutions)):
             yield t
 
 
@@ -208,7 +159,7 @@ def _heads_another(head: Opener, starts: set[int], body: Sequence[Paragraph]) ->
     at = head.index
     if head.end < len(body[at].text.rstrip()):
         return False
-    return at + 1 in starts or at + 2 in starts and VOTED.search(body[at + 1].text) is not None
+    return at + 1 in starts or at + 2 in starts and reads("resolutions", "voted", body[at + 1].text)
 
 
 def _without_limbs(found: Sequence[Opener], body: Sequence[Paragraph]) -> list[Opener]:
@@ -265,16 +216,22 @@ def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: b
     if weight == "moved":
         return not sure and ((company.local or company.plain) and _was_agreed(opener, body) or _was_carried(opener, body))
     if weight == "carried":
-        return not sure and any(CARRIED.search(p.text) for p in body[opener.index :])
+        return not sure and any(reads("resolutions", "carried", p.text) for p in body[opener.index :])
     mark = mark_of(after.label) if after else None
-    pointed = mark is not None and mark.bullet and weight == "verbs" and CAPITAL_LIMB.match(after.body)
-    told = mark is not None and mark.bullet and weight == "limbs" and (THAT.match(after.body) or FOLLOWING.search(paragraph.text))
+    pointed = mark is not None and mark.bullet and weight == "verbs" and reads("resolutions", "capital-limb", after.body)
+    told = mark is not None and mark.bullet and weight == "limbs" and _opens_points(paragraph.text, after.body)
     limbs = mark is not None and (pointed or told or (not mark.bullet and mark.first is not None))
-    alone = weight == "limbs" and after is not None and THAT.match(after.text)  # "It was agreed:" over "That the ..."
-    advised = opener.index > 0 and ADVICE.search(body[opener.index - 1].text)  # by the report, not decided
+    # "It was agreed:" over "That the ..."
+    alone = weight == "limbs" and after is not None and reads("resolutions", "that", after.text)
+    advised = opener.index > 0 and reads("resolutions", "advice", body[opener.index - 1].text)  # by the report, not decided
     if sure or not (limbs or alone) or advised:
         return False
-    return weight == "limbs" or bool(VERB_LIMB.match(after.body))
+    return weight == "limbs" or reads("resolutions", "verb-limb", after.body)
+
+
+def _opens_points(text: str, below: str) -> bool:
+    """Whether `text` opens a list of decisions with its first point `below`."""
+    return reads("resolutions", "that", below) or reads("resolutions", "following", text)
 
 
 # ---------------------------------------------------------------- one decision
@@ -322,11 +279,13 @@ def _margin(paragraph: Paragraph) -> float:
 def _was_agreed(opener: Opener, body: Sequence[Paragraph]) -> bool:
     """Whether what is moved is agreed at the end of its sentence or in the next one."""
     text = body[opener.index].text
-    if any(AT_ONCE.search(text[start:end]) for start, end in sentences(text) if start <= opener.end < end):
+    start, end = next(((a, b) for a, b in sentences(text) if a <= opener.end < b), (0, 0))
+    if reads("resolutions", "agreed-at-once", text[start:end]):
         return True
-    rest = next((text[end:] for start, end in sentences(text) if start <= opener.end < end), "")
+    rest = text[end:] if end else ""
     after = rest or (body[opener.index + 1].text if opener.index + 1 < len(body) else "")
-    return AFTER.match(after) is not None or (CARRIED_LATER.search(after) is not None and "amendment" not in after)
+    agreed = reads("resolutions", "agreed-after", after)
+    return agreed or reads("resolutions", "carried-later", after) and "amendment" not in after
 
 
 def _was_carried(opener: Opener, body: Sequence[Paragraph]) -> bool:
@@ -335,7 +294,7 @@ def _was_carried(opener: Opener, body: Sequence[Paragraph]) -> bool:
     text = body[opener.index].text
     end = next((stop for start, stop in sentences(text) if start <= opener.end < stop), len(text))
     after = " ".join([text[end:], *(p.text for p in body[opener.index + 1 :])])
-    return MOTION_WON.search(after) is not None and LOST.search(f"{text} {after}") is None
+    return reads("resolutions", "motion-won", after) and not reads("resolutions", "not-as-moved", f"{text} {after}")
 
 
 def _says_something(limb: Limb) -> bool:

@@ -12,19 +12,8 @@ from extractors.names import split_councillor
 from extractors.pages import Line, segments
 from extractors.paragraphs import Paragraph
 from extractors.records import VoteMember
+from extractors.ruleset import reads, rules_of
 
-HEAD = re.compile(
-    r"(?:(?:members |councillors |those )?(?:voting |voted |vote )?)?"
-    r"(?:(?P<for>for|in favour|ayes?|yes)|(?P<against>against|noes|no)|(?P<abstain>abst(?:ained|aining|entions?|ain)))"
-    r"(?: (?:of )?the (?:\w+ )?(?:motion|amendment|recommendations?|proposal))?"
-    r"(?: ?\((?P<count>\d{1,3})\))? ?:?",
-    re.I,
-)
-MEMBER = re.compile(r"(?:councillors?|members?|names?|cllrs?|councillor name|name of (?:councillor|member))\s*:?", re.I)
-TOTAL = re.compile(r"(?:totals?\s*[:=–-]?\s*)?\(?(?P<number>\d{1,3})\)?", re.I)
-MARK = re.compile(r"[xX✓✔√•*]|yes|1", re.I)
-NOBODY = re.compile(r"(?:none|nil|no one|absent|not present|-)\.?", re.I)
-SENTENCE = re.compile(r"\b(?!and\b|de\b|van\b|von\b|le\b|la\b|none\b)[a-z]{2,}")  # words that no name has
 NEAR = 40.0  # points between a cell and the head of its column
 
 
@@ -65,9 +54,9 @@ def _heads(cells: Sequence[Line]) -> dict[str, Line]:
     """The head of each column by what was voted; empty when the line is no such head."""
     heads: dict[str, Line] = {}
     for i, cell in enumerate(cells):
-        read = HEAD.fullmatch(cell.text.strip())
+        read = rules_of("votes", "column-head").search(cell.text.strip())
         if read is None:
-            if i == 0 and MEMBER.fullmatch(cell.text.strip()):
+            if i == 0 and reads("votes", "member-column", cell.text.strip()):
                 heads["member"] = cell
                 continue
             return {}
@@ -80,7 +69,8 @@ def _choice(read: re.Match[str]) -> str:
 
 
 def _read(rows: Sequence[_Row], at: int, heads: dict[str, Line]) -> tuple[Columns, int] | None:
-    counts = {c: int(n) for c, head in heads.items() if (m := HEAD.fullmatch(head.text.strip())) and (n := m["count"])}
+    said = {c: rules_of("votes", "column-head").search(head.text.strip()) for c, head in heads.items()}
+    counts = {c: int(found["count"]) for c, found in said.items() if found and found["count"]}
     by_member = "member" in heads or _is_marked_below(rows[at + 1 : at + 4], heads)
     cells: dict[str, list[str]] = {"for": [], "against": [], "abstain": []}
     end = at + 1
@@ -132,11 +122,11 @@ def _listed(row: _Row, heads: dict[str, Line]) -> Told | None:
         column, text = _column(cell, heads), cell.text.strip()
         if column is None:
             return None
-        if total := TOTAL.fullmatch(text):
+        if total := rules_of("votes", "total").search(text):
             counts[column] = int(total["number"])
-        elif text.endswith(":") or SENTENCE.search(text):
+        elif text.endswith(":") or reads("votes", "sentence", text):
             return None
-        elif not NOBODY.fullmatch(text):
+        elif not reads("votes", "empty", text):
             names.append((column, text))
     return names, counts
 
@@ -163,9 +153,9 @@ def _marked(row: _Row, heads: dict[str, Line]) -> Told | None:
     if None in columns or label.endswith((".", ":")) and not re.match("total", label, re.I):
         return None
     if re.match("total", label, re.I):
-        read = [TOTAL.fullmatch(cell.text.strip()) for cell in cells]
+        read = [rules_of("votes", "total").search(cell.text.strip()) for cell in cells]
         return None if None in read else ([], {c: int(m["number"]) for c, m in zip(columns, read) if c and m})
     name = person(label)
-    if name is None or len(cells) > 1 or not all(MARK.fullmatch(cell.text.strip()) for cell in cells):
+    if name is None or len(cells) > 1 or not all(reads("votes", "mark", cell.text.strip()) for cell in cells):
         return None
     return [(column, name) for column in columns if column], {}

@@ -12,16 +12,9 @@ from extractors.names import split_councillor
 from extractors.pages import Line
 from extractors.paragraphs import Paragraph
 from extractors.records import VoteMember
-from extractors.vote_columns import NOBODY, TOTAL, Columns
+from extractors.ruleset import reads, rules_of
+from extractors.vote_columns import Columns
 
-HEAD = re.compile(
-    r"(?:(?P<lead>\d{1,3}) )?"
-    r"(?:there |the following )?(?:(?:members|councillors|those|votes?) )?(?:who )?(?P<said>voted |voting |vote |votes )?"
-    r"(?:(?P<for>for|in favour(?: of)?|ayes?|yes)|(?P<against>against|noes|no)"
-    r"|(?P<abstain>abst(?:ained|aining|entions?|ain)(?: from voting)?|in abstention))"
-    r"(?: (?:of )?the [^:()]{1,60}?)?(?: (?:was|were))?(?: ?\((?P<count>\d{1,3})\))?\s*[:–—-]*\s*\(?(?P<total>\d{1,3})?\)?",
-    re.I,
-)
 LED = re.compile(r"\d{1,3} [A-Za-z ]{3,30}$")  # "19 For", "2 Abstentions"
 LEADERS = re.compile(r"\s*[.…]{3,}\s*")
 PARTS = re.compile(r"\s*(?:[,;&]|\band\b)\s*|\s+(?=(?:Councillor|Cllr\.?|Mayor|Alderman)\s)")
@@ -73,7 +66,7 @@ def _lists(body: Sequence[Paragraph], at: int) -> list[_Listed]:
 
 
 def _list(body: Sequence[Paragraph], at: int) -> _Listed | None:
-    head = HEAD.fullmatch(body[at].text.strip())
+    head = rules_of("votes", "list-head").search(body[at].text.strip())
     if head is None or body[at].grid is not None:
         return None
     choice = next(c for c in ("for", "against", "abstain") if head[c])
@@ -83,12 +76,12 @@ def _list(body: Sequence[Paragraph], at: int) -> _Listed | None:
     end = at + 1
     while end < len(body) and body[end].grid is None:
         text = body[end].text.strip()
-        total = TOTAL.fullmatch(text)
-        read = [] if total or NOBODY.fullmatch(text) else _names(LEADERS.split(text)[0])
-        if read is None or HEAD.fullmatch(text):
+        total = rules_of("votes", "total").search(text)
+        read = [] if total or reads("votes", "empty", text) else _names(LEADERS.split(text)[0])
+        if read is None or reads("votes", "list-head", text):
             break
         stated = total["number"] if total else _behind_leaders(text)
-        count = int(stated) if stated else 0 if NOBODY.fullmatch(text) else count
+        count = int(stated) if stated else 0 if reads("votes", "empty", text) else count
         names += read
         end += 1
     return _Listed(choice, end, tuple(names), count)

@@ -13,7 +13,7 @@ from extractors.pages import Line
 from extractors.paragraphs import Paragraph
 from extractors.records import Vote, VoteMember, evidence_of
 from extractors.resolutions import Taken
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, reads, rules_of
 from extractors.sentences import lines_between, sentences
 from extractors.vote_columns import vote_columns
 from extractors.vote_lists import vote_lists
@@ -22,23 +22,8 @@ NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
-CHOICE = re.compile(
-    r"(?:^|(?<=[\s;,.)]))(?:Voting |Voted )?(?:For|FOR|In favour|IN FAVOUR|Against|AGAINST|Abst\w+|ABST\w+)\b"
-    r"(?: (?:of )?the \w+(?: \w+)?)?\s*(?:\(\d{1,3}\))?\s*[:–—-]"
-)
-ABSTAINED = re.compile(
-    r"there (?:was|were) (?:\d+|no|one|two|three|four|five|six) abstentions?\b", re.I
-)  # beside another sentence
 PARTS = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 CHOICES = (("abst", "abstain"), ("against", "against"), ("noe", "against"), ("", "for"))
-
-AND_ANOTHER = re.compile(r",? (?:and|while|but) (?=the (?:\w+ )?(?:motion|amendment|recommendations?|proposal)\b)", re.I)
-# two numbers, and no word for which of them is for
-SCORES = frozenset(("votes.votes-to", "votes.bare-score", "votes.score-behind-the-word"))
-LOST = re.compile(r"\b(?:lost|fell|defeated|not carried|unsuccessful)\b", re.I)
-OUTCOME = re.compile(
-    r"\b(?:was|were)(?: then| declared| therefore)* (?:not )?(?:carried|lost|defeated|agreed|rejected|approved)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +105,8 @@ def _seen_in(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> Ite
 def _two_votes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The span of a sentence, or of each half of one that tells of two votes: "the amendment
     was lost by 16 votes to 35 and the motion was carried by 35 votes to 12"."""
-    both = AND_ANOTHER.search(text, start, end)
-    if both and all(OUTCOME.search(part) for part in (text[start : both.start()], text[both.end() : end])):
+    both = rules_of("votes", "and-another").search(text[:end], start)
+    if both and all(reads("votes", "outcome-said", part) for part in (text[start : both.start()], text[both.end() : end])):
         yield start, both.start()
         yield both.end(), end
     else:
@@ -137,7 +122,7 @@ def _in_sentence(index: int, paragraph: Paragraph, start: int, end: int) -> Seen
     members, stated, said = _members_said(sentence)
     counts |= {choice: n for choice, n in stated.items() if choice not in counts}
     counts = _of_the_losers_first(counts, outcome, rule)
-    if outcome is None and len(counts) < 2 and not members and not ABSTAINED.match(sentence):
+    if outcome is None and len(counts) < 2 and not members and not reads("votes", "abstained", sentence):
         return None
     motion = rules_of("votes", "motion").first(sentence)
     return Seen(
@@ -158,8 +143,8 @@ def _of_the_losers_first(
     counts: dict[str, int], outcome: tuple[Rule, dict] | None, rule: tuple[Rule, dict] | None
 ) -> dict[str, int]:
     """`counts`, turned about where "lost by 3 votes to 2" names those who won first: they were against."""
-    bare = rule is not None and rule[0].id in SCORES
-    lost = outcome is not None and LOST.search(str(outcome[1]["outcome"])) is not None
+    bare = rule is not None and "bare" in rule[1]
+    lost = outcome is not None and reads("votes", "lost", str(outcome[1]["outcome"]))
     if bare and lost and counts.get("for", 0) > counts.get("against", 0):
         return {**counts, "for": counts["against"], "against": counts["for"]}
     return counts
@@ -201,9 +186,9 @@ def _members_said(
 
 
 def _of_amendment(sentence: str) -> bool | None:
-    if re.search(r"\bamendment\b", sentence, re.I):
+    if reads("votes", "amendment", sentence):
         return True
-    named = re.search(r"\b(?:motion|recommendations?|proposals?|proposition|resolution)\b", sentence, re.I)
+    named = reads("votes", "motion-named", sentence)
     return False if named or not re.search(r"\bit\b", sentence) else None
 
 
@@ -239,7 +224,7 @@ def _number(printed: str) -> int:
 def _recorded(index: int, paragraph: Paragraph, body: Sequence[Paragraph]) -> list[Seen]:
     """The lines of a recorded vote: "For: Councillors Pell and Marsh (2) Against: ..."."""
     offset = len(paragraph.text) - len(paragraph.body)
-    starts = [m.start() for m in CHOICE.finditer(paragraph.body)] or [0]
+    starts = [m.start() for rule in rules_of("votes", "choice") for m in rule.finditer(paragraph.body)] or [0]
     ends = [*starts[1:], len(paragraph.body)]
     if not rules_of("votes", "names").first(paragraph.body):
         if len(starts) < 2 or not re.search(r"[:.]\s*$", paragraph.body[: starts[0]]):
@@ -287,7 +272,7 @@ def _printed_count(fields: dict[str, object], printed: str) -> int | None:
     behind = re.search(r"\((\d{1,3})\)\s*[.;,]?\s*$", printed) or re.fullmatch(r"\s*(\d{1,3})\s*[.;,]?\s*", printed)
     if behind:
         return int(behind[1])
-    return 0 if re.match(r"\s*(?:none|nil|no one)\b", printed, re.I) else None
+    return 0 if reads("votes", "nobody", printed) else None
 
 
 def _people(printed: str) -> list[str]:
@@ -297,7 +282,7 @@ def _people(printed: str) -> list[str]:
     ['Pell', 'Mrs Marsh', 'Dunn']
     """
     text = re.sub(r"\(\d+\)|[.]$", "", printed).strip()
-    if re.match(r"(?:none|nil|no one)\b", text, re.I):
+    if reads("votes", "nobody", text):
         return []
     text = split_councillor(text)[1]
     names = (person(part) for part in PARTS.split(text) if part.strip())
