@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from extractors.apology_sentences import SAID, apology_sentence, names_alone, names_behind_reason, names_under_heading
 from extractors.attendance_entries import Entry, run_entries
@@ -12,21 +13,43 @@ from extractors.attendance_runs import Run
 from extractors.names import split_councillor
 from extractors.pages import Section
 from extractors.paragraphs import Paragraph, paragraphs
+from extractors.problems import Problem
 from extractors.ruleset import reads
 from extractors.surnames_first import turned_about
 
 CUT = re.compile(r"\w-$")  # a name in two lines
 
 
-def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
-    """The persons whose apologies a minute gives, with the heading they stand under."""
+@dataclass(slots=True)
+class Away:
+    """The persons whose apologies the minutes give, with the heading they stand under, and what was not read."""
+
+    people: list[tuple[Entry, Label]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def minuted_apologies(section: Section) -> Away:
+    """Whose apologies the minutes of `section` give; a sentence of apologies from people of whom none is read is a problem."""
+    out = Away()
+    for paragraph, names, people in _told(section):
+        found = list(people)
+        out.people += found
+        if not found and reads("attendees", "somebody", names):
+            text = f"the names in “{paragraph.text[:90]}” were not read"
+            out.problems.append(Problem("extract", "apologies-not-read", text, paragraph.page))
+    return out
+
+
+def _told(section: Section) -> Iterator[tuple[Paragraph, str, Iterator[tuple[Entry, Label]]]]:
+    """Each text that names those who sent apologies: its paragraph, the names as printed and the persons read."""
     heading: Paragraph | None = None
     after = 0
     listed: Label | None = None
     for paragraph in paragraphs(section.lines):
         below = names_alone(paragraph.body) if listed else None
         if listed and below:
-            yield from _people(paragraph, len(paragraph.text) - len(paragraph.body), len(paragraph.text), listed)
+            at = len(paragraph.text) - len(paragraph.body)
+            yield paragraph, "", _people(paragraph, at, len(paragraph.text), listed)
             continue
         listed = None
         if reads("attendees", "apologies-heading", paragraph.text) and not apology_sentence(paragraph.text):
@@ -40,9 +63,9 @@ def minuted_apologies(section: Section) -> Iterator[tuple[Entry, Label]]:
         if found is not None:
             rule, start, end = found
             label = Label(_title(heading.text) if heading and after == 1 else "Apologies", rule, "anybody", "apologies")
-            yield from _people(paragraph, start, end, label)
+            yield paragraph, text[start:end], _people(paragraph, start, end, label)
             for more in _further(text, end):
-                yield from _people(paragraph, *more, label)
+                yield paragraph, "", _people(paragraph, *more, label)
                 end = more[1]
             listed = label if end == len(text) and (start == 0 or not text[start:end].strip()) else None
         elif heading is not None and after == 1 or SAID.search(text):

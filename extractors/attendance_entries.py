@@ -28,6 +28,7 @@ from extractors.ruleset import reads, rules_of
 from extractors.sentences import sentences
 from extractors.surnames_first import surnames_first
 
+POSTED = re.compile(r"\s[-–—]\s[^;,]*$")  # a post behind a dash, which goes on
 BRACKETS = re.compile(r"\([^()]*\)")  # "V. Oak (apologies)" is an entry
 
 
@@ -60,6 +61,8 @@ def entries(group: NameList, right: float) -> tuple[tuple[Entry, ...], tuple[str
             end = _before_apologies(run.text)
             if not end:
                 continue  # a sentence about apologies among those present: read with the minutes
+        if reads("attendees", "narrated", run.text):
+            continue
         people = tuple(run_entries(run, group.label.members, paired, end))
         found.extend(replace(entry, first=place == 0) for entry in people)
         if not people:
@@ -97,7 +100,8 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
             and has_no_mark(text)
             and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
         )
-        of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1  # "Mrs S Pell and Deputy Clerk, Mrs R Oak"
+        # "Mrs S Pell and Deputy Clerk, Mrs R Oak", not "S Pell - Police & Crime Commissioner; R Oak"
+        of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1 and not POSTED.search(run.text[:start])
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
         alone = reads("attendees", "nobody", text) and (not is_job(text) or starts[at + 1 : at + 2] != [True])
         if alone and _is_nobodys(text, run.text, members):

@@ -45,8 +45,9 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     found = [(group, entry) for group, (people, _) in read for entry in people]
     by_sign = [signed(entry, rows, signs or star) if signs or star else None for _, entry in found]
     listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
-    attendees = (*listed, *_minuted(section, listed, _untitled(found)))
-    problems = [p for group, (_, unread) in read for p in _unread(group, unread)]
+    away = minuted_apologies(section)
+    attendees = (*listed, *_minuted(away.people, listed, _untitled(found)))
+    problems = [*(p for group, (_, unread) in read for p in _unread(group, unread)), *away.problems]
     for text, page in tabled.unread:
         problems.append(Problem("extract", "attendance-not-read", f"“{text}” in the table of attendance was not read", page))
     if not any(a.status == "present" for a in attendees):
@@ -121,7 +122,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
-        if _are_initials(text, entry.name.text) or reads("attendees", "was-there", text):
+        if _are_initials(text, entry.name.text) or reads("attendees", "was-there", text) or reads("attendees", "of-another", text):
             continue
         if reads("attendees", "took-chair", text):  # "Mr J Pell (JP) chaired the meeting."
             role = role or "Chair"
@@ -200,10 +201,10 @@ def _is_outsider(entry: Entry, role: str | None, organisation: str | None) -> bo
     return coopted or role is not None and re.match(r"(?:The )?(?:Mr|Rev)", entry.name.title or "") is not None
 
 
-def _minuted(section: Section, listed: Sequence[Attendee], untitled: bool) -> Iterator[Attendee]:
+def _minuted(people: Iterable[tuple[Entry, Label]], listed: Sequence[Attendee], untitled: bool) -> Iterator[Attendee]:
     known = {(a.name, a.status) for a in listed}
     surnames = Counter(a.name.split()[-1] for a in listed if a.status == "apologies")
-    for entry, label in minuted_apologies(section):
+    for entry, label in people:
         record = attendee(entry, label, untitled)
         again = surnames[record.name] == 1  # "Cllr Fern" in the sentence is Ann Fern of the list
         if (record.name, record.status) not in known and not again:

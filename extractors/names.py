@@ -147,7 +147,7 @@ def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
         return False
     if not core or core[-1].lower() in words("particles"):
         return False
-    if INITIALS.match(core[-1]) and not (known and len(core[-1]) > 2 and len(core) == 1):
+    if INITIALS.match(core[-1]) and not (known and core[-1].isalpha() and len(core[-1]) > 2 and len(core) == 1):
         # "R W" is cut short; "WOO" and "LI" in capitals behind an initial are surnames
         if len(core[-1].replace(".", "")) < 2 or "." in core[-1] or len(core) < 2:
             return False

@@ -34,6 +34,8 @@ RUNS_ON = (*HYPHENS, "–", "/")
 CUT_WORD = re.compile(rf"([^\W\d_]+)[{''.join(HYPHENS)}]$")
 NO_BLANK = re.compile(r"\w[-–/]$")
 WORD = re.compile(r"[^\W\d_]+")
+# a list of names with initials that goes on: "Councillors K. Ebb (Harwick), P. Tarn,"
+INITIALLED = re.compile(r"\b[A-Z]\. ?[A-Z][a-z][\w'’-]*\b[^.;:]{0,60}(?:,|\band)$")
 BLANKS = re.compile(r"\s+")
 ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
 LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
@@ -361,7 +363,7 @@ def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
     if runs_on and body[:1].islower():
         return False
     # "... reported by Councillor\nA. Patel": an initial is no label
-    if re.fullmatch(r"[A-Z]\.", label) and runs_on:
+    if len(label) == 2 and label[0].isupper() and label[1] == "." and (runs_on or full and INITIALLED.search(last.text)):
         return False
     return not (runs_on and re.fullmatch(r"\(?\d{1,3}[.)]", label) and abs(line.box.x0 - last.box.x0) < 2 and not body)
 
