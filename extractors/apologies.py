@@ -25,7 +25,7 @@ class Away:
     """The persons whose apologies the minutes give, with the heading they stand under, and what was not read."""
 
     people: list[tuple[Entry, Label]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    unread: list[tuple[str, Problem]] = field(default_factory=list)  # the names as printed, and the problem they are
 
 
 def minuted_apologies(section: Section) -> Away:
@@ -36,7 +36,7 @@ def minuted_apologies(section: Section) -> Away:
         out.people += found
         if not found and reads("attendees", "somebody", names):
             text = f"the names in “{paragraph.text[:90]}” were not read"
-            out.problems.append(Problem("extract", "apologies-not-read", text, paragraph.page))
+            out.unread.append((names, Problem("extract", "apologies-not-read", text, paragraph.page)))
     return out
 
 

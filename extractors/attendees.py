@@ -47,7 +47,8 @@ def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]
     listed = _with_chair((*tabled.attendees, *_listed(found, starred, by_sign)))
     away = minuted_apologies(section)
     attendees = (*listed, *_minuted(away.people, listed, _untitled(found)))
-    problems = [*(p for group, (_, unread) in read for p in _unread(group, unread)), *away.problems]
+    problems = [*(p for group, (_, unread) in read for p in _unread(group, unread))]
+    problems += [problem for names, problem in away.unread if _names_others(names, attendees)]
     for text, page in tabled.unread:
         problems.append(Problem("extract", "attendance-not-read", f"“{text}” in the table of attendance was not read", page))
     if not any(a.status == "present" for a in attendees):
@@ -122,7 +123,7 @@ def attendee(entry: Entry, label: Label, councillors: bool = False) -> Attendee:
     role, organisation, status = None, None, label.status
     is_member = entry.name.councillor or entry.plural
     for text in entry.tails:
-        if _are_initials(text, entry.name.text) or reads("attendees", "was-there", text) or reads("attendees", "of-another", text):
+        if _are_initials(text, entry.name.text) or any(reads("attendees", kind, text) for kind in ("was-there", "of-another")):
             continue
         if reads("attendees", "took-chair", text):  # "Mr J Pell (JP) chaired the meeting."
             role = role or "Chair"
@@ -210,6 +211,13 @@ def _minuted(people: Iterable[tuple[Entry, Label]], listed: Sequence[Attendee], 
         if (record.name, record.status) not in known and not again:
             known.add((record.name, record.status))
             yield record
+
+
+def _names_others(names: str, attendees: Sequence[Attendee]) -> bool:
+    """Whether `names` are printed of people who do not stand among those away."""
+    away = {word for a in attendees if a.status != "present" for word in a.name.split()}
+    printed = re.findall(r"\b[A-Z][a-z’'-]+", re.sub(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Apologies|Absence)\b", "", names))
+    return bool(printed or re.search(r"\b[A-Z]\.", names)) and not away.intersection(printed)
 
 
 def _is_posts(text: str) -> bool:

@@ -45,6 +45,8 @@ def is_job(text: str) -> bool:
 
     >>> is_job("Deputy Cabinet Member Public Health"), is_job("Kestrel Housing Association")
     (True, False)
+    >>> is_job("Committee Administrator, Harbour Service")  # the job, then where it is done
+    True
     """
     low = _words(text)
     if not low:
@@ -56,7 +58,8 @@ def is_job(text: str) -> bool:
         return False
     if low[0] in words("job_words") or low[0] in ("vice", "acting", "interim"):
         return True
-    return bool(STRONG.intersection(jobs)) or low[-1] not in words("body_words")
+    head, comma, _ = text.partition(",")
+    return bool(STRONG.intersection(jobs)) or low[-1] not in words("body_words") or bool(comma) and is_job(head)
 
 
 def is_body(text: str) -> bool:

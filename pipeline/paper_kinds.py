@@ -145,11 +145,12 @@ def is_front(pages: Sequence[Page]) -> bool:
     texts = [line.text for p in pages[:4] for line in p.lines]
     ranged = len(ranges("\n".join(texts)))
     usual = sum(shows("business", t) for t in texts)
-    agenda = any(is_agenda_head(p) for p in pages[:2])
+    named = any(is_agenda_head(p) for p in pages[:2])
+    agenda = named or any(shows("agenda-or-minutes", t) for p in pages[:2] for t in head_of(p, 25))
     to_come = any(shows("to-come", t) for t in texts)
     announced = any(map(_is_agenda, head_of(pages[0], 10))) and any(shows("to-come", t) for t in head_of(pages[0], 14))
     decided = not announced and any(shows("decision", line.text) for line in pages[0].lines)
-    if decided or (is_minutes(pages[:1]) and not (stamped or agenda or ranged >= 2)):
+    if decided or (is_minutes(pages[:1]) and not (stamped or named or ranged >= 2)):
         return False
     listed = any(shows("contents", t) for t in texts)
     score = stamped + agenda + to_come + listed + (ranged >= 2) + (usual >= 2)
