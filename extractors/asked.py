@@ -36,6 +36,12 @@ def begin(names: Iterable[str]) -> None:
             noted.clear()
 
 
+def none_begun() -> None:
+    """Extractions until here do not count: none of their answers is remembered."""
+    global _begun
+    _begun = 0
+
+
 def asked(names: Iterable[str]) -> dict[str, Texts] | None:
     """What the rules were asked in the first extraction of this process; None in a later one, where answers remembered
     from the one before may have stood in for questions."""

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pipeline.cli  # noqa: F401 - the program itself, which multiprocessing has every child import again
+from extractors import asked
 from extractors.ruleset import english, put_together
 from pipeline import stages
 from pipeline.reading import ocr, read_document
@@ -33,5 +34,6 @@ reader_version()
 ocr.available()
 with suppress(Exception):  # any: it only saves time
     stages.extract(read_document(specimen(), ocr=False))
+asked.none_begun()  # what our own pack was asked is no pack's of the batch
 gc.collect()
 gc.freeze()  # a child that collects would copy every page of memory it shares
