@@ -43,7 +43,13 @@ Measured = tuple[float, int]  # CPU seconds, peak memory in KB
 
 
 def ours(path: Path, numbers: list[int], ruled_only: bool = False) -> None:
-    """Words, lines, stamps, links and tables of each page."""
+    """Words, lines, stamps, links and tables of each page, the collector at rest as in a run."""
+    from pipeline.collector import uncollected
+
+    uncollected(_read)(path, numbers, ruled_only)
+
+
+def _read(path: Path, numbers: list[int], ruled_only: bool) -> None:
     from pipeline.furniture import tidy
     from pipeline.reading.ranges import RANGE, read_numbers
 

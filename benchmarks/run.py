@@ -19,9 +19,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pypdfium2
+
+if TYPE_CHECKING:
+    from extractors.records import ParsedPack
 
 HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME))
@@ -39,21 +42,28 @@ def ours(path: Path, folder: Path) -> dict[str, float]:
     from db.load import link, load
     from db.schema import migrate
     from pipeline.collector import uncollected
-    from pipeline.reading import read_document
-    from pipeline.stages import extract
 
     database = migrate(folder / f"{path.stem}.db")
     marks = [time.process_time()]
-    document = read_document(path, ocr=False)
-    marks.append(time.process_time())
-    parsed = extract(document)
-    del document  # as in a run, where what is loaded has come from the child that read it
-    marks.append(time.process_time())
+    parsed = uncollected(_parsed)(path, marks)  # as the child of a run does
     uncollected(load)(parsed, database)
     link(database)
     marks.append(time.process_time())
     database.close()
     return {stage: b - a for stage, a, b in zip(STAGES, marks, marks[1:], strict=False)}
+
+
+def _parsed(path: Path, marks: list[float]) -> ParsedPack:
+    """What the file says; when it had been read and when its records had been extracted goes into `marks`."""
+    from pipeline.reading import read_document
+    from pipeline.stages import extract
+
+    document = read_document(path, ocr=False)
+    marks.append(time.process_time())
+    parsed = extract(document)
+    del document  # as in a run, where what is loaded has come from the child that read it
+    marks.append(time.process_time())
+    return parsed
 
 
 def run_whole(path: Path, every: int) -> Measured:

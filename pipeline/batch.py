@@ -22,6 +22,7 @@ from pathlib import Path
 from extractors.pages import Document
 from extractors.problems import Problem
 from extractors.records import ParsedPack
+from pipeline.collector import uncollected
 from pipeline.errors import CRASHED, PackError, PagesNotKept
 from pipeline.reading import ocr as recogniser
 from pipeline.versions import extractor_version
@@ -290,6 +291,7 @@ def _too_big(path: Path) -> Outcome:
     return Outcome(path, None, text, "too-big", CRASHED)
 
 
+@uncollected
 def read_pack(
     path: Path, options: Options, workers: int = 1, progress: Callable[[int, int], None] | None = None
 ) -> Outcome:

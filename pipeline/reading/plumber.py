@@ -3,6 +3,7 @@ no scans, no bookmarks, no test for hidden text."""
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -46,7 +47,9 @@ def read_pages(
     try:
         with path.open("rb") as stream:
             pages = pdfplumber.open(stream).pages
-            yield from (_read(pages, number, (whys or {}).get(number, "")) for number in numbers[:MOST_PAGES])
+            for number in numbers[:MOST_PAGES]:
+                yield _read(pages, number, (whys or {}).get(number, ""))
+                gc.collect()  # its pages are cycles, and the collector rests while a pack is read
         left = RuntimeError(f"more than {MOST_PAGES} pages of this file are damaged")
     except Exception as error:  # as above
         yield from (_lost(number, error) for number in numbers)

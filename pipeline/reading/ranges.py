@@ -20,18 +20,24 @@ from pipeline.reading.picture import open_document
 
 MOST_IN_A_ROW = 20  # pages one after the other for the second reader
 TOGETHER = 10  # pages open at the same time
-RANGE = 40  # pages; opening a file again costs about as much as reading one page
-SHORTEST_SHARED = 2 * RANGE  # a shorter file is read before a second process has started
+RANGE = 120  # pages; then the file is opened anew, and memory does not grow by what pdfium keeps of each page
+SHARED_RANGE = 40  # the same where processes share a file: opening it again costs about as much as reading one page
+SHORTEST_SHARED = 2 * SHARED_RANGE  # a shorter file is read before a second process has started
 
 
 @uncollected
 def read_numbers(path: Path, numbers: Sequence[int], ocr: bool, ruled_only: bool = False) -> list[Read]:
     """The pages `numbers` (from 1) of the file at `path`, read in this process as `read_page` does; `_left` where one is
     beyond pdfium."""
+    return [read for part in _in_turn(path, numbers, ocr, ruled_only) for read in part]
+
+
+def _in_turn(path: Path, numbers: Sequence[int], ocr: bool, ruled_only: bool = False) -> Iterator[list[Read]]:
+    """The same, a few pages at a time."""
     document = open_document(path)
     try:
-        parts = [numbers[first : first + TOGETHER] for first in range(0, len(numbers), TOGETHER)]
-        return [read for part in parts for read in _together(document, part, ocr, ruled_only)]
+        for first in range(0, len(numbers), TOGETHER):
+            yield _together(document, numbers[first : first + TOGETHER], ocr, ruled_only)
     finally:
         document.close()
 
@@ -128,11 +134,13 @@ def _has_picture_only(problems: list[Problem]) -> bool:
 
 
 def _first_pass(path: Path, count: int, workers: int, ocr: bool) -> Iterator[list[Read]]:
-    """All pages in order, in ranges; by several processes when there are enough pages to be worth it."""
-    ranges = [range(first, min(first + RANGE, count + 1)) for first in range(1, count + 1, RANGE)]
-    if workers > 1 and count >= SHORTEST_SHARED:
+    """All pages in order, some at a time; by several processes when there are enough pages to be worth it."""
+    shared = workers > 1 and count >= SHORTEST_SHARED
+    step = SHARED_RANGE if shared else RANGE
+    ranges = [range(first, min(first + step, count + 1)) for first in range(1, count + 1, step)]
+    if shared:
         return _in_processes(path, ranges, workers, ocr)
-    return (read_numbers(path, numbers, ocr) for numbers in ranges)
+    return (read for numbers in ranges for read in _in_turn(path, numbers, ocr))
 
 
 def _in_processes(
