@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import c_void_p
 
 import numpy as np
 
 SMALLEST = 1024  # rows
+
+
+class Addresses:
+    """Where the numbers of one column stand, row by row. With the part in C only the first is ever asked for."""
+
+    def __init__(self, start: int, step: int, count: int) -> None:
+        self.start, self.step, self.count = start, step, count
+        self._each: list[c_void_p] = []
+
+    def __getitem__(self, row: int) -> c_void_p:
+        return c_void_p(self.start + self.step * row)
+
+    def __iter__(self) -> Iterator[c_void_p]:
+        if not self._each:
+            self._each = [self[row] for row in range(self.count)]
+        return iter(self._each)
 
 
 class Buffer:
@@ -16,7 +32,7 @@ class Buffer:
     def __init__(self, kind: str, columns: int, pointed: Sequence[int] = (0,)) -> None:
         self.pointed = pointed
         self.room = np.zeros((0, columns), kind)
-        self.slots: list[list[c_void_p]] = [[] for _ in pointed]
+        self.slots: list[Addresses] = []
 
     def rows(self, count: int) -> tuple:
         """The first `count` rows, as the calls before left them, and the addresses (at least `count`) of each pointed
@@ -28,4 +44,4 @@ class Buffer:
     def _grow(self, count: int) -> None:
         self.room = np.zeros((count, self.room.shape[1]), self.room.dtype)
         start, wide, step = self.room.ctypes.data, self.room.itemsize, self.room.strides[0]
-        self.slots = [[c_void_p(start + wide * p + step * row) for row in range(count)] for p in self.pointed]
+        self.slots = [Addresses(start + wide * column, step, count) for column in self.pointed]

@@ -49,23 +49,23 @@ void unicodes(Handle text, int count, unsigned *codes) {
         codes[n] = pdfium.unicode(text, n);
 }
 
-void text_objects(Handle text, int count, const int *letters, Handle *objects) {
+void text_objects(int count, const Handle *texts, const int *letters, Handle *objects) {
     for (int n = 0; n < count; n++)
-        objects[n] = pdfium.text_object(text, letters[n]);
+        objects[n] = pdfium.text_object(texts[n], letters[n]);
 }
 
-void loose_boxes(Handle text, int count, const int *letters, float *boxes) {
+void loose_boxes(int count, const Handle *texts, const int *letters, float *boxes) {
     for (int n = 0; n < count; n++)
-        pdfium.loose_box(text, letters[n], boxes + 4 * n);
+        pdfium.loose_box(texts[n], letters[n], boxes + 4 * n);
 }
 
-void looks(Handle text, int count, const int *letters, const Handle *objects, float *matrices, double *sizes,
+void looks(int count, const Handle *texts, const int *letters, const Handle *objects, float *matrices, double *sizes,
            int *map_errors, Handle *fonts, int *modes, unsigned *colours) {
     for (int n = 0; n < count; n++) {
         unsigned *c = colours + 4 * n;
-        pdfium.matrix(text, letters[n], matrices + 6 * n);
-        sizes[n] = pdfium.font_size(text, letters[n]);
-        map_errors[n] = pdfium.map_error(text, letters[n]);
+        pdfium.matrix(texts[n], letters[n], matrices + 6 * n);
+        sizes[n] = pdfium.font_size(texts[n], letters[n]);
+        map_errors[n] = pdfium.map_error(texts[n], letters[n]);
         fonts[n] = objects[n] ? pdfium.font(objects[n]) : 0;
         modes[n] = objects[n] ? pdfium.mode(objects[n]) : 0;
         if (objects[n])

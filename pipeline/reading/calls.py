@@ -110,14 +110,14 @@ class Shapes(NamedTuple):
     bounds: list[list[float]]  # left, bottom, right, top
 
 
-def text_objects(text_page: int, letters: np.ndarray) -> np.ndarray:
-    """The handle of the text object that each of `letters` (numbers on the page) belongs to; 0 for none."""
+def text_objects(text_pages: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """The handle of the text object that each of `letters` (numbers on its own of `text_pages`) belongs to; 0 for none."""
     count = len(letters)
     objects, slots = _handles.rows(count)
     if part_in_c:
-        part_in_c.text_objects(c_void_p(text_page), count, _placed(letters), slots[0])
+        part_in_c.text_objects(count, _handles_at(text_pages), _placed(letters), slots[0])
     else:
-        objects[:, 0] = list(map(pdfium.text_object, repeat(c_void_p(text_page)), letters.tolist()))
+        objects[:, 0] = list(map(pdfium.text_object, map(c_void_p, text_pages.tolist()), letters.tolist()))
     return objects[:, 0].copy()
 
 
@@ -131,20 +131,21 @@ def unicodes(text_page: int, count: int) -> np.ndarray:
     return codes[:, 0]
 
 
-def loose_boxes(text_page: int, letters: np.ndarray) -> np.ndarray:
-    """(left, top, right, bottom) of each of `letters` in PDF space, as high as the font; holds until the next call."""
+def loose_boxes(text_pages: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """(left, top, right, bottom) of each of `letters` on its page in PDF space, as high as the font; holds until the next
+    call."""
     count = len(letters)
     boxes, slots = _boxes.rows(count)
     boxes[:] = 0  # what pdfium cannot tell
     if part_in_c:
-        part_in_c.loose_boxes(c_void_p(text_page), count, _placed(letters), slots[0])
+        part_in_c.loose_boxes(count, _handles_at(text_pages), _placed(letters), slots[0])
     else:
-        deque(map(pdfium.loose_box, repeat(c_void_p(text_page)), letters.tolist(), slots), 0)
+        deque(map(pdfium.loose_box, map(c_void_p, text_pages.tolist()), letters.tolist(), slots), 0)
     return boxes
 
 
-def looks(text_page: int, letters: np.ndarray, objects: np.ndarray) -> Looks:
-    """How each of `objects` (0 for none) is printed, as one of its `letters` tells; holds until the next call."""
+def looks(text_pages: np.ndarray, letters: np.ndarray, objects: np.ndarray) -> Looks:
+    """How each of `objects` (0 for none) is printed, as one of its `letters` on its page tells; holds until the next call."""
     count = len(letters)
     rooms, slots = zip(*[buffer.rows(count)[:2] for buffer in (_handles, _matrices, _sizes, _errors, _fonts, _modes)])
     colours, *channels = _colours.rows(count)
@@ -153,13 +154,13 @@ def looks(text_page: int, letters: np.ndarray, objects: np.ndarray) -> Looks:
     colours[:] = 0, 0, 0, 255  # of an object that has none
     if part_in_c:
         starts = [column[0] for column in slots]
-        part_in_c.looks(c_void_p(text_page), count, _placed(letters), *starts, channels[0][0])
+        part_in_c.looks(count, _handles_at(text_pages), _placed(letters), *starts, channels[0][0])
     else:
-        page, letters = repeat(c_void_p(text_page)), letters.tolist()
+        pages, letters = list(map(c_void_p, text_pages.tolist())), letters.tolist()
         handles = list(map(c_void_p, objects.tolist()))
-        deque(map(pdfium.char_matrix, page, letters, slots[1]), 0)
-        rooms[2][:, 0] = list(map(pdfium.char_font_size, page, letters))
-        rooms[3][:, 0] = list(map(pdfium.map_error, page, letters))
+        deque(map(pdfium.char_matrix, pages, letters, slots[1]), 0)
+        rooms[2][:, 0] = list(map(pdfium.char_font_size, pages, letters))
+        rooms[3][:, 0] = list(map(pdfium.map_error, pages, letters))
         rooms[4][:, 0] = [pdfium.text_font(handle) or 0 if handle else 0 for handle in handles]
         rooms[5][:, 0] = [pdfium.text_mode(handle) if handle else 0 for handle in handles]
         deque(map(pdfium.fill_colour, handles, *channels), 0)
@@ -259,6 +260,11 @@ def outlines(paths: Sequence[int], segments: Sequence[int]) -> Outlines:
         kinds[:, 0] = list(map(pdfium.segment_type, parts))
         deque(map(pdfium.object_matrix, map(c_void_p, paths), matrices_at), 0)
     return Outlines(points, kinds[:, 0], matrices)
+
+
+def _handles_at(handles: np.ndarray) -> c_void_p:
+    """Where `handles`, one behind the other, stand; they must be at hand while C reads them."""
+    return c_void_p(handles.ctypes.data)
 
 
 def _placed(numbers: Sequence[int] | np.ndarray) -> c_void_p:

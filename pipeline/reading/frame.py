@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +45,25 @@ class Frame(NamedTuple):
         """Whole degrees counter-clockwise at which baselines along (a, b) in PDF space are shown, 0 to 359."""
         across, down = self.a * a + self.c * b, self.b * a + self.d * b
         return np.round(np.degrees(np.arctan2(-down, across))).astype(int) % 360
+
+
+def boxes_on(frames: Sequence[Frame], cuts: Sequence[int], rectangles: np.ndarray) -> np.ndarray:
+    """Rows of (left, bottom, right, top) on some pages as rows of (x0, top, x1, bottom) as shown; those from `cuts[n]` to
+    `cuts[n + 1]` are on the page that lies as `frames[n]` says."""
+    if _all_alike(frames):
+        return frames[0].boxes(rectangles)
+    parts = zip(frames, pairwise(cuts), strict=True)
+    return np.concatenate([frame.boxes(rectangles[start:stop]) for frame, (start, stop) in parts])
+
+
+def spread(frames: Sequence[Frame], counts: Sequence[int]) -> Frame:
+    """One frame for `counts[n]` things on the page that lies as `frames[n]` says, for all n: its fields are columns where
+    the pages do not lie alike."""
+    return frames[0] if _all_alike(frames) else Frame(*np.repeat(np.array(frames), counts, axis=0).T)
+
+
+def _all_alike(frames: Sequence[Frame]) -> bool:
+    return frames.count(frames[0]) == len(frames)
 
 
 def frame_of(page: int, turned: int = 0) -> Frame:

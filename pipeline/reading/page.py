@@ -23,14 +23,14 @@ from pipeline.reading.links import read_label, read_links
 from pipeline.reading.structure import Tags, read_tags, with_headings, witnessed
 from pipeline.reading.text import NOTHING, Text
 from pipeline.reading.visible import Sorted, sort_words
-from pipeline.reading.words import read_words
+from pipeline.reading.words import Asked
 
 LYING = 0.6  # part of a page's letters
 ENOUGH_LYING = 100  # letters; fewer are a stamp on an empty page
 
 
 Result = TypeVar("Result")
-Steps = Generator[None, None, Result]
+Steps = Generator[Asked | None, Text | None, Result]  # the words that are asked for are sent in
 Read = tuple[Page, list[Problem]]
 
 
@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
 
 def read_page(document: pypdfium2.PdfDocument, number: int, ocr: bool = True, ruled_only: bool = False) -> Steps[Read]:
     """Page `number` (from 1) of an open document, and what was seen on it and not read, in steps: other pages may be
-    read as far between them.
+    read as far between them, and the words a step asks for together with theirs.
 
     With `ocr`, a page without usable text is read from its picture; with `ruled_only`, neither its text nor its tags are
     asked for tables that no rules draw. Raises PdfiumError if it does not load.
@@ -118,12 +118,11 @@ def _words(page: int) -> Steps[tuple[Frame, Text, int]]:
     for."""
     frame, text_page = frame_of(page), pdfium.load_text(page)
     try:
-        yield
-        text = read_words(text_page, frame)
+        text = yield Asked(text_page, frame)
         turned = _lying(text)
         if turned:
             frame = frame_of(page, turned)
-            text = read_words(text_page, frame)
+            text = yield Asked(text_page, frame)
         return frame, text, turned
     finally:
         pdfium.close_text(text_page)

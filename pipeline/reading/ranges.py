@@ -17,6 +17,8 @@ from pipeline.reading import ocr as recogniser
 from pipeline.reading import plumber
 from pipeline.reading.page import Read, Steps, read_page
 from pipeline.reading.picture import open_document
+from pipeline.reading.text import Text
+from pipeline.reading.words import Asked, read_words
 
 MOST_IN_A_ROW = 20  # pages one after the other for the second reader
 TOGETHER = 10  # pages open at the same time
@@ -44,30 +46,45 @@ def _in_turn(path: Path, numbers: Sequence[int], ocr: bool, ruled_only: bool = F
 
 def _together(document, numbers: Sequence[int], ocr: bool, ruled_only: bool) -> list[Read]:
     """A few pages, step by step: a step that was just done for one page is done for the next in two thirds of the
-    time, with all it needs at hand."""
+    time, with all it needs at hand, and their words are read as one."""
     under_way = {number: read_page(document, number, ocr, ruled_only) for number in numbers}
+    answers: dict[int, Text | Exception] = {}
     found: dict[int, Read] = {}
     try:
         while under_way:
+            asked: dict[int, Asked] = {}
             for number, steps in list(under_way.items()):
-                if read := _next(number, steps):
-                    found[number] = read
+                told = _next(number, steps, answers.get(number))
+                if isinstance(told, Asked):
+                    asked[number] = told
+                elif told:
+                    found[number] = told
                     del under_way[number]
+            answers = _answers(asked)
     finally:
         for steps in under_way.values():
             steps.close()  # its page, before the document
     return [found[number] for number in numbers]
 
 
-def _next(number: int, steps: Steps[Read]) -> Read | None:
-    """Goes a step further; what was read when it was the last one."""
+def _next(number: int, steps: Steps[Read], answer: Text | Exception | None) -> Read | Asked | None:
+    """Goes a step further, with the `answer` to what the last one asked; what was read when it was the last one."""
     try:
-        next(steps)
+        return steps.throw(answer) if isinstance(answer, Exception) else steps.send(answer)
     except StopIteration as end:
         return end.value
     except Exception as error:  # any: whatever one page does to us, the others count
         return _left(number, f"{type(error).__name__}: {error}")
-    return None
+
+
+def _answers(asked: dict[int, Asked]) -> dict[int, Text | Exception]:
+    """The words of the pages that were asked for; of a page on which reading them fails, why."""
+    try:
+        return dict(zip(asked, read_words(list(asked.values())), strict=True)) if asked else {}
+    except Exception as error:  # as above: the page that did it is found by itself
+        if len(asked) == 1:
+            return dict.fromkeys(asked, error)
+        return {number: answer for number, one in asked.items() for answer in _answers({number: one}).values()}
 
 
 def _left(number: int, why: str) -> Read:

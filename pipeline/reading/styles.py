@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from ctypes import c_void_p
 from functools import lru_cache, partial
-from itertools import repeat, starmap
+from itertools import starmap
 from typing import NamedTuple
 
 import numpy as np
@@ -60,10 +60,11 @@ _rounded = lru_cache(4096)(partial(round, ndigits=2))
 _origins = Buffer("<f8", 2, (0, 1))
 
 
-def styles_of(text_page: int, handles: np.ndarray, starts: np.ndarray, frame: Frame) -> Styles:
-    """The style of each text object of `handles` (0 for none), asked for at its letter in `starts`."""
-    looks = calls.looks(text_page, starts, handles)
-    angles, scales, baselines = _places(text_page, looks.matrices, starts, frame)
+def styles_of(text_pages: np.ndarray, handles: np.ndarray, starts: np.ndarray, frame: Frame) -> Styles:
+    """The style of each text object of `handles` (0 for none), asked for at its letter in `starts` on its page; `frame` has
+    columns where the pages do not lie alike."""
+    looks = calls.looks(text_pages, starts, handles)
+    angles, scales, baselines = _places(text_pages, looks.matrices, starts, frame)
     sizes = np.array(list(map(_rounded, (looks.sizes * scales).tolist())))
     bold, italic, descents = _fonts(looks.fonts.tolist())
     bottoms = baselines + descents * sizes
@@ -82,19 +83,24 @@ def plain_styles(words: Sequence[Word], baselines: Sequence[float]) -> Styles:
     return Styles(*looks, nothing, nothing, never, never, never, nothing)
 
 
-def _places(text_page: int, matrices: np.ndarray, starts: np.ndarray, frame: Frame) -> tuple[np.ndarray, ...]:
+def _places(text_pages: np.ndarray, matrices: np.ndarray, starts: np.ndarray, frame: Frame) -> tuple[np.ndarray, ...]:
     """Of each text object: angle, font scale, baseline."""
     a, b, c, d, x, y = matrices.astype("f8").T
-    if frame.rotation or b.any() or c.any() or a.min() < 0:
-        angles = frame.angles(a, b)
-        angles[(angles <= LEVEL) | (angles >= 360 - LEVEL)] = 0
-        origins, *slots = _origins.rows(len(starts))  # where the letter itself stands, not its object
-        deque(map(pdfium.char_origin, repeat(c_void_p(text_page)), starts.tolist(), *slots), 0)
-        x, y = origins.T
-    else:
-        angles = np.zeros(len(a), int)
+    angles = np.zeros(len(a), int)
+    leans = ((b != 0) | (c != 0) | (a < 0) | (frame.rotation != 0)).nonzero()[0]
+    if len(leans):
+        found = frame.angles(a, b)[leans]
+        angles[leans] = np.where((found <= LEVEL) | (found >= 360 - LEVEL), 0, found)
+        x[leans], y[leans] = _origins_of(text_pages[leans], starts[leans])
     baselines = (frame.b * x + frame.d * y + frame.f).round(3)
     return angles, np.hypot(c, d), baselines
+
+
+def _origins_of(text_pages: np.ndarray, letters: np.ndarray) -> np.ndarray:
+    """Where each of `letters` itself stands, not its object: x and y in PDF space."""
+    origins, *slots = _origins.rows(len(letters))
+    deque(map(pdfium.char_origin, map(c_void_p, text_pages.tolist()), letters.tolist(), *slots), 0)
+    return origins.T
 
 
 def _shades(colours: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

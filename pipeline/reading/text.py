@@ -38,6 +38,15 @@ class Text:
         letters, afters = (list(compress(column, kept.tolist())) for column in (self.letters, self.afters))
         return Text(letters, afters, self.boxes[kept], self.which[kept], self.styles)
 
+    def part(self, start: int, stop: int) -> Text:
+        """The words `start` to `stop` (not included), with the styles they have: those of all words follow each other."""
+        if start == stop:
+            return NOTHING
+        words = slice(start, stop)
+        which = self.which[words]
+        styles = Styles(*[column[which[0] : which[-1] + 1] for column in self.styles])
+        return Text(self.letters[words], self.afters[words], self.boxes[words], which - which[0], styles)
+
     def beside(self, other: Text) -> Text:
         """Both, the words of `other` last."""
         boxes = np.concatenate((self.boxes, other.boxes))
