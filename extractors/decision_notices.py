@@ -52,19 +52,19 @@ def _table(section: Section) -> MinutesOf | None:
     """A table with a column for what was decided, under a heading that names sitting and day."""
     told = _from_opening(section) or _from_title(section.lines[:OPENING])
     rows = rows_of(section) if told else []
-    column = [line for _, (_, decision) in rows for line in decision.lines]
-    read = [_minute(fields, replace(section, lines=tuple(column)), decides_something(fields)) for _, fields in rows]
+    column = [line for _, (_, decision, *_) in rows for line in decision.lines]
+    read = [minute_of(fields, replace(section, lines=tuple(column)), decides_something(fields)) for _, fields in rows]
     certain = all(minute.title and (minute.resolutions or not decides_something(f)) for (minute, _), (_, f) in zip(read, rows))
     if told is None or not certain or not any(minute.resolutions for minute, _ in read):
         return None
-    numbered = tuple(_numbered(minute, number) for (minute, _), (number, _) in zip(read, rows))
+    listed = tuple(numbered(minute, number) for (minute, _), (number, _) in zip(read, rows))
     head = rows[0][1][0].label
     above = tuple(line for line in section.lines if (line.page, line.box.top) < (head.page, head.box.top))
     there, _ = attendees.extract(replace(section, lines=above))
-    return MinutesOf(_sitting(told, section), there, numbered, tuple(p for _, seen in read for p in seen))
+    return MinutesOf(sitting(told, section), there, listed, tuple(p for _, seen in read for p in seen))
 
 
-def _numbered(minute: Minute, number: str | None) -> Minute:
+def numbered(minute: Minute, number: str | None) -> Minute:
     """The minute with the number of its row, or the one that opens its title."""
     found = ITEM.match(minute.title) if number is None else None
     title = minute.title[found.end() :] if found else minute.title
@@ -74,8 +74,10 @@ def _numbered(minute: Minute, number: str | None) -> Minute:
 def _as_minutes(section: Section) -> MinutesOf | None:
     """Decisions listed under headings or in rows, as minutes print them, where the heading names sitting and day."""
     told = _from_opening(section) or _from_title(section.lines[:OPENING])
-    meeting = _sitting(told, section) if told else meetings.minuted(section)[0]
+    meeting = sitting(told, section) if told else meetings.minuted(section)[0]
     meeting = meeting and replace(meeting, start_time=None)  # the time printed may be that of the call-in
+    if len(_by_text(list(fields_of(section)), "maker")) > 1:  # each says for itself who took it
+        return None
     found, problems = minutes.extract(section)
     certain = meeting is not None and meeting.date is not None and decides(meeting.body)
     if not certain or not any(minute.resolutions for minute in found):
@@ -96,7 +98,7 @@ def _form(section: Section, headed: bool) -> MinutesOf | None:
     blocks = list(_blocks(fields))
     if meeting is None or any(sum(f.name == "decision" for f in block) > 1 for block in blocks):
         return None
-    read = [_minute(block, section) for block in blocks]
+    read = [minute_of(block, section) for block in blocks]
     if not all(minute.resolutions and minute.title for minute, _ in read):
         return None
     there, _ = attendees.extract(replace(section, lines=_above_form(section)))
@@ -145,13 +147,14 @@ def _blocks(fields: Sequence[Field]) -> Iterator[list[Field]]:
 
 def _meeting(section: Section, fields: Sequence[Field], headed: bool) -> Meeting | None:
     """The one body, member or officer and the one day that all decisions of the notice name."""
-    told = {pair for pair in (_from_opening(section), _from_fields(fields, section, headed)) if pair}
+    told = {pair for pair in (_from_opening(section), maker_and_day(fields, section, headed)) if pair}
     if len({(_letters(body), date) for body, date, _ in told}) != 1:
         return None
-    return _sitting(told.pop(), section)
+    return sitting(told.pop(), section)
 
 
-def _sitting(told: tuple[str, str, Line], section: Section) -> Meeting:
+def sitting(told: tuple[str, str, Line], section: Section) -> Meeting:
+    """The sitting of who decided on a day, or that day's decisions of one who decides alone."""
     body, date, line = told
     return Meeting(body, date, evidence_of([line], RULE), council=council_of(section.lines))
 
@@ -178,7 +181,8 @@ def _from_title(head: Sequence[Line]) -> tuple[str, str, Line] | None:
     return (body, days.pop(), titles[0][0]) if len(days) == 1 and read_rule(body, "committee") else None
 
 
-def _from_fields(fields: Sequence[Field], section: Section, headed: bool) -> tuple[str, str, Line] | None:
+def maker_and_day(fields: Sequence[Field], section: Section, headed: bool = True) -> tuple[str, str, Line] | None:
+    """Who decided, on which day, and where that stands, as the fields of a form say it; None when they do not."""
     for f in fields:
         dated = list(find_dates(f.text)) if f.name == "meeting" else []
         body = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", f.text[: dated[0][0]] + f.text[dated[0][1] :]) if len(dated) == 1 else ""
@@ -261,7 +265,8 @@ def _letters(text: str) -> str:
 # ---------------------------------------------------------------- one decision
 
 
-def _minute(block: Sequence[Field], section: Section, decides_all: bool = True) -> tuple[Minute, list[Problem]]:
+def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True) -> tuple[Minute, list[Problem]]:
+    """One decision of a form as a minute: its subject, its limbs, and why it was taken in the text."""
     decision = next(f for f in block if f.name == "decision" and f.lines)
     subject = next((f for f in block if f.name == "subject" and f.lines), None)
     above = _title_above(decision.label, section) if subject is None else None
@@ -280,7 +285,7 @@ def _minute(block: Sequence[Field], section: Section, decides_all: bool = True) 
     text = "\n".join([*(p.text for p in value), *_reasons(block)])
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
     minute = Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs)
-    return _numbered(minute, None) if above else minute, list(problems)
+    return numbered(minute, None) if above else minute, list(problems)
 
 
 def _title_above(label: Line, section: Section) -> Line | None:

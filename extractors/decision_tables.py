@@ -12,6 +12,18 @@ from extractors.decision_rows import DECISION, NUMBER, SUBJECT
 from extractors.pages import Cell, Grid, Line, Section
 
 APPLICATION = re.compile(r"(?:planning )?applications?(?: (?:details|and site))?|proposal|site|premises", re.I)
+TAKEN = re.compile(r"(?:(?:details of |the )*decisions?(?: (?:taken|made|reached))?|decision details)", re.I)
+MAKER = re.compile(
+    r"(?:officer|decision)[ -]?(?:maker|taker)|(?:(?:lead|delegated|responsible|authorised) )?officers?(?: (?:title|name|post))?"
+    r"|(?:decision )?(?:taken|made) by|decided by|post",
+    re.I,
+)
+DAY = re.compile(r"date(?: (?:of )?(?:the )?decision(?: (?:taken|made))?)?|decision date|date (?:taken|made|decided)", re.I)
+REASON = re.compile(
+    r"(?:the )?(?:reasons?|rationale)(?: for (?:the )?decisions?)?|(?:alternative )?options? considered(?: .{0,20})?", re.I
+)
+BESIDE = ("maker", "date", "reason")
+RECORD = ("decision", "subject", "maker", "date")
 ITEM = re.compile(r"\s*(?P<number>\d{1,3}[a-z]?(?:\([a-z]\))?)[.):]?\s+(?=\S)")
 # items of every agenda, on which mostly nothing is decided
 USUAL = re.compile(r"\b(?:apolog|declaration|interests?\b|public (?:question|participation)|announcement|urgent)", re.I)
@@ -33,24 +45,49 @@ def rows_of(section: Section) -> list[tuple[str | None, list[Field]]]:
     return out
 
 
+def records_of(section: Section) -> list[tuple[str | None, list[Field]]]:
+    """(number, fields) of each row of the tables that have a column for who decided, one for the day, one for the subject
+    and one for the decision; empty when a table has them not or leaves one of them out in a row."""
+    out: list[tuple[str | None, list[Field]]] = []
+    columns: Mapping[str, Cell] = {}
+    for grid in section.grids:
+        heads = _heads(grid, RECORD)
+        columns = heads or columns
+        if not heads and not (columns and grid.columns == max(c.column for c in columns.values()) + 1):
+            continue
+        own = [line for line in section.lines if line.page == grid.page]
+        for number, fields in _rows(grid, columns, own, 1 if heads else 0):
+            if {f.name for f in fields if f.lines} < set(RECORD):
+                return []
+            out.append((number, fields))
+    return out
+
+
 def decides_something(fields: Sequence[Field]) -> bool:
     """Whether the row is not one of the items of every agenda."""
     return not any(USUAL.search(f.text) for f in fields if f.name == "subject")
 
 
-def _heads(grid: Grid) -> dict[str, Cell]:
-    """The heads of the columns by what they say: "decision", "subject" and perhaps "number"."""
+def _heads(grid: Grid, needed: Sequence[str] = ("decision", "subject")) -> dict[str, Cell]:
+    """The heads of the columns by what they say: those `needed`, and perhaps "number" and others."""
     heads = [cell for cell in grid.cells if cell.row == 0 and cell.box is not None and cell.text.strip()]
     found: dict[str, Cell] = {}
     for at, cell in enumerate(heads):
         text = _plain(cell)
         beside = any(_says_subject(_plain(other)) for other in heads[at + 1 :])
         counts = NUMBER.fullmatch(text) and (beside or not _says_subject(text))  # "Agenda item" beside "Title"
-        kinds = (("decision", DECISION.fullmatch(text)), ("number", counts), ("subject", _says_subject(text)))
+        kinds = (
+            ("decision", DECISION.fullmatch(text) or TAKEN.fullmatch(text)),
+            ("number", counts),
+            ("subject", _says_subject(text)),
+            ("maker", MAKER.fullmatch(text)),
+            ("date", DAY.fullmatch(text)),
+            ("reason", REASON.fullmatch(text)),
+        )
         name = next((name for name, told in kinds if told and name not in found), None)
         if name:
             found[name] = cell
-    return found if {"decision", "subject"} <= set(found) else {}
+    return found if set(needed) <= set(found) else {}
 
 
 def _says_subject(text: str) -> bool:
@@ -68,7 +105,12 @@ def _rows(grid: Grid, heads: Mapping[str, Cell], lines: Sequence[Line], first: i
         if under["subject"] and under["decision"]:
             number = " ".join(x.text for x in under.get("number", ())).strip(" .") or None
             label = next(iter(_lines(heads["decision"], lines)), under["decision"][0])
-            yield number, [Field("subject", label, under["subject"]), Field("decision", label, under["decision"])]
+            beside = [Field(name, _head_line(heads[name], lines, label), under[name]) for name in BESIDE if under.get(name)]
+            yield number, [Field("subject", label, under["subject"]), Field("decision", label, under["decision"]), *beside]
+
+
+def _head_line(head: Cell, lines: Sequence[Line], otherwise: Line) -> Line:
+    return next(iter(_lines(head, lines)), otherwise)
 
 
 def _under(head: Cell, cells: Sequence[Cell]) -> Cell | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors import decision_notices, meetings
+from extractors import decision_lists, decision_notices, meetings
 from extractors import items as item_extractor
 from extractors.pages import Bookmark, Page, Section
 from extractors.problems import Problem
@@ -234,7 +234,7 @@ def _classified(groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item
         section = section_of(kind, pages, start.item, start.title)
         headed = is_decision_record(text)
         may_be = kind in ("report", "appendix") and (headed or is_decided(text))
-        if may_be and decision_notices.extract(section, headed) is not None:
+        if may_be and decision_lists.extract(section, headed):
             section = replace(section, kind="decisions")
         elif kind == "report":
             with_report.add(start.item)

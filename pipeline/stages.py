@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import asked, attendees, councils, decision_notices, meetings, mentions, minutes, reports, tables
+from extractors import asked, attendees, councils, decision_lists, decision_notices, meetings, mentions, minutes, reports, tables
 from extractors.dates import find_dates
 from extractors.house_style import style_of
 from extractors.pages import Document, Page, Section
@@ -86,7 +86,7 @@ def _records(
     problems = [*document.problems, *leaks.problems, *parts.problems, *foreign]
     meeting = _front_meeting(parts, problems)
     minuted = tuple(_minuted(section, parts, meeting, problems) for section in _of_kind(parts, "minutes"))
-    minuted = (*minuted, *filter(None, map(decision_notices.extract, _of_kind(parts, "decisions"))))
+    minuted = (*minuted, *(of for section in _of_kind(parts, "decisions") for of in decision_lists.extract(section)))
     found = tuple(_reports(parts))
     problems += [p for m in minuted for p in m.problems] + [p for r in found for p in r.problems]
     meeting = meeting or _only_meeting(parts, minuted, found)
@@ -216,6 +216,8 @@ def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Re
         return None
     if len(minuted) == 1:
         return minuted[0].meeting
+    if any(p.code == "decision-record-not-read" and "proposed" not in p.message for p in parts.problems):
+        return None  # it may hold decisions of several
     first = next((r for r in found if r.kind in REPORT_KINDS), None)
     if first is None or not first.addressed_to or not first.date or ";" in first.addressed_to:
         return None
