@@ -32,6 +32,9 @@ from extractors.ruleset import reads, rules_of
 RULE = "decisions.notice"
 OPENING = 14  # lines from the top in which the heading of a notice stands
 IN_CONSULTATION = re.compile(r",?\s+(?:in|after|following) consultation\b")
+DECIDED = re.compile(
+    r"\b(?:noted|approved|agreed|endorsed|adopted|authorised|accepted|supported|delegated|referred|deferred|granted|refused)\b"
+)
 AGENDA_ITEM = re.compile(r"\s*\(?\b(?:agenda )?item (?:no\.? ?)?[\w.]{1,6}\)?\s*$", re.I)
 
 
@@ -83,7 +86,15 @@ def _as_minutes(section: Section) -> MinutesOf | None:
     if not certain or not any(minute.resolutions for minute in found):
         return None
     there, _ = attendees.extract(section)
-    return MinutesOf(meeting, there, found, problems)
+    return MinutesOf(meeting, there, found, (*problems, *_unread(found)))
+
+
+def _unread(found: Sequence[Minute]) -> Iterator[Problem]:
+    """The headings under which something was decided in words that were not read as a decision."""
+    for minute in found:
+        if not minute.resolutions and DECIDED.search(minute.text):
+            message = f"what was decided under “{minute.title[:60]}” was not read"
+            yield Problem("extract", "decision-record-partly-read", message, minute.evidence.page)
 
 
 def _form(section: Section, headed: bool) -> MinutesOf | None:
@@ -273,7 +284,7 @@ def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True
     titled = subject.lines if subject else [above] if above else []
     text = " ".join(line.text for line in titled)
     title, evidence = (text, evidence_of(titled, RULE)) if titled else title_of(section, _below_heading(section))
-    value = list(paragraphs(decision.lines, section.lines))
+    value = _without_body(list(paragraphs(decision.lines, section.lines)))
     heading = _heading(decision.label)
     body = [heading, *value] if decides_all else value
     opened = openers(body)
@@ -286,6 +297,13 @@ def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
     minute = Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs)
     return numbered(minute, None) if above else minute, list(problems)
+
+
+def _without_body(value: list[Paragraph]) -> list[Paragraph]:
+    """`value` without the name of the body that stands alone over what it resolved: "The Cabinet" over "RESOLVED"."""
+    alone = len(value) > 1 and re.fullmatch(r"(?i)(?:that )?(?:the )?(?P<body>[\w &’'-]{4,60}?)[:,]?", value[0].text)
+    named = alone and read_rule(alone["body"][:1].upper() + alone["body"][1:], "committee")
+    return value[1:] if named else value
 
 
 def _title_above(label: Line, section: Section) -> Line | None:

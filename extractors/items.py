@@ -30,7 +30,8 @@ CLOSED_TITLE = re.compile(
     r"^\W*in committee\W*$|"  # of councils in Northern Ireland: without press and public
     r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt"
     r"|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session"
-    r"|business|papers?)\b|\s*[-–:])|\((?:exempt|confidential|private|restricted"
+    r"|business|papers?)\b|\s*[-–:])|\s[-–—]\s*(?:exempt|confidential|private|not for publication)\W*$"
+    r"|\((?:exempt|confidential|private|restricted"
     r"|not for publication)[^)]*\)",
     re.IGNORECASE,
 )

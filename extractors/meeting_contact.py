@@ -49,6 +49,7 @@ def with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]
     name = next(filter(None, named), None) or (str(told[1]["name"]) if told else None)
     behind = text[text.find(name) :][:REACH] if name and name in text else ""
     email, phone = EMAIL.search(behind) or EMAIL.search(text), _phone(behind) or _phone(text)
+    name = name or (_named_as(email[0], text) if email else None)
     return replace(
         meeting,
         contact_name=name,
@@ -56,6 +57,15 @@ def with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]
         contact_phone=phone,
         published_on=_published(printed, head, values, meeting.date),
     )
+
+
+def _named_as(email: str, text: str) -> str | None:
+    """The name in `text` that an address is made of: "Ann Pell   01999 123456   ann.pell@orwell.example"."""
+    parts = email.split("@")[0].split(".")
+    if len(parts) != 2 or not all(len(p) > 1 and p.isalpha() for p in parts):
+        return None
+    found = re.search(rf"\b{parts[0]}\s(?:[A-Z]\.?\s)?{parts[1]}\b", text, re.IGNORECASE)
+    return found[0] if found and parse_name(found[0]) else None
 
 
 def _phone(text: str) -> str | None:

@@ -29,6 +29,9 @@ NO_TITLE = re.compile(
     r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
     re.I,
 )
+MONTH_AT_END = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december),?$", re.I
+)
 VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
@@ -40,6 +43,7 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
         return " ".join(found.texts), found.evidence
     lines = _heading(section, head)
     if lines:
+        lines = [*lines, *_year_below(lines[-1], section)]
         text = NUMBERED.sub("", VERSION.sub("", plain(" ".join(line.text for line in lines))))
         return text, evidence_of(lines, "reports.heading")
     site = _site(section, head)
@@ -47,6 +51,14 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
         return " ".join(site.texts), site.evidence
     first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
     return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def _year_below(last: Line, section: Section) -> list[Line]:
+    """The year that had no room behind its month: "... MEETING OF 23 JULY," over "2031"."""
+    if not MONTH_AT_END.search(last.text):
+        return []
+    below = (x for x in section.lines if x.page == last.page and 0 <= x.box.top - last.box.bottom + 2 < last.size)
+    return [line for line in below if re.fullmatch(r"(?:19|20)\d\d", line.text.strip())][:1]
 
 
 def _site(section: Section, head: Head) -> Printed | None:

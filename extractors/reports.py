@@ -38,6 +38,12 @@ BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
 OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
 
 
+# "Cabinet, 3 March 2031; Council, 20 March 2031", "Cabinet (3 March 2031) and Council (20 March 2031)"
+BETWEEN_BODIES = re.compile(
+    r"\s*;\s*(?:and\s+)?|(?<=\d)\)?,?\s+(?:and|then|&)\s+(?=[A-Z])|\s+(?:and|then|&)\s+(?=(?:Full )?Council\b)"
+)
+
+
 def extract(section: Section) -> Report | None:
     """The report that `section` (kind report or appendix) is; None when it has no text."""
     if not any(c.isalpha() for line in section.lines for c in line.text):
@@ -127,7 +133,7 @@ def _addressed_to(section: Section, head: Head) -> str | None:
     """The addressee without the date of its meeting; several bodies one after the other."""
     found = _addressee(head) or _body_with_date(head)
     if found:
-        first, *others = [FOR_AT_END.sub("", without_date(text)) for text in found.texts]
+        first, *others = [FOR_AT_END.sub("", without_date(text)) for entry in found.texts for text in _each_body(entry)]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
     told = str(said.get("addressed_to") or "") if said else ""
@@ -137,6 +143,13 @@ def _addressed_to(section: Section, head: Head) -> str | None:
     broken = (_whole(head.opening, at) for at, line in enumerate(head.opening) if REPORT_TO.match(line.text))
     bodies = bodies or [b for text in broken if (b := _body(text))]
     return _in_full(told, bodies) if told else "; ".join(dict.fromkeys(bodies)) or None
+
+
+def _each_body(text: str) -> list[str]:
+    """The bodies of "Cabinet, 3 March 2031; Council, 20 March 2031", each with its day; any other text as it is."""
+    parts = [part for part in BETWEEN_BODIES.split(text) if part.strip()]
+    several = len(parts) > 1 and all(read_rule(without_date(part).strip(" ,"), "committee") for part in parts)
+    return parts if several else [text]
 
 
 def _in_full(body: str, bodies: Sequence[str]) -> str:
