@@ -34,7 +34,7 @@ def action_of(text: str, stem: str | None = None) -> str | None:
 
 
 def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
-    phrases = [m.span() for rule in rules_of("actions", "phrase") for m in rule.pattern.finditer(text)]
+    phrases = [m.span() for rule in rules_of("actions", "phrase").for_text(text) for m in rule.pattern.finditer(text)]
     found = sorted(v for kind in kinds for v in _found(text, kind))
     found = [v for v in found if v[2] == "phrase" or not any(a <= v[0] < b for a, b in phrases)]
     first = next((verb for at, verb, kind in found if kind == "first"), None)
@@ -47,7 +47,7 @@ def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
 
 
 def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
-    for rule in rules_of("actions", kind):
+    for rule in rules_of("actions", kind).for_text(text):
         for match in rule.pattern.finditer(text):
             if kind == "passive" and CONDITIONAL.search(text[: match.start()]):
                 continue

@@ -21,7 +21,7 @@ BEHIND_REASON = re.compile(
 
 def names_under_heading(text: str) -> tuple[str, int, int] | None:
     """The rule and the place of names straight under a heading of apologies: "Cllrs Fern and Oak"."""
-    for rule in rules_of("attendees", "under-heading"):
+    for rule in rules_of("attendees", "under-heading").for_text(text):
         if match := rule.search(text):
             return rule.id, match.start("names"), _clause_end(text, match.start("names"))
     named = split_councillor(text)[0] or _named_with_reason(text) or _titled(text) or reads("attendees", "bare-names", text)
@@ -70,7 +70,7 @@ def apology_sentence(text: str) -> tuple[str, int, int] | None:
     >>> text[start:end]
     'Councillors Fern and Oak'
     """
-    for rule in rules_of("attendees", "none", "sentence"):
+    for rule in rules_of("attendees", "none", "sentence").for_text(text):
         match = rule.search(text)
         if match is None:
             continue

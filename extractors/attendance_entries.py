@@ -124,7 +124,7 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
 def _without_asides(text: str) -> str:
     """`text` with blanks in place of all but the names of an aside: each letter keeps its place."""
     letters = list(text)
-    for aside in (found for rule in rules_of("attendees", "came-too") for found in rule.finditer(text)):
+    for aside in (found for rule in rules_of("attendees", "came-too").for_text(text) for found in rule.finditer(text)):
         for first, last in ((aside.start(), aside.start("names")), (aside.end("names"), aside.end())):
             letters[first:last] = " " * (last - first)
     return "".join(letters)

@@ -119,16 +119,15 @@ def read_label(text: str) -> Label | None:
     'skip'
     """
     bare = label_text(text)
-    for rule in rules_of("attendees", "label", "role-label", "skip-label"):
-        found = rule.read(bare)
-        if found is None:
-            continue
-        if rule.gives["kind"] == "skip-label":
-            return Label(bare, rule.id, "skip")
-        members = bool(re.search(r"councillor|cllr|cynghor|aldermen", bare, re.IGNORECASE))
-        role = re.sub(r"(?<=chair)s$", "", re.sub(r"(?<=chairm)en$", "an", found.get("role") or "", flags=re.I), flags=re.I)
-        return Label(bare, rule.id, found["list"], found.get("status", ""), role or None, members=members)
-    return None
+    read = rules_of("attendees", "label", "role-label", "skip-label").first(bare)
+    if read is None:
+        return None
+    rule, found = read
+    if rule.gives["kind"] == "skip-label":
+        return Label(bare, rule.id, "skip")
+    members = bool(re.search(r"councillor|cllr|cynghor|aldermen", bare, re.IGNORECASE))
+    role = re.sub(r"(?<=chair)s$", "", re.sub(r"(?<=chairm)en$", "an", found.get("role") or "", flags=re.I), flags=re.I)
+    return Label(bare, rule.id, found["list"], found.get("status", ""), role or None, members=members)
 
 
 def label_text(text: str) -> str:

@@ -41,7 +41,7 @@ def is_signs_legend(text: str) -> bool:
 
 def _pairs(text: str) -> tuple[list[re.Match[str]], str]:
     """Each sign with what is said of it, and the rest of `text`."""
-    found = (pair for rule in rules_of("attendees", "sign") for pair in rule.finditer(text))
+    found = (pair for rule in rules_of("attendees", "sign").for_text(text) for pair in rule.finditer(text))
     pairs = sorted(found, key=re.Match.start)
     rest = text
     for pair in reversed(pairs):

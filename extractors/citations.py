@@ -21,7 +21,7 @@ def read_citations(body: Sequence[Paragraph], own_number: str | None = None) -> 
 
 def _in_sentence(paragraph: Paragraph, start: int, end: int) -> Iterator[Citation]:
     sentence = paragraph.text[start:end]
-    for rule in rules_of("citations", "cited"):
+    for rule in rules_of("citations", "cited").for_text(sentence):
         for match in rule.pattern.finditer(sentence):
             lines = lines_between(paragraph.text, paragraph.lines, start + match.start(), start + match.end())
             body, date = _whose(sentence, match.start(), match.end())
@@ -46,7 +46,7 @@ def _whose(sentence: str, start: int, end: int) -> tuple[str | None, str | None]
     theirs = re.search(r"\b(?:their|its)\s*$", before)
     around = (before + sentence[start:end], 0) if theirs else (sentence[max(0, start - 70) : end] + after, 0)
     body = None
-    for rule in rules_of("citations", "body"):
+    for rule in rules_of("citations", "body").for_text(around[0]):
         names = [m["body"] for m in rule.pattern.finditer(around[0])]
         body = body or (names[-1 if theirs else 0] if names else None)
     if theirs:

@@ -116,7 +116,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
         return
     cased = CAPITALS.sub(lambda run: small_case(run[0]), text)
     taken: list[tuple[int, int]] = []
-    for rule in rules_of("councils", "council"):
+    for rule in rules_of("councils", "council").for_text(cased):
         for match in _matches(rule, cased):
             start, end = match.span("name")
             if re.search(r"\b(?:the|this|our)\s*$", match["place"], re.IGNORECASE):  # "address the Parish Council"

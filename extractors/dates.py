@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from extractors.ruleset import Rule, of_rules, rules_of
+from extractors.ruleset import rules_of
 
 MONTHS = "january february march april may june july august september october november december".split()
 MONTH_NUMBERS = {
@@ -86,16 +86,11 @@ def find_times(text: str) -> Iterator[Span]:
 # ---------------------------------------------------------------- dates
 
 
-@of_rules
-def _rules(kind: str) -> tuple[Rule, ...]:
-    return rules_of("dates", kind)
-
-
 def _dates(text: str, kind: str, year: int | None = None) -> list[Span]:
     if not DIGIT.search(text):
         return []
     found = []
-    for rule in _rules(kind):
+    for rule in rules_of("dates", kind).for_text(text):
         for match in rule.finditer(text):
             iso = _iso(match["day"], match["month"], str(year) if year else match["year"])
             if iso:
@@ -145,7 +140,7 @@ def _dateparser():
 
 def _times(text: str, kind: str) -> list[Span]:
     found = []
-    for rule in _rules(kind):
+    for rule in rules_of("dates", kind).for_text(text):
         for match in rule.finditer(text):
             parts = {**rule.gives, **match.groupdict()}
             time = _clock(int(parts["hour"]), int(parts.get("minute") or 0), parts.get("half"))

@@ -211,7 +211,7 @@ def _before_date(text: str) -> str:
 
 def _held_in(text: str) -> str | None:
     """The place in a sentence that says where the meeting is or was held."""
-    for rule in rules_of("meetings", "held"):
+    for rule in rules_of("meetings", "held").for_text(text):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             place = " ".join(match["venue"].split())
             if ROOM.search(place) and len(place.split()) < 25:
@@ -311,8 +311,10 @@ def _closing(tail: Sequence[Line]) -> tuple[str | None, str | None]:
     """(start, end) as the closing words of minutes give them."""
     text = " ".join(row.text for row in tail)
     ended = began = None
-    for rule in rules_of("meetings", "end"):
-        for candidate in (*[row.text for row in tail], text):
+    rules = rules_of("meetings", "end")
+    candidates = [(part, rules.for_text(part)) for part in (*[row.text for row in tail], text)]
+    for rule in rules:
+        for candidate in (part for part, may_read in candidates if rule in may_read):
             for match in rule.pattern.finditer(candidate) if rule.pattern else ():
                 ended = parse_time(match["ended"]) or ended
                 began = _opening_of(match) or began
@@ -325,7 +327,8 @@ def _ended_above(printed: Sequence[Line]) -> str | None:
     """When the meeting ended, from a sentence over the first minute: "The meeting began at 10.45am and terminated at noon."."""
     first = next((i for i, row in enumerate(printed[:TAIL]) if i > 1 and is_minute_heading(row.text)), TAIL)
     text = " ".join(row.text for row in printed[:first])
-    found = (match for rule in rules_of("meetings", "end") if rule.pattern for match in rule.pattern.finditer(text))
+    may_read = rules_of("meetings", "end").for_text(text)
+    found = (match for rule in may_read if rule.pattern for match in rule.pattern.finditer(text))
     both = (match for match in found if re.search(r"\b(?:commenc|start|began|opened)", match[0], re.IGNORECASE))
     return next((parse_time(match["ended"]) for match in both), None)
 

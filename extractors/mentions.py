@@ -76,7 +76,7 @@ def find(text: str) -> Iterator[Found]:
 
 
 def _by_rule(text: str) -> Iterator[Found]:
-    for rule in load_rules("mentions"):
+    for rule in load_rules("mentions").for_text(text):
         for match in rule.finditer(text):
             kind, groups = str(rule.gives["kind"]), match.groupdict()
             start, end = match.span()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import reads, rules_of
+from extractors.ruleset import Rules, of_rules, reads, rules_of
 from extractors.sentences import opens_matter, sentences
 
 
@@ -128,7 +128,7 @@ def _pairs_in(index: int, text: str) -> Iterator[Pair]:
     for start, end in sentences(text):
         sentence = text[start:end]
         spans: list[tuple[int, int]] = []
-        for rule in (*rules_of("votes", "pair"), *rules_of("votes", "mover"), *rules_of("votes", "seconder")):
+        for rule in _rules().for_text(sentence):
             for match in rule.pattern.finditer(sentence):
                 pair = _pair(match, index, start, sentence)
                 if pair and not any(a < match.end() and match.start() < b for a, b in spans):
@@ -184,3 +184,8 @@ def person(printed: str | None) -> str | None:
         return text
     name = parse_name(text, bare_surname=True)
     return name.text if name else None
+
+
+@of_rules
+def _rules() -> Rules:
+    return Rules(rule for kind in ("pair", "mover", "seconder") for rule in rules_of("votes", kind))

@@ -64,7 +64,7 @@ def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
     that reads a `paragraph` is tried on all of it, too, or on all that it says of one application."""
     sentence = text[start:end]
     whole = text[start : end_of_matter(text, start)].rstrip() if start == 0 or opens_matter(sentence) else sentence
-    for rule in rules_of("resolutions", "word"):
+    for rule in rules_of("resolutions", "word").for_either(sentence, whole):
         found = rule.search(sentence) or (rule.search(whole) if whole != sentence and rule.gives.get("paragraph") else None)
         if found:
             stop = found.start() if rule.gives.get("keep") else found.end()
@@ -83,7 +83,7 @@ def _lead(text: str, at: int) -> tuple[int, str | None, str | None]:
 
 
 def _stem_before_that(text: str, at: int, word: Rule) -> tuple[int, str | None]:
-    for rule in rules_of("resolutions", "stem"):
+    for rule in rules_of("resolutions", "stem").for_text(text[at:]):
         found = rule.pattern.search(text[at:]) if rule.pattern else None
         if found and rule.gives.get("sort") in (None, word.gives.get("sort")):
             return at + found.end(), next(part for part in found.groups() if part).strip(" ,")

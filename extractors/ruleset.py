@@ -32,6 +32,7 @@ import json
 import re
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -41,6 +42,7 @@ from importlib.resources import files
 from types import MappingProxyType, ModuleType
 
 from extractors.asked import Asking, Texts, texts_of
+from extractors.needles import are_plain, needles
 
 PIECE = re.compile(r"\S+")
 CAPITAL = re.compile("[A-Z]")
@@ -98,24 +100,54 @@ class Rule:
 
 
 class Rules(tuple[Rule, ...]):
-    """Rules in order of precedence. Most texts are denied by those that read a beginning all at once, in one pattern,
-    before they are tried one by one."""
+    """Rules in order of precedence. Most of them are told to read nothing in a text before they are tried: those that read
+    a beginning all at once, in one pattern, the others by letters that have to stand in it."""
 
     @cached_property
-    def _beginning(self) -> re.Pattern[str] | None:
-        patterns = [_unnamed(rule.pattern) for rule in self if _joins(rule)]
-        return re.compile("|".join(patterns)) if len(patterns) > 1 else None
+    def _sieve(self) -> tuple[int, tuple[tuple[str, int], ...], Callable | None, int]:
+        """One bit for each rule: those that no letters are known of; by letters, those that may read a text where these
+        stand; what looks at the beginning of a text; those that are left when it finds nothing."""
+        joined = [_joins(rule) for rule in self]
+        patterns = [_unnamed(rule.pattern) for rule, joins in zip(self, joined, strict=True) if joins]
+        beginning = re.compile("|".join(patterns)).match if len(patterns) > 1 else None
+        always, elsewhere, told = 0, 0, Counter[str]()
+        for place, rule in enumerate(self):
+            known = None if joined[place] else _letters_of(rule)
+            always |= 0 if known else 1 << place
+            elsewhere |= 0 if joined[place] else 1 << place
+            for letters in known or ():
+                told[letters] |= 1 << place
+        return always, tuple(told.items()), beginning, elsewhere
 
     @cached_property
-    def _others(self) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self if not _joins(rule))
+    def _chosen(self) -> dict[int, tuple[Rule, ...]]:
+        return {}
 
     def for_text(self, text: str) -> tuple[Rule, ...]:
         """Those that may read `text`."""
-        if self:
-            self[0].texts.read.add(text)
-        denied = self._beginning is not None and not self._beginning.match(text)
-        return self._others if denied else self
+        return self._those(self._may_read(text)) if self else self
+
+    def for_either(self, text: str, other: str) -> tuple[Rule, ...]:
+        """Those that may read one of two texts."""
+        return self._those(self._may_read(text) | (self._may_read(other) if other != text else 0)) if self else self
+
+    def _may_read(self, text: str) -> int:
+        self[0].texts.read.add(text)
+        may, by_letters, beginning, elsewhere = self._sieve
+        if by_letters:
+            small = text.lower()
+            for letters, rules in by_letters:
+                if letters in small:
+                    may |= rules
+            if not are_plain(text):
+                may = -1
+        return may if beginning is None or beginning(text) else may & elsewhere
+
+    def _those(self, bits: int) -> tuple[Rule, ...]:
+        known = self._chosen.get(bits)
+        if known is None:
+            known = self._chosen[bits] = tuple(rule for place, rule in enumerate(self) if bits >> place & 1)
+        return known
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in `text` from character `start` on that the first of them to read it reads."""
@@ -134,8 +166,14 @@ class Rules(tuple[Rule, ...]):
 
 
 def _joins(rule: Rule) -> bool:
-    """Whether the pattern can be one of several in one."""
-    return rule.anchored and not re.search(r"\(\?P=|\(\?\(|\\[1-9]|\(\?[aimsux]+\)", rule.pattern.pattern)
+    """Whether the pattern can be one of several in one, and takes so little that it has no gate."""
+    return rule.anchored and not rule.gate and not re.search(r"\(\?P=|\(\?\(|\\[1-9]|\(\?[aimsux]+\)", rule.pattern.pattern)
+
+
+def _letters_of(rule: Rule) -> frozenset[str] | None:
+    """One of these stands in all that the rule reads; None when no such letters are known."""
+    told = [needles(pattern.raw) for pattern in (rule.pattern, rule.gate) if rule.pattern and pattern]
+    return min(filter(None, told), key=len, default=None)
 
 
 def _unnamed(pattern: Asking) -> str:

@@ -173,7 +173,7 @@ def _members_said(
     found: list[VoteMember] = []
     counts: dict[str, int] = {}
     first = None
-    for rule in rules_of("votes", "members"):
+    for rule in rules_of("votes", "members").for_text(sentence):
         for match in rule.pattern.finditer(sentence) if rule.pattern else ():
             people = _people(match["names"])
             known = {m.name for m in found}
@@ -195,7 +195,7 @@ def _of_amendment(sentence: str) -> bool | None:
 def _counts(sentence: str) -> tuple[dict[str, int], tuple[Rule, dict] | None]:
     counts: dict[str, int] = {}
     first = None
-    for rule in rules_of("votes", "count"):
+    for rule in rules_of("votes", "count").for_text(sentence):
         fields = rule.read(sentence)
         if fields is None:
             continue
