@@ -78,6 +78,12 @@ def _before_apologies(text: str) -> int:
 def run_entries(run: Run, members: bool = False, paired: bool = False, end: int | None = None) -> Iterator[Entry]:
     """The persons named in `run` up to character `end`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
+    presiding = next((m for rule in rules_of("attendees", "presiding") if (m := rule.search(run.text))), None)
+    if presiding and end is None:  # "Chairman Pell", a line of its own
+        name = parse_name(presiding["name"], bare_surname=True)
+        if name is not None:
+            yield Entry(name, run.text, (), False, run, presiding.start("name"), presiding.end("name"), presiding["post"])
+            return
     if reads("attendees", "came-too", run.text):
         run = Run(_without_asides(run.text), run.spans, run.lead, run.printed)
     both = rules_of("attendees", "two-councils").search(run.text)
@@ -103,7 +109,7 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
         # "Mrs S Pell and Deputy Clerk, Mrs R Oak", not "S Pell - Police & Crime Commissioner; R Oak"
         of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1 and not POSTED.search(run.text[:start])
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
-        alone = reads("attendees", "nobody", text) and (not is_job(text) or starts[at + 1 : at + 2] != [True])
+        alone = reads("attendees", "nobody", text) and (not is_job(head_of(text)) or starts[at + 1 : at + 2] != [True])
         if alone and _is_nobodys(text, run.text, members):
             continue
         if (starts[at] and not second_of_pair) or leads:

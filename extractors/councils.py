@@ -208,7 +208,7 @@ def _key(name: str) -> str:
     True
     """
     name = re.sub(r"^the\s+", "", name.lower()).replace("&", "and")
-    turned = re.sub(r"^((?:county|city|borough|district|town|parish) council) of (?:the )?(.+)$", r"\2 \1", name)
+    turned = re.sub(r"^((?:county|city|borough|district|town|parish|community) council) of (?:the )?(.+)$", r"\2 \1", name)
     return re.sub(r"[^a-z]", "", turned)
 
 

@@ -244,7 +244,8 @@ def with_plain(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> l
 
 
 def _carries_on(a: Candidate, b: Candidate) -> bool:
-    return _change(a, b) == 1 and _set_like(a, b) and a.bold == b.bold
+    opens = not a.bold and a.values == (1,) and reads_as("usual", a.title) is not None  # "1. The minutes were signed."
+    return _change(a, b) == 1 and _set_like(a, b) and (a.bold == b.bold or opens)
 
 
 def _set_like(a: Candidate, b: Candidate) -> bool:

@@ -34,7 +34,7 @@ KIND = re.compile(
 )
 # words of a title that name no body: "Minute of Meeting", "January 2030"
 NO_BODY = re.compile(
-    r"(?:(?:draft|minutes?|notes|of|the|annual|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?)"
+    r"(?:(?:draft|minutes?|notes|of|the|annual|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?|agm|annual\s+general\s+meeting)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )

@@ -302,10 +302,18 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
         for rule in rules_of("minutes", "agreed"):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
             if found:
-                return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date)
+                return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date) or _date_before(
+                    paragraph.text[: found.start()], meeting_date
+                )
         if reads_as("minutes-title", title) and reads_as("approval", paragraph.text):
             return _past_date(title, meeting_date)
-    return None
+    told = reads_as("agreed-in-title", title)  # "1. The minutes of 3 May were signed."
+    return _past_date(str(told[1]["between"]), meeting_date) if told else None
+
+
+def _date_before(text: str, meeting_date: str | None) -> str | None:
+    """The one date before what is said of the minutes: "Full Council 21/6/2022 - proposed that the minutes be approved"."""
+    return _past_date(text, meeting_date) if len(list(find_dates(text))) == 1 and len(text) < 120 else None
 
 
 def _past_date(text: str, meeting_date: str | None) -> str | None:

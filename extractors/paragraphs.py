@@ -328,6 +328,7 @@ def _parted(last: Line, line: Line, layout: _Layout) -> bool | None:
     if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
         return True
     goes_on = _centred_alike(last, line) or (GOES_ON.match(line.text) and not _ends_sentence(last.text))
+    goes_on = goes_on or _back_to_margin(last, line, layout)
     return False if goes_on else True if _ended_early(last, line, layout) else None
 
 
@@ -381,6 +382,13 @@ def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
 def _centred_alike(last: Line, line: Line) -> bool:
     middle = abs((last.box.x0 + last.box.x1) - (line.box.x0 + line.box.x1)) / 2
     return middle < 3 and abs(last.box.x0 - line.box.x0) > 6 and _all_bold(last) == _all_bold(line)
+
+
+def _back_to_margin(last: Line, line: Line, layout: _Layout) -> bool:
+    """A sentence that began far to the right, behind a title in its line, and goes on at the margin."""
+    if not line.text[:1].islower() or line.box.x0 > last.box.x0 - 0.8 * line.size or _ends_sentence(last.text):
+        return False
+    return last.box.x1 + 0.3 * last.size + line.first.box.width > layout[last.page].right
 
 
 def _indent_changes(group: Sequence[Line], line: Line) -> bool:

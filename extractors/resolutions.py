@@ -47,7 +47,7 @@ class Company:
 def company_of(minutes: Sequence[Sequence[Paragraph]], opened: Iterable[Sequence[Opener]], local: bool = False) -> Company:
     """The habits of one set of minutes, from the paragraphs of all of them and their `openers`. `local`: a parish, town
     or community council keeps them."""
-    found = [o for of_body in opened for o in {(o.index, o.start): o for o in reversed(of_body)}.values()]
+    found = [o for of_body in opened for o in {(o.index, o.start): o for o in reversed(of_body)}.values() if o.weight != "doubt"]
     sure = any(o.weight in ("strong", "plain") for o in found)
     letters = sum(len(p.text) for body in minutes for p in body) or 1
     bold = sum(len(p.text) for body in minutes for p in body if p.bold)
@@ -77,19 +77,20 @@ def read_resolutions(
             problems.append(_out_of_order(body[opener.index], doubt))
         elif (apart := limb_apart(body, opener.index, decision.last, following)) is not None:
             problems.append(_limb_apart(apart))
-    problems += _left_out(opened, found, taken, body)
+    problems += _left_out(opened, found, taken, body, company.local)
     return tuple(_printed_once(list(_without_advice(taken)))), tuple(problems)
 
 
 def _left_out(
-    opened: Sequence[Opener], found: Sequence[Opener], taken: Sequence[Taken], body: Sequence[Paragraph]
+    opened: Sequence[Opener], found: Sequence[Opener], taken: Sequence[Taken], body: Sequence[Paragraph], local: bool
 ) -> Iterator[Problem]:
     """What "it was agreed to" do beside the decisions of minutes that print a word for them: it may be one, or an
     understanding among members."""
     read = {(o.index, o.start) for o in found}
     inside = {i for t in taken for i in range(t.opener.index, t.last + 1)}
     for o in opened:
-        if o.rule.gives.get("doubt") and (o.index, o.start) not in read and o.index not in inside:
+        doubt = o.rule.gives.get("doubt") == "always" or local and o.rule.gives.get("doubt") == "local"
+        if doubt and (o.index, o.start) not in read and o.index not in inside:
             read.add((o.index, o.start))
             words = body[o.index].text[o.start :][:60]
             yield Problem("extract", "agreement-not-read", f"“{words}” was not read as a decision", body[o.index].page)
@@ -196,6 +197,8 @@ def _opens_labelled(opener: Opener, paragraph: Paragraph) -> bool:
 
 def _counts(opener: Opener, body: Sequence[Paragraph], company: Company, sure: bool) -> bool:
     weight, paragraph = opener.weight, body[opener.index]
+    if weight == "doubt":
+        return False
     if weight in ("strong", "plain"):
         # what a member said, in a list of points, over the decision itself
         mark = mark_of(paragraph.label)

@@ -22,6 +22,7 @@ BEHIND = r"(?:\s?\([^()]*\)|\s[–—-]\s[^,;]+|,?\sin the [Cc]hair)*"
 INITIALLED = re.compile(rf"{OPENS}(?P<surname>{SURNAME}),\s?(?P<given>{INITIALS})(?![\w’'])(?P<behind>{BEHIND})")
 # a surname and a first name: two surnames, too, unless every entry of a list is like that
 NAMED = re.compile(rf"{OPENS}(?P<surname>{SURNAME}),\s(?P<given>{FIRST})(?P<behind>{BEHIND})")
+COUNCIL = re.compile(r"[A-Z]{1,2}[BCDMPT]C")  # letters of a council: "Cllr Fern, HDC"
 JOINT = re.compile(r"\s*(?:[;,.]?\s*(?:and\s|&\s)?)")
 FEWEST_NAMED = 3  # entries without initials that tell a style
 
@@ -51,6 +52,8 @@ def _in_running_text(words: list) -> Found:
     out: Found = []
     at = 0
     while at < len(text) and (match := INITIALLED.match(text, at)):
+        if COUNCIL.fullmatch(match["given"]):
+            return []
         out.append((match, words))
         at = JOINT.match(text, match.end()).end()
     return out if not text[at:].strip(" .,;") else []
