@@ -20,6 +20,7 @@ WANTS_NUMBER = re.compile(
     r"\b(?:orders?|rules?|sections?|paragraphs?|regulations?|appendix|schedule|no\.?|minutes?|phase|quarter|part)$", re.I
 )
 RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
+WHY_EXEMPT = re.compile(r"(?<=[.)])\s+(?:exempt|not for publication|confidential)\b", re.IGNORECASE)
 PHRASAL = re.compile(r"\b(?:in|on|to|by|for|with|from|at)$", re.IGNORECASE)
 DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
 MONTH = re.compile(
@@ -170,9 +171,17 @@ def _under_title(rows: Sequence[Row], layout: Layout) -> tuple[list[str], list[s
             presenters.append(opened["job"])
             notes.append(opened["note"])
             continue
+        text, exempt = _without_exemption(text)
+        notes += [exempt] if exempt else []
         says_who = _whose_report(text) if told else rule_for("presenter", text) or (not notes and _is_presenter(text))
         (presenters if says_who else notes).append(text)
     return presenters, notes
+
+
+def _without_exemption(text: str) -> tuple[str, str]:
+    """ "Report of the Director. Exempt under paragraph 3 ..." as whose report it is, and why it is exempt."""
+    found = WHY_EXEMPT.search(text) if _whose_report(text) else None
+    return (text[: found.start()], text[found.start() :].strip(" .")) if found else (text, "")
 
 
 def _whose_report(text: str) -> bool:

@@ -25,7 +25,8 @@ HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
 # what stands before the date of the meeting that is to agree these minutes
 OTHER_MEETING = re.compile(
-    r"\b(?:confirmation|approval|(?<!hereby given that the )next|(?:to|will|not yet) be(?:en)?"
+    r"\b(?:confirmation|approval|(?<!hereby given that the )next(?! meeting of [^.]{3,80} will (?:be held|take place)\b)"
+    r"|(?:to|will|not yet) be(?:en)?"
     r" (?:approved|confirmed|agreed|adopted|signed|ratified"
     r"|considered|submitted|presented|put))\b[^.]{0,80}$",
     re.IGNORECASE,
@@ -175,7 +176,7 @@ def _date_worth(text: str, last: int, start: int, end: int) -> float:
     worth += 2.0 * bool(TIME_BEHIND.match(text, end) and not re.search(r"\b(?:by|before|than|until)\b[^.\n]{0,20}$", before))
     if re.search(r"\b(?:published|issued|dispatched|despatched|dated?)\b[^\n]*$", text[line_start:start], re.IGNORECASE):
         worth -= 3.0
-    if re.search(r"\b(?:previous|last|next)\b[^.]{0,60}$", before, re.IGNORECASE):
+    if re.search(r"\b(?:previous|last|next(?! meeting of [^.]{3,80} will (?:be held|take place)\b))\b[^.]{0,60}$", before, re.I):
         worth -= 3.0
     return worth
 

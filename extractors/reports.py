@@ -30,6 +30,8 @@ AROUND_DAY = re.compile(
 )
 REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:", re.I)  # how to reach who is named above
 INNER_LABEL = re.compile(r"\s+(?:classification|date|wards?|status|tel|e-?mail)\s*:.*$", re.I | re.S)  # behind a name on its line
+WRITER = re.compile(r"(?:name of )?(?:the )?(?:report )?authors?\b(?!.*\bcontact\b)", re.I)
+EXTENSION = re.compile(r"\s*[|(]\s*(?:ext(?:ension)?\.?\s*)?\d[\d ]{2,}\)?\s*$", re.I)  # "Ann Pell | 2617"
 FOR_WHAT = re.compile(r"for (?:decision|information|discussion|approval|noting|consideration|action|scrutiny)\b", re.I)
 REPORT_TO = re.compile(r"report (?:to|for) ", re.I)
 FOR_AT_END = re.compile(r"\s+[-–]\s+for (?:decision|information|discussion|noting)$", re.I)
@@ -110,7 +112,16 @@ def _author(head: Head) -> str | None:
     by_member = head.first("cabinet_member")
     member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
     author = _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
-    return INNER_LABEL.sub("", author) or None if author else None
+    return INNER_LABEL.sub("", author or _written_by(head) or "") or None
+
+
+def _written_by(head: Head) -> str | None:
+    """Who stands beside "Report author", where the paper has no From line."""
+    named = (p for p in head.printed if p.entries and WRITER.match(plain(p.label.text)))
+    texts = next((p.texts for p in named), [])
+    reached = next((i for i, text in enumerate(texts) if "@" in text or REACHED.match(text)), len(texts))
+    names = [EXTENSION.sub("", text).strip(" ,;–—-") for text in texts[:reached]]
+    return "; ".join(filter(None, names)) or None
 
 
 def _report_of(head: Head) -> dict | None:

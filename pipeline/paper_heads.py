@@ -51,6 +51,9 @@ def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], found: dic
         return not found
     if _begins_paper(pages, index, bool(found)):
         return True
+    headed = headed_item(pages[index], items)
+    if headed is not None and headed != item and not found:
+        return True
     if item is None:
         return False
     if found:  # stamps stand on some papers only: the title of an item that none of them names
@@ -58,6 +61,15 @@ def _begins(pages: Sequence[Page], index: int, items: Sequence[Item], found: dic
         return named is not None and named not in {start.item for start in found.values()}
     named = _labelled_item(pages[index], items) or titled_item(pages[index - 1], pages[index], items)
     return named is not None and named != item
+
+
+def headed_item(page: Page, items: Sequence[Item]) -> str | None:
+    """The one item whose title stands alone in a line at the head of a page that says whose report it is."""
+    if not any_shows("report", head_of(page, 8)):
+        return None
+    head = {letters(text) for text in head_of(page, 6)}
+    named = [i.number for i in items if len(letters(i.title)) > 6 and letters(i.title) in head]
+    return named[0] if len(named) == 1 and not any(shows("business", i.title) for i in items if i.number == named[0]) else None
 
 
 def titled_item(before: Page, page: Page, items: Sequence[Item]) -> str | None:

@@ -15,8 +15,9 @@ from extractors import items as item_extractor
 from extractors.pages import Bookmark, Page, Section
 from extractors.problems import Problem
 from extractors.records import Item
-from pipeline.paper_heads import appendices_under_stamps, heading_starts, may_be_titled, minutes_item, titled_item
+from pipeline.paper_heads import appendices_under_stamps, headed_item, heading_starts, may_be_titled, minutes_item, titled_item
 from pipeline.paper_kinds import (
+    any_shows,
     head_of,
     is_agenda_head,
     is_decided,
@@ -110,10 +111,12 @@ def _front_end(pages: Sequence[Page], first: Page, bookmarks: Sequence[Bookmark]
 def _tells_of_item(pages: Sequence[Page], index: int, first: Page) -> bool:
     """Whether the page at `index` opens with the title of an item's papers, where the agenda prints no pages."""
     page, before = pages[index], [p for p in pages[:index] if p.number >= first.number]
-    if not may_be_titled(pages[index - 1], page):
+    says_whose = any_shows("report", head_of(page, 8))
+    if not (says_whose or may_be_titled(pages[index - 1], page)):
         return False
     told, _ = item_extractor.extract(section_of("front", before, None, None))
-    return titled_item(pages[index - 1], page, told) is not None and not _agenda_goes_on(before, page)
+    named = headed_item(page, told) or titled_item(pages[index - 1], page, told)
+    return named is not None and not _agenda_goes_on(before, page)
 
 
 def _agenda_goes_on(before: Sequence[Page], page: Page) -> bool:

@@ -735,6 +735,7 @@ TEMPLATES["county: forward plan, for decision, enquiries to"] = (
     """,
     {
         "title": "Allotments: a new code",
+        "author": "Councillor Jay Brook, Cabinet Member for Communities",
         "addressed_to": "Cabinet",
         "date": "2024-02-20",
         "wards": "All Estmere",
