@@ -22,7 +22,7 @@ from pipeline.reading.words import Asked, read_words
 
 MOST_IN_A_ROW = 20  # pages one after the other for the second reader
 TOGETHER = 10  # pages open at the same time
-RANGE = 120  # pages; then the file is opened anew, and memory does not grow by what pdfium keeps of each page
+RANGE = 80  # pages; then the file is opened anew, and memory does not grow by what pdfium keeps of each page
 SHARED_RANGE = 40  # the same where processes share a file: opening it again costs about as much as reading one page
 SHORTEST_SHARED = 2 * SHARED_RANGE  # a shorter file is read before a second process has started
 
