@@ -8,11 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.pages import Line, line_of
+from extractors.ruleset import reads
 
-HEAD = re.compile(
-    r"(?:(?:ACTION|Action)[Ss]?(?: (?:BY|by|POINTS?|points?|REQUIRED|required))?|(?:ACTION|Action)/(?:LEAD|[Ll]ead)|"
-    r"LEAD|Lead|BY WHOM|By whom|OWNER|Owner|(?:BY WHEN|By when|DEADLINE|Deadline|DUE|Due)(?: date)?)\s*:?"
-)
 DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 INITIALS = re.compile(r"[A-Z]{2,3}(?:\s?(?:[/,&+]|and)\s?[A-Z]{2,3})*")
 NARROW = 28  # letters that the widest entry of such a column has
@@ -20,6 +17,11 @@ RIGHT = 0.66  # of the way from the left margin to the right one
 ALIGNED = 8.0  # points
 ON_EDGE = 1.0
 CLOSE = 0.6  # of the font size: more than a blank, though the text reaches near the column
+
+
+def is_head(text: str) -> bool:
+    """Whether `text` heads such a column: "Action by"."""
+    return reads("minutes", "action-head", text)
 
 
 def without_actions(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -41,7 +43,7 @@ def _columns(lines: Sequence[Line]) -> list[float]:
     edge = left + RIGHT * (right - left)
     tails = [line.segments[-1] for line in lines if line.grid is None]
     tails = [t for t in tails if t.box.x0 > edge]
-    heads = [t.box.x0 for t in tails if HEAD.fullmatch(t.text.strip())]
+    heads = [t.box.x0 for t in tails if is_head(t.text.strip())]
     initials = [t.box.x0 for t in tails if INITIALS.fullmatch(t.text.strip())]
     return heads + [x for x in initials if sum(abs(x - other) < ALIGNED for other in initials) > 1]
 
@@ -71,4 +73,4 @@ def _in_column(tail: Line, columns: Sequence[float]) -> bool:
     if len(text) > NARROW or not re.search(r"[A-Za-z]", text) and not DATE.fullmatch(text):
         return False
     aligned = any(abs(tail.box.x0 - x) < ALIGNED for x in columns)
-    return aligned and (HEAD.fullmatch(text) is not None or text[0].isupper() or DATE.fullmatch(text) is not None)
+    return aligned and (is_head(text) or text[0].isupper() or DATE.fullmatch(text) is not None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.action_column import HEAD
+from extractors.action_column import is_head
 from extractors.attendance_lists import Label, read_label
 from extractors.pages import Line, line_of
 from extractors.rows import part
@@ -34,7 +34,7 @@ def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
 
 def _without_head_of_actions(row: Line) -> Line:
     """`row` without the head of a column of actions, which stands beside the names: "Present: A Oak, B    Action"."""
-    if len(row.segments) < 2 or not HEAD.fullmatch(row.segments[-1].text.strip()):
+    if len(row.segments) < 2 or not is_head(row.segments[-1].text.strip()):
         return row
     return part(row, row.words[: -len(row.segments[-1].words)]) or row
 

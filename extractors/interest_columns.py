@@ -10,10 +10,7 @@ from extractors.movers import person
 from extractors.names import split_councillor
 from extractors.pages import Line, segments
 from extractors.paragraphs import Paragraph
-
-WHO = re.compile(r"(?:name|councillors?|members?|cllr|name of (?:councillor|member)|member.?s? name)\b.*", re.I)
-NUMBERED = re.compile(r"\w+ (?:no\b|number|ref)", re.I)
-WHAT = re.compile(r"\b(?:items?|item\(s\)|minute|agenda|nature|interests?|reasons?|type|DPI|NRI|ORI|details|action)\b", re.I)
+from extractors.ruleset import reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,8 @@ def _is_head(line: Line) -> bool:
     """Names in one column, in the others what they declared: "Minute | Member | Level of interest"."""
     parts = segments(line)
     who = _who(parts)
-    return len(parts) > 1 and who is not None and all(WHAT.search(p.text) for i, p in enumerate(parts) if i != who)
+    others = [part.text for i, part in enumerate(parts) if i != who]
+    return len(parts) > 1 and who is not None and all(reads("declarations", "what", text) for text in others)
 
 
 def _names_somebody(line: Line) -> bool:
@@ -61,8 +59,12 @@ def _names_somebody(line: Line) -> bool:
 
 
 def _who(parts: Sequence[Line]) -> int | None:
-    named = [i for i, p in enumerate(parts) if WHO.fullmatch(p.text.strip()) and not NUMBERED.match(p.text)]
+    named = [i for i, p in enumerate(parts) if _heads_names(p.text)]
     return named[0] if len(named) == 1 and named[0] < 2 else None
+
+
+def _heads_names(text: str) -> bool:
+    return reads("declarations", "who", text.strip()) and not reads("declarations", "numbered-column", text)
 
 
 def _in_columns(line: Line, head: Line) -> bool:

@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING
 from extractors.paragraphs import Paragraph, bare_label, split_label
 from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
 from extractors.records import Evidence, Recommendation, evidence_of
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, reads, rules_of
 
 if TYPE_CHECKING:
     from extractors.recommendation_flow import Flow
 
 CLOSED = re.compile(r"(?:[.:;!?]|[;,]\s+(?:and|or))[\"”’')\]]*$")
-JOINER = re.compile(r"^(?:and|or|and/or|and that|plus)\s*[:;,]?$", re.I)
-# an unlabelled paragraph in an unlabelled list that is one more recommendation
-ONE_MORE = re.compile(r"^(?:That\b|To\s+[a-z])")
-DECIDE = re.compile(
-    r"^(?:to\s+)?(?:acknowledge|accept|adopt|advise|agree|appoint|approve|authorise|comment|confirm|consider|"
-    r"decide|defer|delegate|determine|discuss|endorse|grant|identify|instruct|nominate|note|ratify|receive|"
-    r"recommend|refuse|request|resolve|review|scrutinise|support|welcome)s?\b",
-    re.I,
-)
-FIELD = re.compile(r"^(?:report authors?|contact|lead|authors?|officers?|wards?|director|e-?mail|tel)[\w ()/]{0,30}:", re.I)
 Read = tuple[Rule, dict]
 for kinds in (("numbered", "heading"), ("end", "heading"), ("heading", "numbered", "end"), ("stem", "none")):
     rules_of("recommendations", *kinds).for_text("")  # put together before the first report is read
@@ -51,10 +41,6 @@ def read_rule(text: str, *kinds: str) -> Read | None:
     return rules_of("recommendations", *kinds).first(text)
 
 
-# "Recommendation: 1. That ..." beside a label
-FIRST = re.compile(r"(?P<label>1[.)]|\(?[1a]\)|\(?i\))\s+(?P<text>[A-Zt]\S*\s.*)$", re.S)
-
-
 def opening(paragraph: Paragraph) -> Read | None:
     """The heading that `paragraph` is, if it opens a list."""
     return None if paragraph.grid is not None else read_rule(paragraph.text, "numbered", "heading")
@@ -74,7 +60,7 @@ def read_block(flow: Flow, heading: int, found: Read) -> tuple[Block, int]:
     block.inline = bool(rest)
     reader = _Reader(flow, block, bool(found[1].get("weak")))
     if rest:
-        first = FIRST.match(str(rest).strip())
+        first = rules_of("recommendations", "first").search(str(rest).strip())
         reader.take(heading, first["text"] if first else str(rest).strip(), first["label"] if first else None)
     else:
         reader.section_number = leading_number(flow[heading].text)
@@ -174,7 +160,8 @@ class _Reader:
         rule = stem[0].id if stem and not self.stem_open else self.block.rule
         number = number or (None if self.block.limbs else self.block.number)
         evidence = paragraph.evidence(rule)
-        passed_on = self.stem_open and re.match(r"recommends?\b", text, re.I)  # "Cabinet is asked to: (1) Recommend that Council"
+        # "Cabinet is asked to: (1) Recommend that Council"
+        passed_on = self.stem_open and reads("recommendations", "passes-on", text)
         own = None if passed_on and self.to else addressee(stem)
         self.block.limbs.append(Recommendation(text, evidence, number, own or self.to))
         self.anchor = paragraph
@@ -206,13 +193,13 @@ class _Reader:
             return True
         if self.style is not None:
             return False
-        return bool(ONE_MORE.match(text) or (self.stem_open and DECIDE.match(text)))
+        return reads("recommendations", "one-more", text) or (self.stem_open and reads("recommendations", "decide", text))
 
     # ---------------------------------------------------------------- where it ends
 
     def _ends(self, position: int) -> bool:
         paragraph = self.flow[position]
-        if self.closed or opening(paragraph) or read_rule(paragraph.text, "end") or FIELD.match(paragraph.text):
+        if self.closed or opening(paragraph) or read_rule(paragraph.text, "end", "field"):
             return True
         if self._is_heading(paragraph):
             return True
@@ -247,7 +234,7 @@ class _Reader:
             return False
         if _is_capitals(paragraph.body) and not _is_capitals(self.anchor.body):
             return True
-        return paragraph.bold and not self.anchor.bold and not ONE_MORE.match(paragraph.body)
+        return paragraph.bold and not self.anchor.bold and not reads("recommendations", "one-more", paragraph.body)
 
     def _other_section(self, paragraph: Paragraph) -> bool:
         """A labelled paragraph of the next section: "3.1" under heading 2."""
@@ -272,14 +259,14 @@ class _Reader:
         last = self.block.limbs[-1].text if self.block.limbs else ""
         plain = self.anchor is not None and self.style is None
         apart = last.endswith(".") or (last[-1:].isalnum() and self.block.inline and _is_short_title(paragraph.body))
-        decides = ONE_MORE.match(paragraph.body) or DECIDE.match(paragraph.body)
+        decides = _decides(paragraph.body)
         return plain and apart and paragraph.body[:1].isupper() and not decides
 
     def _text_after_list(self, paragraph: Paragraph) -> bool:
         """An unlabelled paragraph that is not a stem, not a further limb, and does not go on
         with the limb above."""
         anchor = self.anchor
-        if anchor is None or JOINER.match(paragraph.text):
+        if anchor is None or reads("recommendations", "joiner", paragraph.text):
             return False
         stem = read_rule(paragraph.text, "stem")
         if (stem and CLOSED.search(paragraph.text)) or self._is_next(paragraph.text):
@@ -307,7 +294,12 @@ class _Reader:
 
 def _list_follows(flow: Flow, position: int) -> bool:
     below = flow.below(position + 1, 1)
-    return any(p.label is not None or DECIDE.match(p.text) or ONE_MORE.match(p.text) for p in below)
+    return any(p.label is not None or _decides(p.text) for p in below)
+
+
+def _decides(text: str) -> bool:
+    """Whether `text` opens as what a body is asked to decide: "That ...", "To note ...", "Approve ..."."""
+    return read_rule(text, "one-more", "decide") is not None
 
 
 def _joined(first: Evidence, second: Evidence) -> Evidence:

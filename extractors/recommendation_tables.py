@@ -11,16 +11,9 @@ from extractors.gates import gates_of, stands_in
 from extractors.pages import Cell, Grid, Line, Section
 from extractors.paragraphs import Paragraph, bare_label
 from extractors.records import Evidence, Recommendation
-from extractors.ruleset import of_rules, rules_of
+from extractors.ruleset import of_rules, reads, rules_of
 
 RULE = "recommendations.table"
-TEXT_COLUMN = re.compile(
-    r"^(?:(?:the |proposed |agreed |summary of )?recommendations?(?:\(s\))?|summary|description|text|wording)$", re.I
-)
-LABEL_CELL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})[.)]?\)?", re.I)
-NUMBER_COLUMN = re.compile(
-    r"^(?:no\.?|number|ref\.?|#|rec\.?(?: no\.?)?|recommendation (?:no\.?|number)|key finding|item)$", re.I
-)
 HEADING_WORDS = 3  # of a heading that shares its cell with its list
 
 
@@ -137,10 +130,10 @@ def under(heading: Paragraph, section: Section) -> list[Recommendation]:
     if limbs:
         return limbs
     head = {c.column: re.sub(r"\s+", " ", c.text).strip() for c in below[0].cells if c.row == 0}
-    column = _column(head, TEXT_COLUMN)
+    column = _column(head, "text-column")
     if column is None or len(head) < 2:
         return []
-    number = _column(head, NUMBER_COLUMN)
+    number = _column(head, "number-column")
     found = list(_rows(below[0], column, number, first=1))
     for before, grid in zip(below, below[1:]):
         if grid.columns != below[0].columns or grid.page != before.page + 1:
@@ -180,15 +173,15 @@ def _labelled_rows(grid: Grid, first: int) -> list[Recommendation]:
     for row in range(first, grid.rows):
         cells = [c for c in sorted(grid.cells, key=lambda c: c.column) if c.row == row and c.text.strip()]
         label = re.sub(r"\s+", "", cells[0].text) if len(cells) == 2 else ""
-        if not LABEL_CELL.fullmatch(label) or not re.search(r"[a-z]{2}", cells[1].text):
+        if not reads("recommendations", "label-cell", label) or not re.search(r"[a-z]{2}", cells[1].text):
             break
         text = re.sub(r"\s+", " ", cells[1].text).strip()
         found.append(Recommendation(text, Evidence(cells[1].page, RULE, cells[1].box), bare_label(label)))
     return found
 
 
-def _column(head: dict[int, str], pattern: re.Pattern) -> int | None:
-    named = [c for c, text in sorted(head.items()) if pattern.match(text)]
+def _column(head: dict[int, str], kind: str) -> int | None:
+    named = [c for c, text in sorted(head.items()) if reads("recommendations", kind, text)]
     best = [c for c in named if "recommendation" in head[c].lower()]
     return next(iter(best or named), None)
 

@@ -10,10 +10,8 @@ from itertools import islice, pairwise
 from extractors.pages import Cell, Grid, Line, line_of
 from extractors.report_fields import Printed, entries_of
 from extractors.report_labels import is_body, match_label, read_rule
-from extractors.ruleset import Rule
+from extractors.ruleset import Rule, reads
 
-# "☒ Yes ☐ No" beside a question, whatever else its cell says ("If relevant, add the reference")
-ANSWERED = re.compile(r"(?:[^\w\s]|\s|\uf052|\uf0fe|\uf0a3|\[[ x]?\])*(?:yes|no)\b", re.I)
 EXPLAINED = re.compile(r":\s*\((?:[^()]|\([^()]*\))*\)\s*$")  # "Open or exempt: (If exempt, name the paragraph)"
 HEAD_ROWS = 6  # of a ruled head; the rows below may hold a summary
 
@@ -93,7 +91,7 @@ def _row(cells: Sequence[Cell], rows: dict[int, list[Cell]], lines: Sequence[Lin
         position += 1
         if found is None:
             continue
-        if beside and "?" in cell.text and ANSWERED.match(beside[0].text):
+        if beside and "?" in cell.text and reads("reports", "boxes-answered", beside[0].text):
             yield _printed(found, cell, beside[0], lines)
             position += 1
         elif found[1].get("value"):

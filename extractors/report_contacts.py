@@ -9,13 +9,12 @@ from typing import NamedTuple
 from extractors.gates import lines_with
 from extractors.pages import Cell, Line, Section
 from extractors.report_labels import is_body, read_rule
+from extractors.ruleset import reads
 
 EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 CUT_EMAIL = re.compile(r"(?<![\w.+'’-])[\w.+'’-]{1,64}@[\w.-]*$")
 PHONE = re.compile(r"(?<![\d/.@-])(?:\+44\s?\(?0?\)?|\(?0)(?:[\s()-]{0,2}\d){9,10}(?!\d)")
 SHORT_PHONE = re.compile(r"(?:tel|telephone|phone|ext(?:ension)?)\b[^\d\n@]{0,20}(\d[\d ]{2,12}\d)", re.I)
-# a heading over one officer; "Contact details" is over several, each with a label
-NUMBERED = re.compile(r"\d{1,2}\.?\s+(?:contact|report) (?:officer|author)s?:?", re.I)
 # in every contact label: most lines of a report need no closer look
 LIKELY = (
     "author",
@@ -146,7 +145,7 @@ def _is_likely(text: str) -> bool:
 def _is_contact(text: str) -> bool:
     if not _is_likely(text):
         return False
-    if NUMBERED.fullmatch(text):
+    if reads("reports", "contact-heading", text):
         return True
     found = read_rule(" ".join(text.split()), "label")
     return found is not None and found[0].gives["field"] == "contact"

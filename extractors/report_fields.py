@@ -17,14 +17,11 @@ from extractors.paragraphs import join_lines
 from extractors.records import Evidence, evidence_of
 from extractors.report_columns import in_columns, labels_whole
 from extractors.report_labels import gap, is_body, last_words, match_label, read_rule
-from extractors.ruleset import Rule
+from extractors.ruleset import Rule, reads
 
 MANY = frozenset({"author", "cabinet_member", "addressed_to", "director"})  # values of several entries
 OVER_VALUE = frozenset({"title", "addressed_to", "author", "date", "cabinet_member", "director", "classification"})
 LONGEST = 12  # lines of one value
-HANGING = re.compile(r"(?:\b(?:and|of|for|the|to|in|with|by|on|at)|[&–-]|[a-z][’']s)$", re.I)
-ANSWERED = re.compile(r"[A-Z][\w ()/&'’,-]{2,50}[:?]\s+(?:yes|no|n/?a|none|all)\.?", re.I)
-OTHER_LABEL = re.compile(r"^(?:\(?\w{1,3}[.)]\s+)?[A-Z][\w ()/&'’,-]{2,50}[:?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def labelled(lines: Sequence[Line]) -> Iterator[Printed]:
 
 def _other_label(line: Line) -> bool:
     """A line that is a label we do not know: "Declarations of interest:", "In the Forward Plan: Yes"."""
-    return bool(OTHER_LABEL.match(line.text) or ANSWERED.fullmatch(line.text))
+    return reads("reports", "other-label", line.text) or reads("reports", "answered-line", line.text)
 
 
 def _label_at(lines: Sequence[Line], position: int, column: float | None) -> tuple[Rule, Line | None, int] | None:
@@ -231,7 +228,7 @@ def runs_on(last: Line, line: Line, right: dict[int, float]) -> bool:
     """Whether `line` goes on with the paragraph of `last`: its first word did not fit above."""
     if last.page != line.page or gap(last, line) > 0.9 or abs(last.size - line.size) > 1.5:
         return False
-    if line.text[:1].islower() or HANGING.search(last.text):
+    if line.text[:1].islower() or reads("reports", "hanging", last.text):
         return True
     return last.box.x1 + 0.3 * last.size + line.first.box.width > right[last.page] - 0.8 * last.size
 

@@ -11,11 +11,9 @@ from extractors.dates import find_dates
 from extractors.pages import Box, Grid, Line, Section
 from extractors.report_fields import Printed, labelled
 from extractors.report_labels import is_body, read_rule
+from extractors.ruleset import reads
 
 HEAD_PAGES = 2  # labels are looked for on the first pages of a section
-# "Clerk's report for the meeting on 10 March": says when, not what about
-FOR_MEETING = re.compile(r"(?i).{0,40}\breport (?:for|to) (?:the )?(?:[\w’']+ ){0,3}meeting (?:held )?(?:on|of)\b")
-MEETING_OF = re.compile(r"(?i)(?:ordinary |annual |special )?meeting of (?:the )?[\w ]{4,60}[:,–-]?\s*(?:\d|[mtwf]\w+day\b|$)")
 # "Meeting of the Harbour Committee on ..."
 OF_MEETING = re.compile(r"(?:ordinary |annual |special )?meeting of the (?=[A-Z])", re.I)
 AROUND_DATE = re.compile(r"(?:[\s,–—(:-]|\b(?:to be )?held\b|\bon\b|\bmeeting\b)+$", re.I)
@@ -73,7 +71,7 @@ def _body_place(lines: Sequence[Line], printed: Sequence[Printed]) -> tuple[int,
 
 def _is_text(heading: Line, below: Line) -> bool:
     """Running text under a heading: long, or closed by a stop; a list of contents always."""
-    listed = re.match(r"(?i)contents?\b", heading.text) or re.search(r":\s*\S", heading.text)
+    listed = reads("reports", "contents", heading.text) or re.search(r":\s*\S", heading.text)
     return bool(listed or len(below.text) > 40 or re.search(r"[.:;?]$", below.text) or re.match(r"\W?\d", below.text))
 
 

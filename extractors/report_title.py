@@ -10,29 +10,15 @@ from extractors.pages import Line, Section
 from extractors.problems import Problem
 from extractors.records import Evidence, evidence_of
 from extractors.report_fields import Printed, runs_on
-from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, without_date
-from extractors.report_labels import match_label, read_rule
-from extractors.ruleset import Rule
+from extractors.report_head import Head, body_named, plain, without_date
+from extractors.report_labels import before_rule, match_label, read_rule
+from extractors.ruleset import Rule, reads, rules_of
 
-NUMBERED = re.compile(r"^(?:agenda )?item (?:no\.? ?)?[\w.()]{1,6}\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Agenda item 12 – CCTV"
-# whose paper it is, over the title
-ORGANISATION = re.compile(r"\b(?:pension fund|partnership|authority|trust|joint board|fire and rescue service)$", re.I)
-APPLICATION = re.compile(r"(?i)\W*(?:planning |registered |reference |case )?(?:app|no|number|re)")
 TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
-APPENDIX = re.compile(r"(?:appendix|annexe?|schedule|enclosure)(?: [A-Z0-9]{1,3})?:?", re.I)
-NO_TITLE = re.compile(
-    r"(?:(?:sub-)?(?:committee|board|panel|forum|authority)|item|application details|(?:non[- ])?key decision|"
-    r"(?:planning|development) (?:services?|control|management)|draft|final|official.*|"
-    r"confidential|restricted|public|exempt|open|part (?:i|ii|a|b|1|2)\b.*|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}|"
-    r"not for publication.*|for (?:publication|decision|information|general release)|recommendations?\b.*)$",
-    re.I,
-)
 MONTH_AT_END = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december),?$", re.I
 )
-VERSION = re.compile(r"\s*\b(?:v|version |draft )\d+(?:\.\d+)*$", re.I)
 
 
 def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
@@ -44,8 +30,9 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
     lines = _heading(section, head)
     if lines:
         lines = [*lines, *_year_below(lines[-1], section)]
-        text = NUMBERED.sub("", VERSION.sub("", plain(" ".join(line.text for line in lines))))
-        return text, evidence_of(lines, "reports.heading")
+        text = before_rule("version", plain(" ".join(line.text for line in lines)))
+        number = rules_of("reports", "item-before-title").search(text)
+        return text[number.end() if number else 0 :], evidence_of(lines, "reports.heading")
     site = _site(section, head)
     if site:
         return " ".join(site.texts), site.evidence
@@ -71,7 +58,7 @@ def _site(section: Section, head: Head) -> Printed | None:
 
 def _application(text: str) -> tuple[Rule, dict] | None:
     """The label of an application with its number on the line."""
-    found = match_label(text) if APPLICATION.match(text) else None
+    found = match_label(text) if reads("reports", "application-begins", text) else None
     return found if found and found[0].gives["field"] == "application" and found[1].get("value") else None
 
 
@@ -98,14 +85,14 @@ def _heading(section: Section, head: Head) -> list[Line]:
     if own or not lines:
         return own[:1]
     weight = max(map(_weight, lines))
-    if len(lines) > 1 and ORGANISATION.search(plain(lines[0].text)) and max(map(_weight, lines[1:])) > weight - 0.8:
+    if len(lines) > 1 and reads("reports", "organisation", plain(lines[0].text)) and max(map(_weight, lines[1:])) > weight - 0.8:
         lines = lines[1:]
     if weight < statistics.median([_weight(line) for line in section.lines]) + 0.8:
         lines = _at_the_top(lines, section, head)
     if not lines:
         return []
     heavy = [line for line in lines if _weight(line) > weight - 0.8]
-    if re.fullmatch(APPENDIX, plain(heavy[0].text)) and len(heavy) > 1:
+    if reads("reports", "appendix-alone", plain(heavy[0].text)) and len(heavy) > 1:
         return [heavy[0], *_together(heavy[1:])]
     return _together(heavy)
 
@@ -138,11 +125,11 @@ def _weight(line: Line) -> float:
 def _may_be_title(text: str) -> bool:
     if sum(c.isalpha() for c in text) < 4 or len(text) > 160 or "@" in text:
         return False
-    if any(pattern.match(text) for pattern in (FOR_MEETING, MEETING_OF, NO_TITLE)):
+    if reads("reports", "for-meeting", text) or reads("reports", "no-title", text):
         return False
     if not without_date(text) or any(read_rule(text, k) for k in ("kind", "committee", "council", "label")):
         return False
-    return not read_rule(body_named(text), "committee") and not re.match(r"(?i)(?:joint )?report (?:of|by) ", text)
+    return not read_rule(body_named(text), "committee") and not reads("reports", "report-by", text)
 
 
 def _repeated(line: Line, below: Line) -> bool:

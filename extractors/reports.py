@@ -16,28 +16,13 @@ from extractors.paragraphs import join_lines
 from extractors.problems import Problem
 from extractors.records import Report
 from extractors.report_fields import Printed, runs_on
-from extractors.report_head import FOR_MEETING, MEETING_OF, Head, body_named, plain, read_head, without_date
-from extractors.report_labels import read_rule
+from extractors.report_head import Head, body_named, plain, read_head, without_date
+from extractors.report_labels import before_rule, read_rule
 from extractors.report_title import title_of, untitled
+from extractors.ruleset import reads
 
-DECIDES_ALONE = re.compile(
-    r"(?:(?:cabinet|executive|portfolio|lead) (?:lead )?(?:member|holder|councillor)|leader of the council|mayor of)\b", re.I
-)
-# what stands before a date on a line of its own: "10.00am, Thursday,"
-AROUND_DAY = re.compile(
-    r"(?:\d{1,2}[.:]\d\d|[ap]\.?m\b\.?|noon|hours|\d{1,2}(?=\s?[ap]\.?m)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|at|on|[\s,.–—-])+",
-    re.I,
-)
-REACHED = re.compile(r"(?:e-?mail|tel(?:ephone)?|phone|mobile)\b(?: no\.?)?\s*:", re.I)  # how to reach who is named above
-INNER_LABEL = re.compile(r"\s+(?:classification|date|wards?|status|tel|e-?mail)\s*:.*$", re.I | re.S)  # behind a name on its line
-WRITER = re.compile(r"(?:name of )?(?:the )?(?:report )?authors?\b(?!.*\bcontact\b)", re.I)
-EXTENSION = re.compile(r"\s*[|(]\s*(?:ext(?:ension)?\.?\s*)?\d[\d ]{2,}\)?\s*$", re.I)  # "Ann Pell | 2617"
-FOR_WHAT = re.compile(r"for (?:decision|information|discussion|approval|noting|consideration|action|scrutiny)\b", re.I)
-REPORT_TO = re.compile(r"report (?:to|for) ", re.I)
-FOR_AT_END = re.compile(r"\s+[-–]\s+for (?:decision|information|discussion|noting)$", re.I)
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
-OPENS_REPORT_OF = re.compile(r"(?:(?:joint|open|exempt|public) )?report", re.I)
 
 
 # "Cabinet, 3 March 2031; Council, 20 March 2031", "Cabinet (3 March 2031) and Council (20 March 2031)"
@@ -96,14 +81,14 @@ def _kind(section: Section, head: Head) -> str:
 
 def _joined(head: Head, field: str, between: str = "; ") -> str | None:
     found = head.first(field)
-    texts = [text for text in found.texts if not REACHED.match(text)] if found else []
+    texts = [text for text in found.texts if not reads("reports", "reached", text)] if found else []
     return between.join(text.strip(" ,;") for text in texts).strip(" ;") or None
 
 
 def _classification(head: Head) -> str | None:
     """Whether the paper is public, as printed; "Status: For decision" tells of something else."""
     said = _joined(head, "classification", " ")
-    return None if said and FOR_WHAT.match(said) else said
+    return None if said and reads("reports", "for-what", said) else said
 
 
 def _author(head: Head) -> str | None:
@@ -112,21 +97,21 @@ def _author(head: Head) -> str | None:
     by_member = head.first("cabinet_member")
     member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
     author = _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
-    return INNER_LABEL.sub("", author or _written_by(head) or "") or None
+    return before_rule("inner-label", author or _written_by(head) or "") or None
 
 
 def _written_by(head: Head) -> str | None:
     """Who stands beside "Report author", where the paper has no From line."""
-    named = (p for p in head.printed if p.entries and WRITER.match(plain(p.label.text)))
+    named = (p for p in head.printed if p.entries and reads("reports", "writer", plain(p.label.text)))
     texts = next((p.texts for p in named), [])
-    reached = next((i for i, text in enumerate(texts) if "@" in text or REACHED.match(text)), len(texts))
-    names = [EXTENSION.sub("", text).strip(" ,;–—-") for text in texts[:reached]]
+    reached = next((i for i, text in enumerate(texts) if "@" in text or reads("reports", "reached", text)), len(texts))
+    names = [before_rule("extension", text).strip(" ,;–—-") for text in texts[:reached]]
     return "; ".join(filter(None, names)) or None
 
 
 def _report_of(head: Head) -> dict | None:
     for position, line in enumerate(head.opening):
-        if OPENS_REPORT_OF.match(line.text) and read_rule(plain(line.text), "report-of"):
+        if reads("reports", "opens-report-of", line.text) and read_rule(plain(line.text), "report-of"):
             return (read_rule(_whole(head.opening, position), "report-of") or read_rule(plain(line.text), "report-of"))[1]
     return None
 
@@ -144,14 +129,16 @@ def _addressed_to(section: Section, head: Head) -> str | None:
     """The addressee without the date of its meeting; several bodies one after the other."""
     found = _addressee(head) or _body_with_date(head)
     if found:
-        first, *others = [FOR_AT_END.sub("", without_date(text)) for entry in found.texts for text in _each_body(entry)]
+        first, *others = [
+            before_rule("for-what-at-end", without_date(text)) for entry in found.texts for text in _each_body(entry)
+        ]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)
     told = str(said.get("addressed_to") or "") if said else ""
     if section.kind == "appendix" or " " in told:
         return told or None
     bodies = [b for line in head.opening if not _is_row(line) for text in _columns(line) if (b := _body(text))]
-    broken = (_whole(head.opening, at) for at, line in enumerate(head.opening) if REPORT_TO.match(line.text))
+    broken = (_whole(head.opening, at) for at, line in enumerate(head.opening) if reads("reports", "opens-report-to", line.text))
     bodies = bodies or [b for text in broken if (b := _body(text))]
     return _in_full(told, bodies) if told else "; ".join(dict.fromkeys(bodies)) or None
 
@@ -183,7 +170,7 @@ def _is_row(line: Line) -> bool:
 def _body(text: str) -> str | None:
     """The body a line of the opening names; a member who decides alone only behind "Report to"."""
     named = re.sub(r"(?<=[a-zA-Z]) report$", "", body_named(text), flags=re.I)  # "AUDIT COMMITTEE Report"
-    member = DECIDES_ALONE.match(named) and read_rule(without_date(text), "report-to")
+    member = reads("reports", "decides-alone", named) and read_rule(without_date(text), "report-to")
     return named if named and (member or read_rule(named, "committee")) else None
 
 
@@ -231,8 +218,8 @@ def _undated(head: Head) -> list[str]:
 def _is_date_line(text: str) -> bool:
     """Only a date, or a body and a date."""
     rest = without_date(text)
-    told = not rest or AROUND_DAY.fullmatch(rest) or FOR_MEETING.match(text) or MEETING_OF.match(text)
-    return bool(told or read_rule(body_named(text), "committee"))
+    told = not rest or reads("reports", "around-day", rest) or reads("reports", "for-meeting", text)
+    return told or read_rule(body_named(text), "committee") is not None
 
 
 def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:
