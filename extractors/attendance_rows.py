@@ -12,6 +12,8 @@ from extractors.pages import Line, line_of
 from extractors.rows import part
 from extractors.ruleset import reads, rules_of
 
+NEXT_BEGINS = re.compile(r"(?:[^\d\W]|\))[.;]\s")  # between a list and the label of the next, in one row
+
 
 def ordered(rows: Sequence[Line]) -> tuple[Line, ...]:
     """`rows` with lists that stand side by side one after the other, and a row cut where
@@ -62,15 +64,17 @@ def _wrapped_labels(rows: Sequence[Line]) -> list[Line]:
 
 
 def _wrapped_label(row: Line, below: Line) -> list[Line] | None:
-    first, second = row.segments[0], below.segments[0]
-    close = row.page == below.page and below.box.top - row.box.bottom < row.size and abs(first.box.x0 - second.box.x0) < 4
-    apart = len(row.segments) > 1 or len(below.segments) > 1 or first.text.count("(") > first.text.count(")")
-    if not close or not apart or len(first.words) + len(second.words) > 7:
+    if row.page != below.page or below.box.top - row.box.bottom >= row.size:
+        return None
+    parts, under = row.segments, below.segments
+    first, second = parts[0], under[0]
+    apart = len(parts) > 1 or len(under) > 1 or first.text.count("(") > first.text.count(")")
+    if not apart or abs(first.box.x0 - second.box.x0) >= 4 or first.count + second.count > 7:
         return None
     whole = read_label(f"{first.text} {second.text}")
     alone = read_label(first.text)
     # "Members" over "Present:", each beside names
-    open_end = second.text.endswith(":") and first.text[-1].isalpha() and len(row.segments) > 1 < len(below.segments)
+    open_end = second.text.endswith(":") and first.text[-1].isalpha() and len(parts) > 1 < len(under)
     if whole is None or (alone is not None and alone.list != "skip" and not open_end) or read_label(second.text) == whole:
         return None
     last = second.words[-1]
@@ -129,6 +133,9 @@ def _between(row: Line, left: float, right: float) -> Line | None:
 
 def _cut_at_labels(row: Line) -> Iterator[Line]:
     """`row` cut before each "In attendance:" that follows a full stop or a semicolon."""
+    if not NEXT_BEGINS.search(row.text):
+        yield row
+        return
     start = 0
     words = row.words
     for at in range(1, len(words)):

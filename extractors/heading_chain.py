@@ -22,6 +22,8 @@ from extractors.problems import Problem
 
 ENOUGH = 1.0  # what a chain must score to be the headings of a document
 LOOK_BACK = 120  # candidates between two headings: numbered paragraphs, limbs, list entries
+DIGIT = re.compile("[0-9]")
+MARKS = "*#†‡"
 SUFFIX = re.compile(r"(?<=\d)(?:[A-Za-z]{1,2}$|[a-z](?=/\d\d$))")  # "12a", "41a/30"
 
 
@@ -65,7 +67,7 @@ def candidates(layout: Layout) -> list[Candidate]:
 
 def _candidate(index: int, layout: Layout) -> Candidate | None:
     line = layout.lines[index]
-    if not any(c.isdigit() for c in line.text[:24]):
+    if not _has_digit(line.text[:24]):
         return None
     line = _without_mark(line)
     read = reads_as("number", line.text)
@@ -84,9 +86,13 @@ def _candidate(index: int, layout: Layout) -> Candidate | None:
     )  # fmt: skip
 
 
+def _has_digit(text: str) -> bool:
+    return DIGIT.search(text) is not None or not text.isascii() and any(map(str.isdigit, text))
+
+
 def _without_mark(line: Line) -> Line:
     """`line` without a sign in the margin before its number ("*": to be confirmed by the Council)."""
-    marked = len(line.words) > 1 and re.fullmatch(r"[*#†‡]{1,2}", line.words[0].text)
+    marked = line.text[0] in MARKS and len(line.words) > 1 and re.fullmatch(f"[{MARKS}]{{1,2}}", line.words[0].text)
     return line_of(line.words[1:], line.page, line.grid, line.rotation) if marked else line
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from extractors.minute_rules import reads_as
 from extractors.pages import Line, line_of, segments
 
+# stands in every line in which a plain title ends
+ENDS_TITLE = re.compile("[.:–—-]|absence|Apologies")
 SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last meeting were read"
 AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")
 FEWEST_AT_THE_RIGHT = 3
@@ -39,7 +41,7 @@ class Layout:
         usual = [step for step, n in steps.items() if n >= max(2, 0.04 * steps.total())]
         size: Counter[float] = Counter()
         for line in lines:
-            size[round(line.size, 1)] += len(line.words)
+            size[round(line.size, 1)] += line.count
         return cls(
             tuple(lines),
             bold / letters,
@@ -153,6 +155,8 @@ def run_in(line: Line) -> tuple[Line, tuple[Line, ...]]:
 def _cut(line: Line) -> int | None:
     """Index of the first word behind the title: where bold ends, or where the title's colon
     or a wide gap parts a plain title from text."""
+    if line.alike and line.bold:
+        return None
     bold = [w.bold for w in line.words]
     letters = [i for i, w in enumerate(line.words) if any(ch.isalnum() for ch in w.text)]
     if bold[0] and not all(bold[i] for i in letters):
@@ -163,11 +167,15 @@ def _cut(line: Line) -> int | None:
     parts = segments(line, 1.8)
     if len(parts) > 1 and len(parts[0].text) > 3 and re.search(r"[a-z]{3}.* |^(?:None|Nil|Noted|Agreed)\.?$", parts[1].text):
         return len(parts[0].words)
+    if not ENDS_TITLE.search(line.text):
+        return None
     return next((i for i in range(1, min(len(line.words), 24)) if _opens_text(line, i)), None)
 
 
 def _decision(line: Line) -> int | None:
     """Index of an operative word that closes the title before it: "Minutes of 5 May – RESOLVED that"."""
+    if "RESOLVED" not in line.text and "AGREED" not in line.text:
+        return None
     for index in range(2, len(line.words)):
         before, word = line.words[index - 1].text, line.words[index].text
         if re.fullmatch(r"(?:RESOLVED|AGREED):?[-–]?", word) and re.search(r"[:.–—-]$", before):

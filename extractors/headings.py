@@ -16,6 +16,8 @@ from extractors.pages import Line, line_of
 from extractors.problems import Problem
 from extractors.ruleset import rules_of
 
+Style = tuple[bool, bool, int]  # of a line that may be a heading without a number: bold, capitals, size
+
 REFERENCE = re.compile(r"[A-Z\d]+(?:[/.-][A-Z\d]+)+")  # of an application, alone on the first line of a title
 
 
@@ -43,8 +45,9 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     chain = best_chain(found)
     if not chain and (roman_headings := _roman(layout)):
         return tuple(roman_headings), ()
-    above = _titles_above(chain, layout) if chain else _unnumbered(layout)
-    over = () if above else _over_numbered_text(layout)
+    shaped = [(i, s) for i in range(len(layout.lines)) if (s := _heading_style(i, layout)) is not None]
+    above = _titles_above(chain, layout, shaped) if chain else _unnumbered(layout, shaped)
+    over = () if above else _over_numbered_text(layout, shaped)
     if above or len(over) > len(chain):
         return tuple(above or over), ()
     if not chain:
@@ -176,10 +179,9 @@ def _tidy_title(text: str) -> str:
 # ---------------------------------------------------------------- headings without numbers
 
 
-def _unnumbered(layout: Layout) -> list[Heading]:
+def _unnumbered(layout: Layout, shaped: Sequence[tuple[int, Style]]) -> list[Heading]:
     """Headings that are told by weight or capitals alone: the style that the usual titles
     of minutes have, or the only style there is."""
-    shaped = [(i, s) for i in range(len(layout.lines)) if (s := _heading_style(i, layout)) is not None]
     if not shaped:
         return []
     usual = Counter(s for i, s in shaped if reads_as("usual", layout.lines[i].text))
@@ -223,9 +225,9 @@ def _attendance_at(layout: Layout) -> int:
     return next((i for i, line in enumerate(layout.lines[:25]) if reads_as("attended", line.text)), -1)
 
 
-def _titles_above(chain: Sequence[Candidate], layout: Layout) -> list[Heading]:
+def _titles_above(chain: Sequence[Candidate], layout: Layout, shaped: Sequence[tuple[int, Style]]) -> list[Heading]:
     """Headings without a number when the numbers of `chain` open the text below them."""
-    above = _unnumbered(layout)
+    above = _unnumbered(layout, shaped)
     numbered = {h.numbered_at for h in above if h.numbered_at is not None}
     inside = sum(c.index in numbered for c in chain)
     return above if inside and inside * 10 >= len(chain) * 7 else []
@@ -282,10 +284,10 @@ def _alone(numbered: Sequence[Candidate], layout: Layout) -> list[Heading]:
     return [next((_heading(c, layout) for c in numbered if c.index == at[0]), None) or _plain_heading(at[0], layout)]
 
 
-def _over_numbered_text(layout: Layout) -> list[Heading]:
+def _over_numbered_text(layout: Layout, shaped: Sequence[tuple[int, Style]]) -> list[Heading]:
     """Headings whose number opens the text right below each of them, three at least that count on:
     "**Lease of the pier approved.**" over "3   There was submitted a report"."""
-    at = [i for i in range(len(layout.lines)) if _heading_style(i, layout) is not None and _numbered_text_below(i, layout)]
+    at = [i for i, _ in shaped if _numbered_text_below(i, layout)]
     headings = [_plain_heading(i, layout) for i in at]
     found = [_number_in(h.end, h.end + 1, layout) for h in headings if h.end < len(layout.lines)]
     numbers = [[int(figure) for figure in re.findall(r"\d+", n[1])] for n in found if n]
@@ -327,10 +329,10 @@ def _is_minute_number(number: str) -> bool:
     return re.fullmatch(r"\d+|[A-Z]{1,6}[ ./-]?\d+(?:[/-]\d+)*|\d+(?:[/-]\d+)+", number) is not None
 
 
-def _heading_style(index: int, layout: Layout, least_gap: float = 0.15) -> tuple[bool, bool, int] | None:
-    """(bold, capitals, size) of a line that may be a heading without a number, so many lines below the one before."""
+def _heading_style(index: int, layout: Layout, least_gap: float = 0.15) -> Style | None:
+    """The style of a line that may be a heading without a number, so many lines below the one before."""
     line = layout.lines[index]
-    if line.grid is not None or _is_plain(line, layout):
+    if line.grid is not None or layout.gap(index) < least_gap or _is_plain(line, layout):
         return None
     title, rest = run_in(line)
     text = title.text
@@ -341,7 +343,7 @@ def _heading_style(index: int, layout: Layout, least_gap: float = 0.15) -> tuple
     larger = title.size > layout.size * 1.15
     if not (bold or capitals or larger) or len(text) > 120 or len(letters) < 3:
         return None
-    if text.endswith((";", ",")) or layout.gap(index) < least_gap or reads_as("unlikely", text):
+    if text.endswith((";", ",")) or reads_as("unlikely", text):
         return None
     if text.endswith(".") and not (bold and (rest or _numbered_text_below(index, layout))):
         return None
@@ -357,10 +359,9 @@ def _heading_style(index: int, layout: Layout, least_gap: float = 0.15) -> tuple
 
 def _is_plain(line: Line, layout: Layout) -> bool:
     """Whether no part of a line at its beginning can be bold, in capitals or larger than usual: most are plain."""
-    first = line.words[0]
-    if first.bold or not any(ch.islower() for ch in first.text):
+    if line.starts_bold or not any(map(str.islower, line.texts[0])):
         return False
-    return max([word.size for word in line.words]) <= layout.size * 1.15
+    return (line.size if line.alike else max([word.size for word in line.words])) <= layout.size * 1.15
 
 
 def _numbered_text_below(index: int, layout: Layout) -> bool:

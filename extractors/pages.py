@@ -134,21 +134,27 @@ class Line:
 
     @property
     def starts_bold(self) -> bool:
-        return self.bold if self._words_are_alike else self.words[0].bold
+        return self.bold if self.alike else self.words[0].bold
 
     @property
     def ends_bold(self) -> bool:
-        return self.bold if self._words_are_alike else self.words[-1].bold
+        return self.bold if self.alike else self.words[-1].bold
 
     @property
     def first(self) -> Word:
         """The first word."""
-        if self._words_are_alike:
+        if self.alike:
             return _word(first(self.held, self.text, self.box, (self.size, self.bold, self.italic)))
         return self.words[0]
 
     @property
-    def _words_are_alike(self) -> bool:
+    def count(self) -> int:
+        """How many words it has."""
+        held = self.held
+        return self.text.count(" ") + 1 if type(held) is bytes else len(held)
+
+    @property
+    def alike(self) -> bool:
         """Whether it is known, without unpacking them, that its words differ in letters and place only."""
         return type(self.held) is bytes and are_alike(self.held, self.text)
 

@@ -69,8 +69,8 @@ class Paragraph:
     @property
     def bold(self) -> bool:
         """Every letter but punctuation and the label is bold."""
-        words = [w for line in self.lines for w in line.words if any(c.isalpha() for c in w.text)]
-        return bool(words) and all(w.bold for w in words)
+        bold = [told for line in self.lines if (told := _is_bold(line)) is not None]
+        return bool(bold) and all(bold)
 
     @property
     def starts_bold(self) -> bool:
@@ -220,7 +220,7 @@ def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Pa
 def _text_x0(line: Line) -> float:
     """Where the text begins after the label."""
     label, _ = split_label(line.text)
-    if label and len(line.words) > 1:
+    if label and line.count > 1:
         seen = ""
         for word in line.words:
             if len(seen) >= len(label.replace(" ", "")):
@@ -351,7 +351,17 @@ def _weight_changes(last: Line, line: Line) -> bool:
     return whole and not (line.text[:1].islower() and last.text[-1:].isalnum() and not _all_bold(last))
 
 
+def _is_bold(line: Line) -> bool | None:
+    """Whether every word with letters is bold; None when there is none."""
+    if line.alike:
+        return line.bold if any(map(str.isalpha, line.text)) else None
+    bold = [word.bold for word in line.words if any(map(str.isalpha, word.text))]
+    return all(bold) if bold else None
+
+
 def _all_bold(line: Line) -> bool:
+    if line.alike:
+        return line.bold or not any(map(str.isalnum, line.text))
     return all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
 
 
