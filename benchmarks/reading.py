@@ -31,7 +31,7 @@ WARM_UP, FEWEST = 10, 60  # pages
 SLOWER_THAN_TEXT = 3.0  # of the ruled tables only
 STEPS = {  # of our reading: modules of pipeline.reading and what they are called for
     "pdfium: page and text": ("pdfium.load_page", "pdfium.load_text", "pdfium.close_page", "pdfium.close_text"),
-    "words": ("page.read_words",),
+    "words": ("ranges.read_words",),
     "drawings": ("drawings.read_drawings", "drawings.edges", "drawings.shades"),
     "visible, scans": ("page.sort_words", "scans.why_unread"),
     "tags": ("page.read_tags", "page.witnessed"),
