@@ -138,6 +138,12 @@ def where_time_goes(path: Path, numbers: list[int]) -> Counter[str]:
     return spent
 
 
+def packs() -> list[Path]:
+    """The packs in ../shared/packs, our own sample packs where there are none."""
+    folder = next((folder for folder in PACKS if folder.is_dir()), PACKS[-1])
+    return sorted(folder.glob("*.pdf"))
+
+
 def sample(path: Path, most: int) -> list[int]:
     """At most so many pages spread over the file, from 1."""
     from pipeline.reading.picture import page_count
@@ -190,8 +196,7 @@ def main() -> None:
     from extractors import compiled
 
     print("the compiled parts are", "in use" if compiled.built("pipeline.reading.calls.c") else "not built, or not to be used")
-    folder = next((folder for folder in PACKS if folder.is_dir()), PACKS[-1])
-    files = [report(path, options.pages, options.rounds) for path in options.files or sorted(folder.glob("*.pdf"))]
+    files = [report(path, options.pages, options.rounds) for path in options.files or packs()]
     if len(files) > 1:
         together(files)
 

@@ -1,11 +1,12 @@
 """What a whole run costs: our reading, splitting, extracting and loading beside pdfplumber's words and tables alone.
 
-    python benchmarks/run.py pack.pdf [more.pdf ...] [--every 8] [--rounds 3]
+    python benchmarks/run.py [pack.pdf ...] [--every 8] [--rounds 3]
     python benchmarks/run.py pack.pdf --times 1 2 4    # memory only, of the file so many times over
 
-Ours reads the whole file and loads it into a new database; pdfplumber reads every 8th page of the same file, and its
-figures are per page. Each works in a process of its own, after a small pack that is not timed (imports, rules put
-together). Prints CPU seconds a page (medians of alternating rounds), the ratio, our share by stage, peak memory.
+Without files, those in ../shared/packs are read, or our own sample packs where there are none. Ours reads the whole file
+and loads it into a new database; pdfplumber reads every 8th page of the same file, and its figures are per page. Each works
+in a process of its own, after a small pack that is not timed (imports, rules put together). Prints CPU seconds a page
+(medians of alternating rounds), the ratio, our share by stage, peak memory; and the ratio of all files together.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -99,8 +101,11 @@ def apart(work: Callable[..., Result], *given: object) -> Result:
         return pool.apply(work, given)
 
 
-def report(path: Path, every: int, rounds: int) -> float:
-    """Print the figures of one file; how many times as fast as pdfplumber the whole run is."""
+def report(path: Path, every: int, rounds: int) -> Counter[str]:
+    """Print the figures of one file; CPU seconds for all its pages of the whole run and of pdfplumber, and how many `pages`
+    these are."""
+    from pipeline.reading import page_count
+
     runs = [(apart(run_whole, path, every), apart(run_pdfplumber, path, every)) for _ in range(rounds)]
     whole = statistics.median(sum(mine.values()) for (mine, _), _ in runs)
     theirs = statistics.median(other["pdfplumber"] for _, (other, _) in runs)
@@ -111,7 +116,16 @@ def report(path: Path, every: int, rounds: int) -> float:
     print("    " + "; ".join(f"{stage} {seconds * 1000:.2f}" for stage, seconds in stages.items()))
     print(f"  pdfplumber  {theirs * 1000:7.2f} ms a page  {memory[1]:5.0f} MB  (every {every}th page)")
     print(f"  pdfplumber / whole run {theirs / whole:5.1f}  (wanted: {FASTER_THAN_PDFPLUMBER:.0f} or more)")
-    return theirs / whole
+    pages = page_count(path)
+    return Counter({"whole run": whole * pages, "pdfplumber": theirs * pages, "pages": pages})
+
+
+def together(files: Sequence[Counter[str]]) -> None:
+    """Print the figures of all files as if they were one."""
+    spent = sum(files, Counter())
+    ratio = spent["pdfplumber"] / spent["whole run"]
+    print(f"all {len(files)} files together: {spent['pages']} pages")
+    print(f"  pdfplumber / whole run {ratio:5.1f}  (wanted: {FASTER_THAN_PDFPLUMBER:.0f} or more)")
 
 
 def report_memory(path: Path, times: Sequence[int]) -> None:
@@ -138,16 +152,21 @@ def repeated(path: Path, many: int, folder: Path) -> tuple[Path, int]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--every", type=int, default=8, help="pdfplumber reads one page in so many")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--times", type=int, nargs="+", help="only memory, of each file so many times over")
     options = parser.parse_args()
-    for path in options.files:
-        if options.times:
+    from benchmarks.reading import packs
+
+    files = options.files or packs()
+    if options.times:
+        for path in files:
             report_memory(path, options.times)
-        else:
-            report(path, options.every, options.rounds)
+        return
+    spent = [report(path, options.every, options.rounds) for path in files]
+    if len(files) > 1:
+        together(spent)
 
 
 if __name__ == "__main__":
