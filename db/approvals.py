@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 import sqlite_utils
 
 from db.scopes import Scope
-from db.values import Row
+from db.values import Row, select
 
+COLUMNS = ("minutes_status", "minutes_approved_on", "minutes_approved_at")
 DRAFT, APPROVED, CORRECTED = "draft", "approved", "approved with corrections"
 
 # What the agreeing minute says when the minutes were not agreed as they stood.
@@ -39,16 +40,15 @@ where exists (
 def link(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write `minutes_status`, `minutes_approved_on` and `minutes_approved_at` of every meeting, where they differ."""
     minuted, agreeing = (
-        list(db.query(sql.format(of_scope=scope.having("m.id")), scope.values)) for sql in (MINUTED, AGREEING)
+        list(select(db, sql.format(of_scope=scope.having("m.id")), scope.values)) for sql in (MINUTED, AGREEING)
     )
     found = statuses(minuted, agreeing)
+    columns = ", ".join(COLUMNS)
+    told = db.conn.execute(f"select id, {columns} from meetings where {scope.having('id')}", scope.values).fetchall()
     nothing = (None, None, None)
-    meetings = [key for (key,) in db.conn.execute(f"select id from meetings where {scope.having('id')}", scope.values).fetchall()]
-    db.conn.executemany(
-        "update meetings set minutes_status = ?1, minutes_approved_on = ?2, minutes_approved_at = ?3 where id = ?4 "
-        "and (minutes_status is not ?1 or minutes_approved_on is not ?2 or minutes_approved_at is not ?3)",
-        [(*found.get(key, nothing), key) for key in meetings],
-    )
+    changed = [(*new, key) for key, *old in told if (new := found.get(key, nothing)) != tuple(old)]
+    if changed:
+        db.conn.executemany(f"update meetings set ({columns}) = (?, ?, ?) where id = ?", changed)
 
 
 def statuses(minuted: list[Row], agreeing: list[Row]) -> dict[str, tuple[str, str | None, str | None]]:

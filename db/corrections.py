@@ -18,7 +18,7 @@ from db.errors import CorrectionsError
 from db.problems import count_problems, problem_rows
 from db.rows import said
 from db.schema import opened, writing
-from db.values import Row, insert
+from db.values import Row, insert, select
 
 # A correction changes what a fact says, never what it is or where it belongs.
 FIXED = frozenset(
@@ -59,7 +59,7 @@ def apply(database: Path | sqlite_utils.Database, file: Path) -> Applied:
 def exchange(db: sqlite_utils.Database, wanted: list[Correction]) -> None:
     """Put `wanted` in place of the corrections there are, on the rows of all packs that makes a difference to."""
     check_columns(db, wanted)
-    before = {row["id"]: row for row in db.query("select * from corrections")}
+    before = {row["id"]: row for row in select(db, "select * from corrections")}
     gone = [row for row in before.values() if not any(same(row, c) for c in wanted)]
     added = [c for c in wanted if c.id not in before or not same(before[c.id], c)]
     packs = packs_of(db, gone, added)
@@ -114,7 +114,7 @@ def lay_over(db: sqlite_utils.Database, pack: str) -> None:
     """Lay every correction over the rows of `pack`, and note those that do not fit."""
     db.conn.execute("delete from problems where pack_id = ? and code = 'correction-does-not-fit'", [pack])
     misfits = []
-    for c in list(db.query("select * from corrections order by id")):
+    for c in list(select(db, "select * from corrections order by id")):
         lay_one(db, c, f"{c['row_id']}~{pack}")
         if concerns(db, c, pack) and not settle(db, c, pack):
             message = f"{c['kind']} {c['id']} by {c['who']}: the row is gone or reads otherwise now"
@@ -154,7 +154,8 @@ def lay_one(db: sqlite_utils.Database, c: Row, key: str) -> bool:
 
 def as_read(db: sqlite_utils.Database, c: Row, row: Row) -> Row:
     """The row without what other corrections have changed in it."""
-    others = db.query(
+    others = select(
+        db,
         "select * from corrections where table_name = ? and row_id = ? and id != ? and kind = 'correct' and status = 'applied'",
         [c["table_name"], c["row_id"], c["id"]],
     )
@@ -234,7 +235,7 @@ def copies(db: sqlite_utils.Database, c: Row) -> list[str]:
 
 def fetch(db: sqlite_utils.Database, table: str, key: str) -> Row | None:
     where, values = address(table, key)
-    return next(db.query(f"select * from {table} where {where}", values), None)
+    return next(select(db, f"select * from {table} where {where}", values), None)
 
 
 def address(table: str, key: str) -> tuple[str, list[Any]]:

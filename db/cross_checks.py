@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 import sqlite_utils
@@ -11,7 +12,7 @@ from db import checks, meetings
 from db.identifiers import Distinct
 from db.problems import count_problems, problem_rows
 from db.scopes import Scope
-from db.values import Row, insert
+from db.values import Row, insert, select
 from extractors.problems import Problem
 
 CODES = (
@@ -30,12 +31,10 @@ def replace(
 ) -> None:
     """Write the problems of the packs of `scopes` together, in place of those there were, and count them. No pack is of one
     of `scopes` and of another."""
-    marks = ", ".join("?" * len(CODES))
     by_pack: dict[str, list[Problem]] = {pack: [] for scope in scopes for pack in packs_of(db, scope)}
-    db.conn.executemany(
-        f"delete from problems where pack_id = ? and stage = 'load' and code in ({marks})",
-        [(pack, *CODES) for pack in by_pack],
-    )
+    before = defaultdict(list)
+    for row in (row for scope in scopes for row in told_before(db, scope)):
+        before[row["pack_id"]].append(row)
     for scope in scopes:
         for pack, found in (*told_differently(db, scope), *minuted_differently(db, scope), *shared_addresses(db, scope)):
             by_pack[pack].append(found)
@@ -43,21 +42,37 @@ def replace(
     for pack, found in (*unknown, *names(db, unsure_names), *citations(db, unsure_citations)):
         by_pack[pack].append(found)
     for pack, found in sorted(by_pack.items()):
-        insert(db, "problems", problem_rows(pack, dict.fromkeys(found), Distinct()))
-        count_problems(db, pack)
+        rows = problem_rows(pack, dict.fromkeys(found), Distinct())
+        if rows != before[pack]:
+            db.conn.executemany("delete from problems where id = ?", [(row["id"],) for row in before[pack]])
+            insert(db, "problems", rows)
+            count_problems(db, pack)
 
 
 def packs_of(db: sqlite_utils.Database, scope: Scope) -> list[str]:
     """The packs that speak of a sitting of the scope; those that speak of none are of the scope without a council."""
+    return [pack for (pack,) in db.conn.execute(of_packs(scope), scope.values)]
+
+
+def of_packs(scope: Scope) -> str:
     sql = f"select distinct pack_id from meeting_sources where {scope.having('meeting_id')}"
     if not scope.council:
         sql += " union select id from packs where not exists (select 1 from meeting_sources s where s.pack_id = packs.id)"
-    return [pack for (pack,) in db.conn.execute(sql, scope.values)]
+    return sql
+
+
+def told_before(db: sqlite_utils.Database, scope: Scope) -> Iterator[Row]:
+    """The problems of this kind there are."""
+    codes = ", ".join(f"'{code}'" for code in CODES)
+    return select(
+        db, "select id, pack_id, pdf_page, stage, code, severity, message from problems "
+        f"where +stage = 'load' and +code in ({codes}) and pack_id in ({of_packs(scope)}) order by rowid", scope.values
+    )
 
 
 def told_differently(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]:
     for key in told_often(db, scope):
-        sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {meetings.ORDER}", [key]))
+        sources = list(select(db, f"select * from meeting_sources where meeting_id = ? {meetings.ORDER}", [key]))
         for column, first, other in meetings.differences(sources):
             message = (
                 f"{column.replace('_', ' ')} of {key} is {other[column]!r} here ({other['role']}), "
@@ -77,8 +92,8 @@ def told_often(db: sqlite_utils.Database, scope: Scope) -> list[str]:
 
 def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
     """Sittings without a council of the same body and date as exactly one sitting with a council."""
-    rows = db.query(
-        "select s.pack_id, s.pdf_page, s.meeting_id, min(m.id) as other from meeting_sources s join meetings m "
+    rows = select(
+        db, "select s.pack_id, s.pdf_page, s.meeting_id, min(m.id) as other from meeting_sources s join meetings m "
         "on m.body_slug = s.body_slug and m.date = s.date and m.council is not null "
         "where s.council is null group by s.id having count(distinct m.id) = 1 order by s.id"
     )
@@ -89,8 +104,8 @@ def unknown_council(db: sqlite_utils.Database) -> Iterator[Found]:
 
 def minuted_differently(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]:
     """Decisions of a second set of minutes that the set owning the addresses lacks or words otherwise."""
-    rows = db.query(
-        "select r.id, o.id as owned, o.text, r.text as other, r.meeting_id, r.pack_id, r.pdf_page from resolutions r "
+    rows = select(
+        db, "select r.id, o.id as owned, o.text, r.text as other, r.meeting_id, r.pack_id, r.pdf_page from resolutions r "
         "left join resolutions o on o.id = substr(r.id, 1, instr(r.id, '~') - 1) "
         f"where instr(r.id, '~') > 0 and {scope.having('r.meeting_id')} order by r.id", scope.values
     )
@@ -116,7 +131,7 @@ def shared_addresses(db: sqlite_utils.Database, scope: Scope) -> Iterator[Found]
     """Items and minutes that another pack's, of the same body, day and number, do not repeat (see `db.ownership`)."""
     for table in ("items", "minutes"):
         where = f"instr(id, '--') > 0 and {scope.having('meeting_id')}"
-        for row in db.query(f"select id, pack_id, pdf_page, title from {table} where {where} order by id", scope.values):
+        for row in select(db, f"select id, pack_id, pdf_page, title from {table} where {where} order by id", scope.values):
             message = (
                 f"{row['title']!r} stands under a number that another paper of the same body and day gives to something "
                 "else: perhaps two sittings, or a date misread"
@@ -142,4 +157,4 @@ def citations(db: sqlite_utils.Database, ids: set[str]) -> Iterator[Found]:
 
 def rows_of(db: sqlite_utils.Database, table: str, ids: set[str]) -> Iterator[Row]:
     for key in sorted(ids):
-        yield next(db.query(f"select * from {table} where id = ?", [key]))
+        yield next(select(db, f"select * from {table} where id = ?", [key]))

@@ -38,6 +38,7 @@ from collections.abc import Iterable, Iterator
 
 LONGEST = 80  # letters of a slug: an address has to fit on a line
 
+NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 HYPHEN_IN_WORD = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 # Words of a council's name that say what kind of authority it is; what is left is its place.
 KIND_OF_COUNCIL = frozenset(
@@ -52,14 +53,19 @@ FULL_COUNCIL = frozenset({"", "council", "full-council"})
 
 def slug(text: str | None, longest: int = LONGEST) -> str:
     """Lower case letters, digits and single hyphens that stand for `text`; "" when nothing is left."""
-    plain = unicodedata.normalize("NFKD", text or "").encode("ascii", "ignore").decode().lower()
+    plain = in_ascii(text or "").lower()
     plain = plain.replace("&", " and ").replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].rstrip("-")
+    return NOT_IN_SLUGS.sub("-", plain).strip("-")[:longest].rstrip("-")
+
+
+def in_ascii(text: str) -> str:
+    """`text` without its accents, and without what is no letter, digit or sign of ASCII then."""
+    return text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def label_key(label: str) -> str:
     """A printed number or limb label as part of an identifier: "5 (a)" -> "5(a)", "45/24" -> "45-24"."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    plain = in_ascii(label).lower()
     plain = re.sub(r"[^a-z0-9.()]+", "-", re.sub(r"\s+(?=\()|(?<=\()\s+|\s+(?=\))", "", plain))
     return plain.strip("-.")[:LONGEST].rstrip("-.")
 

@@ -7,7 +7,8 @@ own, and only for those of which something has changed (see `db.scopes`); only r
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import sqlite_utils
 
@@ -15,7 +16,7 @@ from db import approvals, citations, cross_checks, matters, outcomes, people, sa
 from db.names import PersonName, compatible, person_name
 from db.schema import writing
 from db.scopes import Scope
-from db.values import Row, insert
+from db.values import Row, select
 
 # Two of one name who voted in one list cannot be told apart; a name of the meeting's own lists can.
 OWN = "instr({0}.id, '~') = 0"
@@ -24,26 +25,26 @@ OWN = "instr({0}.id, '~') = 0"
 def link(db: sqlite_utils.Database) -> None:
     """Write every link between packs. What is still to be linked is noted in the database: a run that is killed loses the
     council it is at, and the next goes on with that."""
-    with writing(db):
-        scopes.mark_outdated(db)
-    if scopes.next_due(db):
+    if scopes.outdated(db):
+        with writing(db):
+            scopes.mark_all(db)
+    if scopes.is_due(db):
         link_same_reports(db)
-    while link_next(db):
-        pass
+    while scopes.is_due(db):
+        with writing(db):
+            link_next(db)
 
 
-def link_next(db: sqlite_utils.Database) -> bool:
-    """Link the next council that is due, with those it shares packs with; whether there was one."""
-    with writing(db):
-        due = scopes.next_due(db)
-        if due:
-            link_together(db, due)
-            scopes.done(db, due)
-    return bool(due)
+def link_next(db: sqlite_utils.Database) -> None:
+    """Link the next council that is due, with those it shares packs with."""
+    due = scopes.next_due(db)
+    link_together(db, due)
+    scopes.done(db, due)
 
 
 def link_together(db: sqlite_utils.Database, due: list[Scope]) -> None:
     """Write every link of councils that share packs."""
+    due = [scope for scope in due if not scopes.is_empty(db, scope)]
     unsure_names: set[str] = set()
     unsure_citations: set[str] = set()
     for scope in due:
@@ -60,21 +61,17 @@ def link_together(db: sqlite_utils.Database, due: list[Scope]) -> None:
 
 def link_people(db: sqlite_utils.Database, scope: Scope) -> set[str]:
     """Write `people`, `person_names` and each `person_id`; the attendees whose name fits two people."""
-    attendees = list(db.query(
-        "select a.*, m.council, coalesce(m.body_slug, m.id, a.pack_id) as body_key from attendees a "
+    attendees = list(select(
+        db, "select a.*, m.council, coalesce(m.body_slug, m.id, a.pack_id) as body_key from attendees a "
         f"left join meetings m on m.id = a.meeting_id where {scope.having('a.meeting_id')} order by a.id", scope.values
     ))
     for row in attendees:
         row["council_key"] = council_of(row["meeting_id"], row["council"])
     joined = people.join(attendees)
     keep_people(db, joined.people)
-    set_column(db, "attendees", "person_id", {row["id"]: joined.person_of.get(row["id"]) for row in attendees})
-    db.conn.execute(f"delete from person_names where {scope.having('meeting_id')}", scope.values)
-    insert(db, "person_names", [
-        {
-            "attendee_id": row["id"], "person_id": joined.person_of[row["id"]], "meeting_id": row["meeting_id"],
-            "name_as_printed": row["name_as_printed"], "reason": joined.reason_of[row["id"]],
-        }
+    write(db, "attendees", ("person_id",), attendees, {key: (person,) for key, person in joined.person_of.items()})
+    keep_names(db, scope, [
+        (row["id"], joined.person_of[row["id"]], row["meeting_id"], row["name_as_printed"], joined.reason_of[row["id"]])
         for row in attendees if row["id"] in joined.person_of
     ])
     link_voters(db, scope, attendees, joined)
@@ -90,9 +87,20 @@ def council_of(meeting: str | None, council: str | None) -> str:
 def keep_people(db: sqlite_utils.Database, found: list[people.Person]) -> None:
     db.conn.executemany(
         "insert into people (id, name, councillor, council) values (?, ?, ?, ?) on conflict (id) do update set "
-        "name = excluded.name, councillor = excluded.councillor, council = excluded.council",
+        "name = excluded.name, councillor = excluded.councillor, council = excluded.council where name is not excluded.name "
+        "or councillor is not excluded.councillor or council is not excluded.council",
         [(p.id, p.name, int(p.councillor), p.council) for p in found],
     )
+
+
+def keep_names(db: sqlite_utils.Database, scope: Scope, found: list[tuple]) -> None:
+    """Make `person_names` of the scope what was found."""
+    columns = "attendee_id, person_id, meeting_id, name_as_printed, reason"
+    here = set(db.conn.execute(f"select {columns} from person_names where {scope.having('meeting_id')}", scope.values))
+    new = [row for row in found if row not in here]
+    gone = {row[0] for row in here.difference(found)}
+    db.conn.executemany("delete from person_names where attendee_id = ?", [(key,) for key in gone])
+    db.conn.executemany(f"insert into person_names ({columns}) values (?, ?, ?, ?, ?)", new)
 
 
 def drop_people(db: sqlite_utils.Database, scope: Scope, found: list[people.Person]) -> None:
@@ -111,13 +119,15 @@ def link_voters(db: sqlite_utils.Database, scope: Scope, attendees: list[Row], j
         if name:
             listed[row["pack_id"], row["meeting_id"]].append((name, joined.person_of.get(row["id"])))
     of_scope = scope.having("meeting_id")
-    declared = db.query(f"select id, name, pack_id, meeting_id from declarations where {of_scope}", scope.values)
-    set_column(db, "declarations", "person_id", {row["id"]: person_among(row, listed) for row in declared})
-    voted = db.query(
-        "select b.rowid as id, b.name, v.pack_id, v.meeting_id from vote_members b join votes v on v.id = b.vote_id "
-        f"where {scope.having('v.meeting_id')}", scope.values
-    )
-    set_column(db, "vote_members", "person_id", {row["id"]: person_among(row, listed) for row in voted}, "rowid")
+    declared = list(select(
+        db, f"select id, name, pack_id, meeting_id, person_id from declarations where {of_scope}", scope.values
+    ))
+    voted = list(select(
+        db, "select b.rowid as id, b.name, v.pack_id, v.meeting_id, b.person_id from vote_members b "
+        f"join votes v on v.id = b.vote_id where {scope.having('v.meeting_id')}", scope.values
+    ))
+    for table, rows, key in (("declarations", declared, "id"), ("vote_members", voted, "rowid")):
+        write(db, table, ("person_id",), rows, {row["id"]: (person_among(row, listed),) for row in rows}, key)
 
 
 def person_among(row: Row, listed: dict[tuple, list[tuple[PersonName, str | None]]]) -> str | None:
@@ -137,40 +147,45 @@ def link_citations(db: sqlite_utils.Database, scope: Scope) -> set[str]:
         "m.council, m.body_slug, m.date, (select min(cast(n.number as integer)) from minutes n "
         "where n.meeting_id = m.id and n.number glob '[0-9]*') as lowest_number"
     )
-    cited = list(db.query(
-        f"select c.*, {where} from citations c left join meetings m on m.id = c.meeting_id "
+    cited = list(select(
+        db, f"select c.*, {where} from citations c left join meetings m on m.id = c.meeting_id "
         f"where {scope.having('c.meeting_id')} order by c.id", scope.values
     ))
-    minutes = db.query(
-        f"select i.id, i.number, i.meeting_id, {where} from minutes i join meetings m on m.id = i.meeting_id "
+    if not cited:
+        return set()
+    minutes = select(
+        db, f"select i.id, i.number, i.meeting_id, {where} from minutes i join meetings m on m.id = i.meeting_id "
         f"where {OWN.format('i')} and {scope.having('i.meeting_id')} order by i.id", scope.values
     )
     meant, unsure = citations.resolve(cited, minutes)
-    nothing = (None, None)
-    set_column(db, "citations", "cited_minute_id", {row["id"]: meant.get(row["id"], nothing)[0] for row in cited})
-    set_column(db, "citations", "cited_reason", {row["id"]: meant.get(row["id"], nothing)[1] for row in cited})
+    write(db, "citations", ("cited_minute_id", "cited_reason"), cited, meant)
     return unsure
 
 
 def link_matters(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write the agenda item of each minute and the minute that considered each report."""
     of_scope = f"meeting_id is not null and {scope.having('meeting_id')}"
-    items = db.query(
-        f"select id, meeting_id, number, title from items where {of_scope} and {OWN.format('items')} order by id", scope.values
-    )
-    minutes = list(db.query(f"select id, meeting_id, number, title from minutes where {of_scope} order by id", scope.values))
-    reports = list(db.query(
-        "select r.id, r.item_id, p.meeting_id, r.title from packs p cross join reports r on r.pack_id = p.id "
-        f"where {scope.having('p.meeting_id')} order by r.id", scope.values
+    minutes = list(select(
+        db, f"select id, meeting_id, number, title, item_id, item_reason from minutes where {of_scope} order by id", scope.values
     ))
+    reports = list(select(
+        db, "select r.id, r.item_id, p.meeting_id, r.title, r.minute_id, r.minute_reason from packs p "
+        f"cross join reports r on r.pack_id = p.id where {scope.having('p.meeting_id')} order by r.id", scope.values
+    ))
+    if not minutes and not reports:
+        return
+    items = select(
+        db, f"select id, meeting_id, number, title from items where {of_scope} and {OWN.format('items')} order by id",
+        scope.values,
+    )
     of_minute = matters.minutes_to_items(minutes, items)
     owned = [minute for minute in minutes if "~" not in minute["id"]]
     of_item = {minute: found for minute, found in of_minute.items() if "~" not in minute}
     reports = plain_items(reports)
     of_report = matters.reports_to_minutes(reports, owned, of_item)
     of_minute |= matters.minutes_by_reports(reports, of_report, of_item)
-    set_pair(db, "minutes", ("item_id", "item_reason"), [m["id"] for m in minutes], of_minute)
-    set_pair(db, "reports", ("minute_id", "minute_reason"), [r["id"] for r in reports], of_report)
+    write(db, "minutes", ("item_id", "item_reason"), minutes, of_minute)
+    write(db, "reports", ("minute_id", "minute_reason"), reports, of_report)
 
 
 def plain_items(reports: Iterable[Row]) -> list[Row]:
@@ -182,45 +197,47 @@ def link_outcomes(db: sqlite_utils.Database, scope: Scope) -> None:
     """Write which decision answers each recommendation; after `link_matters`."""
     reports = "packs p cross join reports r on r.pack_id = p.id"  # "cross": the packs of the scope first
     of_scope = scope.having("p.meeting_id")
-    asked = list(db.query(
-        f"select c.id, c.text, r.minute_id from {reports} cross join recommendations c on c.report_id = r.id "
-        f"where {of_scope} order by c.id", scope.values,
+    asked = list(select(
+        db, f"select c.id, c.text, c.resolution_id, c.outcome, r.minute_id from {reports} "
+        f"cross join recommendations c on c.report_id = r.id where {of_scope} order by c.id", scope.values,
     ))
-    decided = db.query(
-        "select id, minute_id, text from resolutions where minute_id in "
+    if not asked:
+        return
+    decided = select(
+        db, "select id, minute_id, text from resolutions where minute_id in "
         f"(select r.minute_id from {reports} where {of_scope} and r.minute_id is not null) order by id", scope.values
     )
     answers = outcomes.answers((c for c in asked if c["minute_id"]), decided)
-    set_pair(db, "recommendations", ("resolution_id", "outcome"), [c["id"] for c in asked], answers)
+    write(db, "recommendations", ("resolution_id", "outcome"), asked, answers)
 
 
 def link_same_reports(db: sqlite_utils.Database) -> None:
     """Write which print in a pack each report published on its own repeats: of all councils, for a print in a pack of no
     known council can be that of a report of any. Before anything is noted as linked: a run that is killed begins anew."""
-    with writing(db):
-        db.conn.execute(
-            "update reports set same_as = null where same_as is not null "
-            "and (title is null or pack_id not in (select id from packs where kind = 'report'))"
-        )
-    for scope in scopes.every(db):
-        found = same_reports.same(db, scope)
+    stale = "same_as is not null and (title is null or pack_id not in (select id from packs where kind = 'report'))"
+    if db.conn.execute(f"select 1 from reports where {stale} limit 1").fetchone():
         with writing(db):
-            set_column(db, "reports", "same_as", found)
+            db.conn.execute(f"update reports set same_as = null where {stale}")
+    for scope in same_reports.scopes_of_lone(db):
+        lone = same_reports.lone_reports(db, scope)
+        found = same_reports.same(db, scope, lone)
+        with writing(db):
+            write(db, "reports", ("same_as",), lone, found)
 
 
 # ---------------------------------------------------------------- writing
 
 
-def set_pair(
-    db: sqlite_utils.Database, table: str, columns: tuple[str, str], ids: list[str], found: matters.Links
+def write(
+    db: sqlite_utils.Database, table: str, columns: tuple[str, ...], rows: Iterable[Row], found: Mapping[Any, tuple],
+    key: str = "id",
 ) -> None:
-    for n, column in enumerate(columns):
-        set_column(db, table, column, {key: found[key][n] if key in found else None for key in ids})
-
-
-def set_column(db: sqlite_utils.Database, table: str, column: str, values: dict, key: str = "id") -> None:
-    """Write `values` (by `key`) into one column, only where they differ."""
-    db.conn.executemany(
-        f"update {table} set {column} = ?1 where {key} = ?2 and {column} is not ?1",
-        [(value, row) for row, value in values.items()],
-    )
+    """Write what was found for each of `rows`, nothing where there is no entry, where the row says otherwise."""
+    nothing = (None,) * len(columns)
+    changed = [
+        (*new, row["id"]) for row in rows
+        if (new := found.get(row["id"], nothing)) != tuple(row[column] for column in columns)
+    ]
+    if changed:
+        sets = ", ".join(f"{column} = ?" for column in columns)
+        db.conn.executemany(f"update {table} set {sets} where {key} = ?", changed)

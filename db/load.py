@@ -5,6 +5,7 @@ never wipes what an earlier reading of the same source found; it is written down
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,9 @@ import sqlite_utils
 from db import checks, corrections, linking, meetings, ownership, packs, scopes, search
 from db.changes import Change, differences, facts_of
 from db.problems import count_problems, problem_rows
-from db.rows import council_of, own_meeting, pack_rows
+from db.rows import CELL_COLUMNS, council_of, own_meeting, pack_rows, sittings
 from db.schema import opened, writing
-from db.values import Row, clean, insert, now
+from db.values import Row, clean, insert, insert_tuples, now, select
 from extractors.problems import Problem
 from extractors.records import Meeting, ParsedPack
 
@@ -68,17 +69,18 @@ def load(
             return keep_earlier(db, parsed, identity, tries, given)
         before = meetings.of_pack(db, identity.pack)
         known = facts_of(db, identity.pack) if holds_facts(db, identity.pack) else None
-        empty(db, identity.pack)
+        if not identity.is_new:
+            empty(db, identity.pack)
+        affected = before | sittings(parsed, identity.pack)
+        elsewhere = ownership.printed(db, affected)
         packs.record(db, parsed, identity, pack_row(parsed, identity.pack), fetched_at, tries, given)
-        rows = pack_rows(parsed, identity.pack)
+        rows = pack_rows(parsed, identity.pack, elsewhere)
         rows["problems"] = problem_rows(identity.pack, found_problems(parsed, identity))
-        counts = {table: insert(db, table, rows[table]) for table in FILLED}
-        affected = before | meetings.of_pack(db, identity.pack)
+        counts = {table: put(db, table, rows[table]) for table in FILLED}
         meetings.refresh(db, affected)
-        ownership.settle(db, affected)
-        ownership.unmark_meetingless(db, identity.pack)
+        ownership.settle(db, elsewhere)
         corrections.lay_over(db, identity.pack)
-        search.add(db, identity.pack)
+        search.add(db, identity.pack, {table for table, count in counts.items() if count})
         count_problems(db, identity.pack)
         scopes.mark(db, affected)
         changes = () if known is None else differences(known, facts_of(db, identity.pack))
@@ -123,6 +125,11 @@ def empty(db: sqlite_utils.Database, pack: str) -> None:
             db.conn.execute("delete from cells where table_id in (select id from tables where pack_id = ?)", [pack])
         else:
             db.conn.execute(f"delete from {table} where pack_id = ?", [pack])
+
+
+def put(db: sqlite_utils.Database, table: str, rows: Iterable) -> int:
+    """Insert the rows of `db.rows.pack_rows` into their table; how many there were."""
+    return insert_tuples(db, table, CELL_COLUMNS, iter(rows)) if table == "cells" else insert(db, table, rows)
 
 
 def pack_row(parsed: ParsedPack, pack: str) -> Row:
@@ -172,7 +179,7 @@ def keep_earlier(
     failed = checks.problem("later-reading-failed", f"version {version} could not be read, the facts are older: {why}")
     db.conn.execute("delete from problems where pack_id = ? and code = ?", [pack, failed.code])
     insert(db, "problems", problem_rows(pack, [failed]))
-    row = next(db.query("select * from packs where id = ?", [pack]))
+    row = next(select(db, "select * from packs where id = ?", [pack]))
     packs.record_version(db, parsed, row | {"ingested_at": now()}, tries, given)
     db.conn.execute("update packs set status = 'partial' where id = ?", [pack])
     count_problems(db, pack)

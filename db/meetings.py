@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from db import search
-from db.values import Row, insert
+from db.values import Row, insert, select
 
 TOLD = (
     "council", "body", "date", "start_time", "end_time", "venue", "contact_name", "contact_email", "contact_phone",
@@ -26,7 +26,7 @@ def of_pack(db: sqlite_utils.Database, pack: str) -> set[str]:
 def refresh(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     """Make the rows of `meetings` anew from what the packs say; a sitting no pack speaks of goes."""
     for meeting in sorted(meetings):
-        sources = list(db.query(f"select * from meeting_sources where meeting_id = ? {ORDER}", [meeting]))
+        sources = list(select(db, f"select * from meeting_sources where meeting_id = ? {ORDER}", [meeting]))
         if sources:
             write(db, merged(meeting, sources))
         else:
@@ -37,7 +37,7 @@ def write(db: sqlite_utils.Database, row: Row) -> None:
     """Insert or change the row in place: deleting it would take what other packs point at."""
     sets = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
     insert(db, "meetings", [row], f"on conflict (id) do update set {sets}")
-    retitle(db, row["id"])
+    search.retell(db, row["id"], row["council"], row["body"], row["date"])
 
 
 def retitle(db: sqlite_utils.Database, meeting: str) -> None:

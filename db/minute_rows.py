@@ -10,11 +10,13 @@ from db.values import Row, places
 from extractors.records import Attendee, Minute, MinutesOf, Vote
 
 
-def minuted_rows(minuted: MinutesOf, meeting: str | None, pack: str, distinct: Callable[[str], str]) -> dict[str, list[Row]]:
-    """The rows of one set of minutes. `distinct` is shared by all sets of the pack, so that two sets of
-    one sitting keep their identifiers apart."""
+def minuted_rows(
+    minuted: MinutesOf, meeting: str | None, pack: str, ending: str, distinct: Callable[[str], str]
+) -> dict[str, list[Row]]:
+    """The rows of one set of minutes, their identifiers with `ending`. `distinct` is shared by all sets of the pack, so that
+    two sets of one sitting keep their identifiers apart."""
     rows: dict[str, list[Row]] = defaultdict(list)
-    ending, prefix = f"~{pack}", meeting or pack
+    prefix = meeting or pack
     where = {"meeting_id": meeting, "pack_id": pack}
     for position, minute in enumerate(minuted.minutes, 1):
         key = distinct(f"{prefix}/{minute_key(minute)}")

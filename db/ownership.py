@@ -20,7 +20,7 @@ from db import search
 from db.matters import letters, likeness
 from db.outcomes import likeness as shared_words
 from db.outcomes import words_of
-from db.values import Row
+from db.values import Row, select
 
 # Tables whose ids begin with a meeting, by what it is that a pack prints, and their kinds in `search_index`.
 FAMILIES = {
@@ -34,21 +34,32 @@ RANK = {
     "items": "case p.kind when 'agenda pack' then 0 when 'front sheet' then 1 when 'supplement' then 2 else 3 end",
     "minutes": "case p.kind when 'minutes' then 0 else 1 end",
 }
+PRINTED = {
+    "items": "select 1 from items where meeting_id = :meeting limit 1",
+    "minutes": "select 1 from minutes where meeting_id = :meeting union all "
+               "select 1 from attendees where meeting_id = :meeting limit 1",
+}
 # A second print repeats nearly all headings, and half of the decisions at least in part.
 SAME_HEADINGS, SAME_DECISIONS, SAME_WORDS, SAME_LETTERS, SAME_TITLE = 0.8, 0.5, 0.4, 0.75, 0.6
 LONGEST_COMPARED = 300  # letters
 
 
-def settle(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
-    """Give the plain identifiers of each sitting's rows to the packs that own them."""
-    for meeting in sorted(meetings):
-        for family, new_ids in (("items", item_ids), ("minutes", minute_ids)):
-            due = list(new_ids(db, meeting, speakers(db, meeting, family)))
-            for table, kind in FAMILIES[family].items():
-                changed = [(new, old) for of, new, old in due if of == table and new != old]
-                # Plain identifiers are given up before they are taken.
-                rename(db, table, kind, [pair for pair in changed if pair[0] != plain_id(pair[0])])
-                rename(db, table, kind, [pair for pair in changed if pair[0] == plain_id(pair[0])])
+def printed(db: sqlite_utils.Database, meetings: Iterable[str]) -> set[tuple[str, str]]:
+    """Of which of `meetings` the packs in the database print items or minutes: family and meeting of each."""
+    asked = [(family, meeting) for meeting in meetings for family in FAMILIES]
+    return {(family, meeting) for family, meeting in asked if db.conn.execute(PRINTED[family], {"meeting": meeting}).fetchone()}
+
+
+def settle(db: sqlite_utils.Database, due: Iterable[tuple[str, str]]) -> None:
+    """Give the plain identifiers of the rows of each family and sitting to the packs that own them."""
+    for family, meeting in sorted(due):
+        new_ids = item_ids if family == "items" else minute_ids
+        found = list(new_ids(db, meeting, speakers(db, meeting, family)))
+        for table, kind in FAMILIES[family].items():
+            changed = [(new, old) for of, new, old in found if of == table and new != old]
+            # Plain identifiers are given up before they are taken.
+            rename(db, table, kind, [pair for pair in changed if pair[0] != plain_id(pair[0])])
+            rename(db, table, kind, [pair for pair in changed if pair[0] == plain_id(pair[0])])
 
 
 def plain_id(key: str) -> str:
@@ -72,7 +83,7 @@ def speakers(db: sqlite_utils.Database, meeting: str, family: str) -> list[str]:
 
 
 def rows_of(db: sqlite_utils.Database, table: str, meeting: str, pack: str) -> list[Row]:
-    return list(db.query(f"select * from {table} where meeting_id = ? and pack_id = ?", [meeting, pack]))
+    return list(select(db, f"select * from {table} where meeting_id = ? and pack_id = ?", [meeting, pack]))
 
 
 # ---------------------------------------------------------------- agendas
@@ -146,17 +157,8 @@ def share(rows: list[Row], others: list[Row], alike: Callable[[Row, Row], bool])
 def rename(db: sqlite_utils.Database, table: str, kind: str | None, pairs: list[tuple[str, str]]) -> None:
     """Change identifiers; foreign keys follow by themselves. Those to be freed must come first."""
     found = set(search.take_passages(db, kind, [old for _, old in pairs])) if kind and pairs else set()
-    db.conn.executemany(f"update {table} set id = ? where id = ?", pairs)
+    if pairs:
+        db.conn.executemany(f"update {table} set id = ? where id = ?", pairs)
     if kind and found:
         search.put_passages(db, kind, [new for new, old in pairs if old in found])
 
-
-def unmark_meetingless(db: sqlite_utils.Database, pack: str) -> None:
-    """Rows of no known sitting begin with the pack's own id: nobody else can claim them."""
-    for tables in FAMILIES.values():
-        for table in tables:
-            db.conn.execute(
-                f"update {table} set id = substr(id, 1, length(id) - length(:ending)) "
-                "where pack_id = :pack and meeting_id is null and substr(id, -length(:ending)) = :ending",
-                {"ending": f"~{pack}", "pack": pack},
-            )

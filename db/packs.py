@@ -13,7 +13,7 @@ import sqlite_utils
 
 from db.identifiers import meeting_id, pack_names
 from db.rows import own_meeting, sitting
-from db.values import Row, clean, insert
+from db.values import Row, clean, insert, select
 from extractors.records import ParsedPack
 
 
@@ -24,6 +24,11 @@ class Identity:
 
     pack: str
     how: str
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of the pack is in the database yet."""
+        return self.how in ("new", "another")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,8 @@ def from_same_source(db: sqlite_utils.Database, parsed: ParsedPack) -> list[Row]
 
     A pack met at several sources (one placeholder at many addresses) and since renewed from one of them is not of
     the others any more, unless it bears the same file name."""
-    found = db.query(
-        "select p.* from packs p join pack_sources s on s.pack_id = p.id "
+    found = select(
+        db, "select p.* from packs p join pack_sources s on s.pack_id = p.id "
         "where s.source = ? and (s.sha256 = p.sha256 or p.filename = ?) order by p.id",
         [source_of(parsed), parsed.filename],
     )
@@ -121,21 +126,20 @@ def record(
     pack = identity.pack
     if identity.how == "same":
         row = row | first_name(db, pack, row)
-    exists = db.conn.execute("select 1 from packs where id = ?", [pack]).fetchone()
-    if exists:
+    if identity.is_new:
+        insert(db, "packs", [row])
+    else:
         columns = [column for column in row if column != "id"]
         db.conn.execute(
             f"update packs set {', '.join(f'{c} = :{c}' for c in columns)} where id = :id", row
         )
-    else:
-        insert(db, "packs", [row])
     record_source(db, parsed, pack, fetched_at, given and given.told)
     record_version(db, parsed, row, tries, given)
 
 
 def first_name(db: sqlite_utils.Database, pack: str, row: Row) -> Row:
     """A pack met again under another name keeps the name it has."""
-    kept = next(db.query("select filename, source_url from packs where id = ?", [pack]))
+    kept = next(select(db, "select filename, source_url from packs where id = ?", [pack]))
     return kept | {"title": kept["filename"] if row["title"] == row["filename"] else row["title"]}
 
 
@@ -151,16 +155,16 @@ def record_source(
 
 
 def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row, tries: int, given: Given | None) -> None:
-    last = db.conn.execute("select max(position) from pack_versions where pack_id = ?", [row["id"]]).fetchone()[0] or 0
     db.conn.execute(
         "insert into pack_versions (pack_id, position, sha256, filename, source_url, byte_size, page_count, status, "
         "extractor_version, ingested_at, code, message, tries, extracted_by, council_given, with_ocr) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "values (?1, (select coalesce(max(position), 0) + 1 from pack_versions where pack_id = ?1), "
+        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "on conflict (pack_id, sha256) do update set status = excluded.status, code = excluded.code, "
         "message = excluded.message, extractor_version = excluded.extractor_version, ingested_at = excluded.ingested_at, "
         "tries = excluded.tries, extracted_by = excluded.extracted_by, council_given = excluded.council_given, "
         "with_ocr = excluded.with_ocr",
-        [row["id"], last + 1, parsed.sha256, row["filename"], row["source_url"], parsed.byte_size, parsed.page_count,
+        [row["id"], parsed.sha256, row["filename"], row["source_url"], parsed.byte_size, parsed.page_count,
          parsed.status, parsed.extractor_version, row["ingested_at"], *reason(parsed), tries,
          parsed.extractor_version, given and given.council, given and given.ocr],
     )

@@ -23,6 +23,10 @@ DAY_SHIFT = SITTING_BITS + SITTING_SHIFT
 # The greater the number the earlier a kind is shown when the newest come first: what was decided, before what was
 # asked for, before the page it is printed on. A number once given means that kind for ever.
 KINDS = {"page": 1, "row": 2, "report": 3, "recommendation": 4, "item": 5, "minute": 6, "resolution": 7}
+TABLES = {
+    "page": "pages", "row": "cells", "report": "reports", "recommendation": "recommendations", "item": "items",
+    "minute": "minutes", "resolution": "resolutions",
+}
 COLUMNS = "n, kind, id, meeting_id, pack_id, council, body, date, title, text, pdf_page, facets"
 
 OF_MEETING = "m.id, p.id, coalesce(m.council, p.council), m.body"

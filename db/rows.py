@@ -1,12 +1,12 @@
 """One parsed pack as rows of every table, before anything else in the database is looked at.
 
-Identifiers of a meeting's items and minutes all end in `~<pack id>` here; `db.ownership` takes the ending
-off where no other pack has a better claim to them."""
+Identifiers of a meeting's items and minutes end in `~<pack id>` here where other packs print them, too; `db.ownership`
+takes the ending off where none of these has a better claim to them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from db.identifiers import Distinct, body_slug, label_key, label_keys, meeting_id, slug
@@ -19,15 +19,21 @@ SOURCE_COLUMNS = (
     "body", "date", "start_time", "end_time", "venue", "contact_name", "contact_email", "contact_phone", "published_on",
 )
 
+CELL_COLUMNS = (
+    "table_id", "row", "column", "row_span", "column_span", "text", "pdf_page", "rule", "bbox", "kind", "value",
+)
 
-def pack_rows(parsed: ParsedPack, pack: str) -> dict[str, Iterable[Row]]:
+
+def pack_rows(parsed: ParsedPack, pack: str, printed_elsewhere: Collection[tuple[str, str]]) -> dict[str, Iterable]:
     """Every row `parsed` gives, by table, parents before children; pages, cells and mentions, by far the
-    most, as they are asked for."""
+    most, as they are asked for, cells as values of `CELL_COLUMNS`. `printed_elsewhere` says of which meetings other packs
+    print items or minutes (see `db.ownership.printed`)."""
     rows: dict[str, Any] = defaultdict(list)
     own = own_meeting(parsed)
     own_id = own and sitting(own, parsed, pack)
     rows["meeting_sources"] = meeting_sources(parsed, pack)
-    items = item_ids(parsed.items, own_id or pack, pack)
+    marked = f"~{pack}"
+    items = item_ids(parsed.items, own_id or pack, marked if ("items", own_id) in printed_elsewhere else "")
     rows["items"] = item_rows(parsed.items, items, own_id, pack)
     by_number = {item.number: key for item, key in reversed(list(zip(parsed.items, items, strict=True)))}
     by_number.pop(None, None)
@@ -35,7 +41,8 @@ def pack_rows(parsed: ParsedPack, pack: str) -> dict[str, Iterable[Row]]:
     distinct = Distinct()
     for minuted in parsed.minutes_of:
         key = sitting(minuted.meeting, parsed, pack)
-        for table, some in minuted_rows(minuted, key, pack, distinct).items():
+        ending = marked if ("minutes", key) in printed_elsewhere else ""
+        for table, some in minuted_rows(minuted, key, pack, ending, distinct).items():
             rows[table] += some
     rows["reports"] = report_rows(parsed.reports, pack, by_number)
     rows["recommendations"] = [
@@ -71,6 +78,12 @@ def sitting(meeting: Meeting, parsed: ParsedPack, pack: str) -> str | None:
     return meeting_id(council_of(meeting, parsed), meeting.body, meeting.date, pack)
 
 
+def sittings(parsed: ParsedPack, pack: str) -> set[str]:
+    """The ids of all meetings `parsed` speaks of."""
+    told = [parsed.meeting, *(minuted.meeting for minuted in parsed.minutes_of)]
+    return {key for meeting in told if meeting and (key := sitting(meeting, parsed, pack))}
+
+
 def meeting_sources(parsed: ParsedPack, pack: str) -> list[Row]:
     """What the pack says of its own meeting and of each meeting minuted in it."""
     told: list[tuple[str, Meeting]] = [("front sheet", parsed.meeting)] if parsed.meeting else []
@@ -93,9 +106,9 @@ def source_row(meeting: Meeting, role: str, parsed: ParsedPack, pack: str, key: 
     }
 
 
-def item_ids(items: tuple[Item, ...], prefix: str, pack: str) -> list[str]:
+def item_ids(items: tuple[Item, ...], prefix: str, ending: str) -> list[str]:
     distinct = Distinct()
-    return [f"{distinct(f'{prefix}/item/{item_key(item)}')}~{pack}" for item in items]
+    return [distinct(f"{prefix}/item/{item_key(item)}") + ending for item in items]
 
 
 def item_key(item: Item) -> str:
@@ -176,18 +189,21 @@ def report_on(page: int, reports: tuple[Report, ...], rows: list[Row]) -> str | 
     return holding[0] if len(holding) == 1 else None
 
 
-def cell_rows(parsed: ParsedPack, tables: list[Row]) -> Iterator[Row]:
+def cell_rows(parsed: ParsedPack, tables: list[Row]) -> Iterator[tuple]:
+    """Values of `CELL_COLUMNS`: there are too many cells to tell the column of each value."""
     for table, made in zip(parsed.tables, tables, strict=True):
         taken: set[tuple[int, int]] = set()
+        key, rule = made["id"], table.evidence.rule
         for cell in table.cells:
-            if (cell.row, cell.column) in taken:
+            row, column, box, text = cell.row, cell.column, cell.box, cell.text
+            if (row, column) in taken:
                 continue
-            taken.add((cell.row, cell.column))
-            yield {
-                "table_id": made["id"], "row": cell.row, "column": cell.column, "row_span": cell.row_span,
-                "column_span": cell.column_span, "text": cell.text, "pdf_page": cell.page,
-                "rule": table.evidence.rule, "bbox": str(cell.box) if cell.box else None, **said(cell.text),
-            }
+            taken.add((row, column))
+            kind, value = typed(text or "")
+            yield (
+                key, row, column, cell.row_span, cell.column_span, text, cell.page, rule, str(box) if box else None,
+                kind, None if kind == "text" else value,
+            )
 
 
 def said(text: str | None) -> Row:

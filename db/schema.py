@@ -20,6 +20,8 @@ migrations = Migrations("agendapack")
 
 # A pack of some hundred pages is written in seconds; another writer is waited for rather than failed.
 WAIT_SECONDS = 60
+# Loading and linking a pack take some 250, each as long to prepare as to run on a short pack.
+MOST_STATEMENTS = 500
 # Connections that need not be looked at again: a batch hands its own over for every question and every pack.
 MIGRATED: WeakSet[sqlite_utils.Database] = WeakSet()
 
@@ -142,7 +144,8 @@ def connect(database: Path | str | sqlite_utils.Database) -> sqlite_utils.Databa
     if isinstance(database, sqlite_utils.Database):
         return prepared(database)
     try:
-        return prepared(sqlite_utils.Database(sqlite3.connect(database, timeout=WAIT_SECONDS)))
+        conn = sqlite3.connect(database, timeout=WAIT_SECONDS, cached_statements=MOST_STATEMENTS)
+        return prepared(sqlite_utils.Database(conn))
     except sqlite3.DatabaseError as error:
         raise DatabaseUnusable(
             f"{Path(database).name} cannot be used as the database: {error}. Name another file, or move this one away."
@@ -176,22 +179,17 @@ def _write_ahead(db: sqlite_utils.Database) -> None:
 def writing(db: sqlite_utils.Database) -> Iterator[None]:
     """One transaction. It takes the write lock at once, so that a second writer waits instead of failing
     half way, and checks foreign keys at its end."""
-    outermost = not db.conn.in_transaction
-    if outermost:
-        db.conn.execute("BEGIN IMMEDIATE")
-    try:
+    if db.conn.in_transaction:
         with db.atomic():
             yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.conn.commit()
     except BaseException:
-        if outermost:
-            db.conn.rollback()
+        db.conn.rollback()
         raise
-    if outermost:
-        try:
-            db.conn.commit()
-        except BaseException:
-            db.conn.rollback()
-            raise
 
 
 def run_script(db: sqlite_utils.Database, name: str) -> None:

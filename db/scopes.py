@@ -20,6 +20,9 @@ DECIDING = (
     "people", "same_reports",
 )
 COUNCIL = "substr({0}, 1, instr({0}, '/') - 1)"  # of a meeting's id; "" without one
+OF_NONE = """select 1 from packs where meeting_id is null union all select 1 from meetings where instr(id, '/') = 0
+union all select 1 from minutes where meeting_id is null union all select 1 from attendees where meeting_id is null
+union all select 1 from people where council is null limit 1"""
 EVERY = f"select distinct {COUNCIL.format('id')} from meetings union select ''"
 
 
@@ -46,17 +49,26 @@ def mark(db: sqlite_utils.Database, meetings: Iterable[str]) -> None:
     db.conn.executemany("insert or ignore into to_link (council) values (?)", [(council,) for council in sorted(councils)])
 
 
-def mark_outdated(db: sqlite_utils.Database) -> None:
-    """Note that every council is to be linked when the links there are were made by another version of the program."""
-    if db.conn.execute("select version from links_made").fetchone() != (version(),):
-        db.conn.execute(f"insert or ignore into to_link (council) {EVERY}")
-        db.conn.execute("delete from links_made")
-        db.conn.execute("insert into links_made (version) values (?)", [version()])
+def outdated(db: sqlite_utils.Database) -> bool:
+    """Whether the links there are were made by another version of the program."""
+    return db.conn.execute("select version from links_made").fetchone() != (version(),)
 
 
-def every(db: sqlite_utils.Database) -> list[Scope]:
-    """All councils of which there are meetings, and that of no name."""
-    return [Scope(council) for (council,) in db.conn.execute(EVERY).fetchall()]
+def mark_all(db: sqlite_utils.Database) -> None:
+    """Note that every council is to be linked, by this version."""
+    db.conn.execute(f"insert or ignore into to_link (council) {EVERY}")
+    db.conn.execute("delete from links_made")
+    db.conn.execute("insert into links_made (version) values (?)", [version()])
+
+
+def is_due(db: sqlite_utils.Database) -> bool:
+    """Whether any council is to be linked."""
+    return db.conn.execute("select 1 from to_link limit 1").fetchone() is not None
+
+
+def is_empty(db: sqlite_utils.Database, scope: Scope) -> bool:
+    """Whether nothing is of no known council, which is always due; the others have meetings."""
+    return not scope.council and db.conn.execute(OF_NONE).fetchone() is None
 
 
 def next_due(db: sqlite_utils.Database) -> list[Scope]:

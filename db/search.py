@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlite_utils
 
@@ -35,12 +35,14 @@ def remove(db: sqlite_utils.Database, pack: str) -> None:
     db.conn.execute("delete from search_index where pack_id = ?", [pack])
 
 
-def add(db: sqlite_utils.Database, pack: str) -> None:
-    """Put a pack's rows, as they now stand, into every index."""
-    for kind in passages.KINDS:
-        passages.insert(db.conn, kind, "p.id = ?", pack)
+def add(db: sqlite_utils.Database, pack: str, tables: Collection[str] = frozenset(passages.TABLES.values())) -> None:
+    """Put a pack's rows, as they now stand, into every index; `tables` are those in which it has any."""
+    for kind, table in passages.TABLES.items():
+        if table in tables:
+            passages.insert(db.conn, kind, "p.id = ?", pack)
     for table in INDEXES:
-        put_in(db, table, "pack_id = ?", pack)
+        if table in tables or table in OF_PASSAGES:
+            put_in(db, table, "pack_id = ?", pack)
 
 
 def take_out(db: sqlite_utils.Database, table: str, where: str, *values: object) -> None:

@@ -58,7 +58,7 @@ def _remove(db: sqlite_utils.Database, pack: str, reason: str) -> TakenDown:
     empty(db, pack)
     db.conn.execute("delete from packs where id = ?", [pack])
     meetings.refresh(db, affected)
-    ownership.settle(db, affected)
+    ownership.settle(db, ownership.printed(db, affected))
     scopes.mark(db, affected)
     linking.link(db)
     at = now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
@@ -47,6 +47,14 @@ def places(evidence: Evidence | None) -> Row:
     }
 
 
+def select(db: sqlite_utils.Database, sql: str, values: Sequence | dict[str, Any] = ()) -> Iterator[Row]:
+    """The rows a SELECT finds, fetched as they are asked for. (`Database.query` opens and closes a savepoint around each
+    statement, which takes as long again.)"""
+    cursor = db.conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
 def insert(db: sqlite_utils.Database, table: str, rows: Iterable[Row], otherwise: str = "") -> int:
     """Insert `rows` (all with the same columns) with one prepared statement, some at a time; how many there were.
 
@@ -57,14 +65,20 @@ def insert(db: sqlite_utils.Database, table: str, rows: Iterable[Row], otherwise
         return 0
     columns = list(first)
     of_row = itemgetter(*columns) if len(columns) > 1 else lambda row: (row[columns[0]],)
+    return insert_tuples(db, table, columns, map(of_row, chain((first,), rows)), otherwise)
+
+
+def insert_tuples(
+    db: sqlite_utils.Database, table: str, columns: Sequence[str], rows: Iterator[tuple], otherwise: str = ""
+) -> int:
+    """As `insert`, of rows that are values of `columns`; there may be none."""
     names = ", ".join(f'"{column}"' for column in columns)
     marks = ", ".join("?" * len(columns))
     count = 0
 
     def values() -> Iterator[tuple]:
         nonlocal count
-        waiting = chain((first,), rows)
-        while some := list(map(of_row, islice(waiting, BATCH))):
+        while some := list(islice(rows, BATCH)):
             count += len(some)
             yield from storable(some)
 
