@@ -1,6 +1,7 @@
 """What the children of a batch find made: little is left for each to make again."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,11 @@ print(json.dumps({name: [sorted(texts) for texts in both] for name, both in note
 
 
 def told(script, *given):
-    done = subprocess.run([sys.executable, "-c", script, *given], cwd=ROOT, capture_output=True, text=True, check=True)
+    """What `script` prints. Sets have one order in all of them: it decides which of several questions comes first."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *given], cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
     return done.stdout
 
 
