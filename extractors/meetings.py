@@ -53,12 +53,14 @@ def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     council = council_of(section.lines)
     section = english_side(section)
     printed = rows(section.lines)
-    head = printed[: _head_end(section, printed)]
+    numbered, chain = agenda(section)
+    items = [numbered[index].line for index in sorted(chain)]
+    head = printed[: _head_end(items, printed)]
     meeting, problems = _meeting(head, section)
     if meeting is None:
         return None, problems
     meeting = replace(meeting, council=council)
-    return with_contact(meeting, [*head, *printed[_last_item(section, printed, len(head)) :]], head), problems
+    return with_contact(meeting, [*head, *printed[_last_item(items, printed, len(head)) :]], head), problems
 
 
 def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
@@ -79,21 +81,19 @@ def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
 # ---------------------------------------------------------------- where the head ends
 
 
-def _head_end(section: Section, printed: Sequence[Line]) -> int:
-    """The index of the row of the first item, or `HEAD`."""
-    numbered, chain = agenda(section)
-    if chain:
-        first = numbered[min(chain)].line
+def _head_end(items: Sequence[Line], printed: Sequence[Line]) -> int:
+    """The index of the row of the first of the `items`, or `HEAD`."""
+    if items:
+        first = items[0]
         for index, row in enumerate(printed):
             if row.page == first.page and row.box.bottom > first.box.top + 1 and row.box.top < first.box.bottom:
                 return max(index, 1)
     return min(HEAD, len(printed))
 
 
-def _last_item(section: Section, printed: Sequence[Line], head: int) -> int:
+def _last_item(items: Sequence[Line], printed: Sequence[Line], head: int) -> int:
     """The index of the row of the last item: contacts printed between the items are those of reports."""
-    numbered, chain = agenda(section)
-    last = numbered[max(chain)].line if len(chain) > 2 else None
+    last = items[-1] if len(items) > 2 else None
     places = (i for i, row in enumerate(printed) if last and row.page == last.page and row.box.bottom > last.box.top + 1)
     return max(next(places, head), head)
 
