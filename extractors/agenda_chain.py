@@ -10,14 +10,8 @@ from extractors.agenda_columns import rule_for
 from extractors.agenda_letters import letter_run, with_letters
 from extractors.agenda_rows import Row, agenda_rows
 from extractors.pages import Section
+from extractors.ruleset import reads
 
-USUAL = re.compile(
-    r"\b(?:apolog|declaration|interests?\b|minutes\b|exclusion|exempt|any other|urgent"
-    r"|public (?:question|participation|forum|speaking)"
-    r"|petition|chair(?:man|person)?[’']?s? (?:announcement|update)|welcome|deputation"
-    r"|date of (?:the )?next|forward plan|work programme|substitut)",
-    re.IGNORECASE,
-)
 SAME_COLUMN = 14.0  # points: numbers set to the right begin a figure's width apart
 GAP = 1.5  # what numbers left out take off the worth: two items at least go on behind them
 SENTENCE = re.compile(r"[.;]$")
@@ -32,7 +26,7 @@ def agenda(section: Section) -> tuple[tuple[Row, ...], dict[int, str]]:
         return rows, chain
     lettered = with_letters(rows)
     run = letter_run(lettered)
-    usual = any(USUAL.search(lettered[i].text) for i in run)
+    usual = any(reads("items", "usual", lettered[i].text) for i in run)
     return (lettered, run) if usual else (rows, {})
 
 
@@ -131,17 +125,17 @@ def _leaves_out(before: Row, first: str, after: Row, second: str) -> bool:
 
 def _worth(row: Row) -> float:
     """How much `row` looks like an item of an agenda."""
-    worth = 1.0 + (1.5 if row.pages else 0) + (1.5 if USUAL.search(row.text) else 0)
+    worth = 1.0 + (1.5 if row.pages else 0) + (1.5 if reads("items", "usual", row.text) else 0)
     if len(row.text.split()) > 9 and SENTENCE.search(row.text):
         worth -= 0.6
-    return worth - (0.8 if rule_for("end", row.text) and not USUAL.search(row.text) else 0)
+    return worth - (0.8 if rule_for("end", row.text) and not reads("items", "usual", row.text) else 0)
 
 
 def _is_agenda(rows: Sequence[Row], chain: Sequence[int]) -> bool:
     """A run of up to three needs a page range or a usual title to be believed."""
     ends = [*chain[1:], min(chain[-1] + 6, len(rows))]
     ranged = any(row.pages for i, end in zip(chain, ends) for row in rows[i:end])
-    return ranged or len(chain) > 3 or any(USUAL.search(rows[i].text) for i in chain)
+    return ranged or len(chain) > 3 or any(reads("items", "usual", rows[i].text) for i in chain)
 
 
 def skipped(numbers: Sequence[str]) -> list[int]:

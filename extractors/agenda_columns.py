@@ -7,16 +7,9 @@ from collections.abc import Sequence
 
 from extractors.pages import Grid, Line, Word, line_of
 from extractors.rows import part
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, reads, rules_of
 
 REFERENCE = re.compile(r"[A-Z]{2,6}[ /-]?\d{1,4}(?:[/-]\d{1,4}){1,2}")  # of the report, in a column of its own: "NPA/31/021"
-# what stands in the column of pages in place of a page
-IN_PAGES = re.compile(
-    r"\(?(?:(?:report\s+|papers?\s+)?(?:to\s+(?:follow|be\s+tabled)|attached|enclosed|herewith)"
-    r"|(?:verbal|oral)(?:\s+(?:report|update|item))?|"
-    r"none|nil|presentation|enc(?:losure)?s?\.?\s?\w{0,3}|paper\s\w{1,3}|appendix\s\w{1,3}|n/a|tabled)\)?",
-    re.IGNORECASE,
-)
 
 
 def edges_of(grid: Grid) -> tuple[float, ...]:
@@ -115,7 +108,7 @@ def column_of(segment: Line, columns: tuple[tuple[str, float], ...]) -> str:
         return near[0] if near else "pages" if bare and rule_for("bare-pages", segment.text) else "title"
     left = [(name, x) for name, x in columns if x <= segment.box.x0 + 1.5 * segment.size]
     name = max(left, key=lambda c: c[1])[0] if left else columns[0][0]
-    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
+    bare = rule_for("bare-pages", segment.text) or reads("items", "in-pages", segment.text)
     if name != "pages" and columns[-1][0] == "pages" and bare:
         return "pages" if segment.box.x0 > columns[-2][1] + 6 * segment.size else name
     return name
@@ -125,7 +118,7 @@ def plain_column(segment: Line, line: Line, edges: Sequence[float] = ()) -> str:
     """Without heads: a bare range or "To follow" far right of other text is the page column; in a ruled table, the
     widest column is that of the titles, and what stands right of it is none."""
     apart = segment.box.x0 > line.box.x0 + 15 * line.size and segment.words[0] != line.words[0]
-    bare = rule_for("bare-pages", segment.text) or IN_PAGES.fullmatch(segment.text)
+    bare = rule_for("bare-pages", segment.text) or reads("items", "in-pages", segment.text)
     if apart and REFERENCE.fullmatch(segment.text):
         return "other"
     if apart and bare:

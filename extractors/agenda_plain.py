@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.agenda_chain import USUAL
 from extractors.agenda_columns import rule_for
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_rows import Row
@@ -15,13 +14,8 @@ from extractors.pages import Line, Section
 from extractors.problems import Problem
 from extractors.records import Item, evidence_of
 from extractors.rows import part
+from extractors.ruleset import reads
 
-HEAD = re.compile(
-    r"^\W*(?:a\s*g\s*e\s*n\s*d\s*a|agenda\s+items?|order\s+of\s+business"
-    r"|business(?:\s+to\s+be\s+transacted)?|items?)\W*$",
-    re.IGNORECASE,
-)
-HELD = re.compile(r"\bto\s+be\s+held\b|\bwill\s+be\s+held\b", re.IGNORECASE)
 BULLET = re.compile(r"^[•●▪■○➢\uf0b7*-]$")
 
 
@@ -29,18 +23,18 @@ def unnumbered(rows: Sequence[Row], section: Section) -> tuple[tuple[Item, ...],
     """The items of an agenda without numbers; a Problem when it reads as an agenda and no
     items can be told apart."""
     starts = _starts(rows)
-    usual = sum(1 for row in rows if USUAL.search(row.text))
+    usual = sum(1 for row in rows if reads("items", "usual", row.text))
     if len(starts) < 2:
         doubt = Problem(
             "extract", "agenda-not-read", "an agenda is printed here, but no items were read", next(iter(section.pages), None)
         )
-        return (), (doubt,) if usual > 1 and any(HEAD.match(row.text) for row in rows) else ()
+        return (), (doubt,) if usual > 1 and any(reads("items", "over-agenda", row.text) for row in rows) else ()
     return tuple(_items(rows, starts)), ()
 
 
 def _starts(rows: Sequence[Row]) -> list[int]:
     """Indexes of the rows that open an item."""
-    head = next((i for i, row in enumerate(rows) if HEAD.match(row.text)), None)
+    head = next((i for i, row in enumerate(rows) if reads("items", "over-agenda", row.text)), None)
     if head is None:
         return []
     head = _below_meeting(rows, head)
@@ -49,7 +43,7 @@ def _starts(rows: Sequence[Row]) -> list[int]:
     if len(bulleted) > 2:
         return bulleted
     bold = [i for i in below if rows[i].body and rows[i].body.bold and not rule_for("heading", rows[i].text)]
-    if len(bold) > 2 and any(rows[i].pages or USUAL.search(rows[i].text) for i in bold):
+    if len(bold) > 2 and any(rows[i].pages or reads("items", "usual", rows[i].text) for i in bold):
         right = max(rows[i].line.box.x1 for i in below)
         full = {i for i in bold if rows[i].line.box.x1 > right - 4 * rows[i].line.size}
         return [i for i in bold if i - 1 not in bold or i - 1 not in full]  # a title goes on below a full line
@@ -58,13 +52,14 @@ def _starts(rows: Sequence[Row]) -> list[int]:
 
 def _below_meeting(rows: Sequence[Row], head: int) -> int:
     """The row below which the items stand: the word "Agenda", or what is printed under it of body, place and time."""
-    told = [i for i in range(head + 1, min(head + 7, len(rows))) if HELD.search(rows[i].text) or parse_date(rows[i].text)]
-    usual = next((i for i in range(head + 1, len(rows)) if USUAL.search(rows[i].text)), len(rows))
+    first = enumerate(rows[head + 1 : head + 7], head + 1)
+    told = [i for i, row in first if reads("items", "to-be-held", row.text) or parse_date(row.text)]
+    usual = next((i for i in range(head + 1, len(rows)) if reads("items", "usual", rows[i].text)), len(rows))
     return max((i for i in told if i < usual), default=head)
 
 
 def _ends(row: Row) -> bool:
-    return rule_for("end", row.text) is not None and not USUAL.search(row.text)
+    return rule_for("end", row.text) is not None and not reads("items", "usual", row.text)
 
 
 def _items(rows: Sequence[Row], starts: Sequence[int]) -> Iterator[Item]:

@@ -14,26 +14,12 @@ from extractors.offices import is_job
 from extractors.pages import Line
 from extractors.paragraphs import join_lines
 from extractors.rows import part
+from extractors.ruleset import before, reads, rules_of
 
-# "... under Standing Order" / "7(3) and 7(5)"
-WANTS_NUMBER = re.compile(
-    r"\b(?:orders?|rules?|sections?|paragraphs?|regulations?|appendix|schedule|no\.?|minutes?|phase|quarter|part)$", re.I
-)
-RUNS_ON = re.compile(r"(?:[,&/(]|(?<!:)[–—-]|\b(?:and|of|the|for|in|to|on|with|by|from|or|a|an|at|de|upon))$", re.IGNORECASE)
 WHY_EXEMPT = re.compile(r"(?<=[.)])\s+(?:exempt|not for publication|confidential)\b", re.IGNORECASE)
-PHRASAL = re.compile(r"\b(?:in|on|to|by|for|with|from|at)$", re.IGNORECASE)
 DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
 MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?(?:\s+(?:19|20)\d\d\b|$)"
-)
-OPENED_BY = re.compile(r"\((?P<job>[A-Z][^()]{4,60})\)\s+(?P<note>[A-Z“\"].{12,})")  # "(Chief Auditor) To consider the plan."
-FOR_WHAT = re.compile(r"(?i)for (?:decision|information|discussion|noting|action)")
-TAIL = re.compile(
-    r"\s*[-–—]?\s*\(?\b(?:reports?\s+)?(?:to\s+follow|copy\s+to\s+follow)\)?\s*$|\s*\((?:verbal|oral"
-    r"|attached|herewith|enclosed)\)\s*$"
-    r"|\s*\((?:(?:report|minutes|copy|papers?|please\s+see(?:\s+guidance)?)\s*)?(?:attached|enclosed"
-    r"|herewith|circulated)?\s*[-–—,:]?\s*$",
-    re.IGNORECASE,
 )
 
 
@@ -61,7 +47,7 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     follows = any(row.follows for row in rows) or any(rule_for("follow", t) for t in (title, *presenters) if t)
     follows = follows or bool(note and rule_for("follow", note) and len(note.split()) < 12)
     pages = next((row.pages for row in rows if row.pages), None)
-    cleaned = TAIL.sub("", title).strip() or title
+    cleaned = before("items", "behind-title", title).strip() or title
     return Texts(re.sub(r"\s*(?:[:;][–-]?|[;,]\s*(?:and|or))$", "", cleaned), presenter, note, pages, follows, end)
 
 
@@ -116,12 +102,12 @@ def _continues(first: Row, last: Line, row: Row, layout: Layout) -> bool:
     line = row.body
     if line is None or first.body is None or layout.gap(last, line) > 0.45:
         return False
-    if rule_for("presenter", row.text) and not RUNS_ON.search(last.text):
+    if rule_for("presenter", row.text) and not reads("items", "runs-on", last.text):
         return False
-    runs_on = RUNS_ON.search(last.text) and not (PHRASAL.search(last.text) and _is_plain_below_bold(last, line))
-    if runs_on or _open(first.text + last.text) or _within_date(last.text, row.text):
+    phrasal = reads("items", "phrasal", last.text) and _is_plain_below_bold(last, line)
+    if reads("items", "runs-on", last.text) and not phrasal or _open(first.text + last.text) or _within_date(last.text, row.text):
         return True
-    if WANTS_NUMBER.search(last.text) and row.text[:1].isdigit():
+    if reads("items", "wants-number", last.text) and row.text[:1].isdigit():
         return True
     if last.ends_bold != line.starts_bold and first.body.bold != line.bold and any(c.isalpha() for c in row.text):
         return False
@@ -166,7 +152,7 @@ def _under_title(rows: Sequence[Row], layout: Layout) -> tuple[list[str], list[s
     notes: list[str] = []
     told = any(_whose_report(text) for text in _paragraphs([row for row in rows if row.body], layout))
     for text in _paragraphs([row for row in rows if row.body], layout):
-        opened = OPENED_BY.match(text)
+        opened = rules_of("items", "opened-by").search(text)
         if opened and is_job(opened["job"]):
             presenters.append(opened["job"])
             notes.append(opened["note"])
@@ -193,7 +179,7 @@ def _whose_report(text: str) -> bool:
 def _paragraphs(rows: Sequence[Row], layout: Layout) -> list[str]:
     groups: list[list[Row]] = []
     for row in rows:
-        if row.body and FOR_WHAT.fullmatch(row.text) and row.body.box.x0 > layout.middle:
+        if row.body and reads("items", "for-what", row.text) and row.body.box.x0 > layout.middle:
             continue
         last = groups[-1][-1] if groups else None
         if last is not None and last.body and row.body and _same_paragraph(last.body, row.body, layout):
@@ -213,7 +199,7 @@ def _same_paragraph(last: Line, line: Line, layout: Layout) -> bool:
         return False
     if re.search(r"[.:!?]$", last.text) and line.text[:1].isupper():
         return False
-    if line.text[:1].islower() or RUNS_ON.search(last.text):
+    if line.text[:1].islower() or reads("items", "runs-on", last.text):
         return True
     return layout.is_full(last, line) and not rule_for("presenter", line.text)
 

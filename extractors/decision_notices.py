@@ -27,15 +27,10 @@ from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
-from extractors.ruleset import reads, rules_of
+from extractors.ruleset import before, reads, rules_of
 
 RULE = "decisions.notice"
 OPENING = 14  # lines from the top in which the heading of a notice stands
-IN_CONSULTATION = re.compile(r",?\s+(?:in|after|following) consultation\b")
-DECIDED = re.compile(
-    r"\b(?:noted|approved|agreed|endorsed|adopted|authorised|accepted|supported|delegated|referred|deferred|granted|refused)\b"
-)
-AGENDA_ITEM = re.compile(r"\s*\(?\b(?:agenda )?item (?:no\.? ?)?[\w.]{1,6}\)?\s*$", re.I)
 
 
 def is_proposed(section: Section) -> bool:
@@ -92,7 +87,7 @@ def _as_minutes(section: Section) -> MinutesOf | None:
 def _unread(found: Sequence[Minute]) -> Iterator[Problem]:
     """The headings under which something was decided in words that were not read as a decision."""
     for minute in found:
-        if not minute.resolutions and DECIDED.search(minute.text):
+        if not minute.resolutions and reads("decisions", "decided", minute.text):
             message = f"what was decided under “{minute.title[:60]}” was not read"
             yield Problem("extract", "decision-record-partly-read", message, minute.evidence.page)
 
@@ -231,7 +226,7 @@ def _signed_on(section: Section) -> set[str]:
 
 def _post(maker: str, headed: bool) -> str | None:
     """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
-    maker = IN_CONSULTATION.split(maker)[0]
+    maker = before("decisions", "in-consultation", maker)
     bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", maker)
     parts = (maker, *(bracket.groups()[::-1] if bracket else re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]))
     post = next((part for part in parts if decides(part)), None)
@@ -295,7 +290,7 @@ def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True
         problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
     text = "\n".join([*(p.text for p in value), *_reasons(block)])
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
-    minute = Minute(None, AGENDA_ITEM.sub("", title or ""), text, evidence, resolutions=limbs)
+    minute = Minute(None, before("decisions", "item-behind", title or ""), text, evidence, resolutions=limbs)
     return numbered(minute, None) if above else minute, list(problems)
 
 

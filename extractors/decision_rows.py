@@ -11,17 +11,9 @@ from itertools import groupby
 
 from extractors.minute_rules import reads_as
 from extractors.pages import Line, Word, line_of
+from extractors.ruleset import reads
 
-NUMBER = re.compile(r"(?:(?:agenda )?item(?: no\.?)?|no\.?|minute(?: no\.?)?|ref\.?)", re.I)
-SUBJECT = re.compile(r"(?:subject|title|item|matter|report|topic|item title|agenda item)", re.I)
-BESIDE = re.compile(
-    r"(?:(?:other|any|the|details of|record of) )*(?:reasons?|rationale|options?|alternatives?|call[ -]?in|lead|officer"
-    r"|wards?|key|declarations?|interests?|conflicts?|dispensations?|consult\w+|background|contact|portfolio|exempt"
-    r"|vot(?:es?|ing)|applica(?:tions?|nts?)|sites?|address|location|proposals?|description|speakers?|case|parish|ref(?:erence)?"
-    r"|recommendations?)\b.{0,50}",
-    re.I,
-)
-DECISION = re.compile(r"(?:decisions?(?: (?:made|taken))?|resolutions?|minutes?|outcome)", re.I)
+COLUMNS = ("number-column", "subject-column", "decision-column")  # of such a table, the first three
 
 
 def decisions_in_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -59,8 +51,9 @@ def _beside(held: Sequence[Line]) -> list[Line] | None:
         else:
             rows.append(row)
     labels = [_cell(row, None, second).strip(" :") for row in rows]
-    decided = [label for label in labels if DECISION.fullmatch(label) and not label.lower().startswith("minute")]
-    if len(rows) < 2 or not decided or not all(DECISION.fullmatch(label) or BESIDE.fullmatch(label) for label in labels):
+    heads = [label for label in labels if reads("decisions", "decision-column", label)]
+    decided = any(not label.lower().startswith("minute") for label in heads)
+    if len(rows) < 2 or not decided or not all(label in heads or reads("decisions", "beside", label) for label in labels):
         return None
     out = []
     for row in rows:
@@ -85,8 +78,8 @@ def _goes_on(label: str, below: str) -> bool:
 
 def _is_head(line: Line) -> bool:
     parts = [part.text.strip(" :") for part in line.segments]
-    known = len(parts) > 2 and all(p.fullmatch(t) is not None for p, t in zip((NUMBER, SUBJECT, DECISION), parts))
-    return known and all(BESIDE.fullmatch(text) for text in parts[3:])
+    known = len(parts) > 2 and all(reads("decisions", kind, text) for kind, text in zip(COLUMNS, parts))
+    return known and all(reads("decisions", "beside", text) for text in parts[3:])
 
 
 def _rows(lines: Sequence[Line], second: float) -> list[list[Line]]:

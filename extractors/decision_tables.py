@@ -8,25 +8,12 @@ from dataclasses import replace
 
 from extractors import report_cells
 from extractors.decision_form import Field
-from extractors.decision_rows import DECISION, NUMBER, SUBJECT
 from extractors.pages import Cell, Grid, Line, Section
+from extractors.ruleset import reads
 
-APPLICATION = re.compile(r"(?:planning )?applications?(?: (?:details|and site))?|proposal|site|premises", re.I)
-TAKEN = re.compile(r"(?:(?:details of |the )*decisions?(?: (?:taken|made|reached))?|decision details)", re.I)
-MAKER = re.compile(
-    r"(?:officer|decision)[ -]?(?:maker|taker)|(?:(?:lead|delegated|responsible|authorised) )?officers?(?: (?:title|name|post))?"
-    r"|(?:decision )?(?:taken|made) by|decided by|post",
-    re.I,
-)
-DAY = re.compile(r"date(?: (?:of )?(?:the )?decision(?: (?:taken|made))?)?|decision date|date (?:taken|made|decided)", re.I)
-REASON = re.compile(
-    r"(?:the )?(?:reasons?|rationale)(?: for (?:the )?decisions?)?|(?:alternative )?options? considered(?: .{0,20})?", re.I
-)
 BESIDE = ("maker", "date", "reason")
 RECORD = ("decision", "subject", "maker", "date")
 ITEM = re.compile(r"\s*(?P<number>\d{1,3}[a-z]?(?:\([a-z]\))?)[.):]?\s+(?=\S)")
-# items of every agenda, on which mostly nothing is decided
-USUAL = re.compile(r"\b(?:apolog|declaration|interests?\b|public (?:question|participation)|announcement|urgent)", re.I)
 
 
 def rows_of(section: Section) -> list[tuple[str | None, list[Field]]]:
@@ -65,7 +52,7 @@ def records_of(section: Section) -> list[tuple[str | None, list[Field]]]:
 
 def decides_something(fields: Sequence[Field]) -> bool:
     """Whether the row is not one of the items of every agenda."""
-    return not any(USUAL.search(f.text) for f in fields if f.name == "subject")
+    return not any(reads("decisions", "usual", f.text) for f in fields if f.name == "subject")
 
 
 def _heads(grid: Grid, needed: Sequence[str] = ("decision", "subject")) -> dict[str, Cell]:
@@ -75,14 +62,14 @@ def _heads(grid: Grid, needed: Sequence[str] = ("decision", "subject")) -> dict[
     for at, cell in enumerate(heads):
         text = _plain(cell)
         beside = any(_says_subject(_plain(other)) for other in heads[at + 1 :])
-        counts = NUMBER.fullmatch(text) and (beside or not _says_subject(text))  # "Agenda item" beside "Title"
+        counts = reads("decisions", "number-column", text) and (beside or not _says_subject(text))  # "Agenda item" beside "Title"
         kinds = (
-            ("decision", DECISION.fullmatch(text) or TAKEN.fullmatch(text)),
+            ("decision", reads("decisions", "decision-column", text) or reads("decisions", "taken-column", text)),
             ("number", counts),
             ("subject", _says_subject(text)),
-            ("maker", MAKER.fullmatch(text)),
-            ("date", DAY.fullmatch(text)),
-            ("reason", REASON.fullmatch(text)),
+            ("maker", reads("decisions", "maker-column", text)),
+            ("date", reads("decisions", "date-column", text)),
+            ("reason", reads("decisions", "reason-column", text)),
         )
         name = next((name for name, told in kinds if told and name not in found), None)
         if name:
@@ -91,7 +78,7 @@ def _heads(grid: Grid, needed: Sequence[str] = ("decision", "subject")) -> dict[
 
 
 def _says_subject(text: str) -> bool:
-    return bool(SUBJECT.fullmatch(text) or APPLICATION.fullmatch(text))
+    return reads("decisions", "subject-column", text)
 
 
 def _plain(cell: Cell) -> str:

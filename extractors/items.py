@@ -12,29 +12,12 @@ from extractors.agenda_heads import Heading, headings
 from extractors.agenda_layout import Layout, layout_of
 from extractors.agenda_plain import unnumbered
 from extractors.agenda_rows import Row
-from extractors.agenda_text import FOR_WHAT, Texts, texts_of
+from extractors.agenda_text import Texts, texts_of
 from extractors.pages import Line, Section
 from extractors.problems import Problem
 from extractors.records import Evidence, Item, evidence_of
+from extractors.ruleset import reads
 from extractors.welsh import english_side
-
-EXCLUSION = re.compile(r"\bexclu(?:sion|de)\b.*\b(?:press|public)\b|\b(?:press|public)\b.*\bexclu(?:ded|sion)\b", re.IGNORECASE)
-TO_COME = re.compile(r"\bfollowing\b|\bremaind(?:er|ing)\b|\bremaining\b", re.IGNORECASE)  # the items it shuts out
-CONTINGENT = re.compile(
-    r"\bif (?:necessary|required|appropriate|needed|the)\b|\bwhether\b|\bshould (?:it|the|there"
-    r"|any)\b|\bwhere\b|\bdetermine\b",
-    re.IGNORECASE,
-)
-SECOND_PART = re.compile(r"\W*(?:part|section)\s+(?:II|2|B|two)\W*(?:items|business|agenda|reports)?\W*", re.IGNORECASE)
-CLOSED_TITLE = re.compile(
-    r"^\W*in committee\W*$|"  # of councils in Northern Ireland: without press and public
-    r"^\W*(?:exempt|confidential|private|restricted)(?:\s*/\s*(?:exempt"
-    r"|confidential))?(?:\s+(?:items?|minutes|reports?|appendix|appendices|information|session"
-    r"|business|papers?)\b|\s*[-–:])|\s[-–—]\s*(?:exempt|confidential|private|not for publication)\W*$"
-    r"|\((?:exempt|confidential|private|restricted"
-    r"|not for publication)[^)]*\)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -127,7 +110,7 @@ def _sub_number(row: Row, block: Block, layout: Layout) -> tuple[str, str] | Non
     if note is not None and not row.pages and not (_is_titled(row, label, layout) and not note.endswith((":", "–", "-"))):
         return None
     title = " ".join(above.text for above in block.rows[:3])
-    guides = rule_for("note", row.text) and (row.text.endswith(".") or EXCLUSION.search(title))
+    guides = rule_for("note", row.text) and (row.text.endswith(".") or reads("items", "exclusion", title))
     if label.isdigit() and guides:  # guidance under a title
         return None
     return label, parent
@@ -152,7 +135,7 @@ def _is_next(label: str, block: Block) -> bool:
 
 def _is_over(block: Block, row: Row, layout: Layout) -> bool:
     """Whether `row`, below the last item, is no longer part of the agenda."""
-    if FOR_WHAT.fullmatch(row.text):
+    if reads("items", "for-what", row.text):
         return False
     if row.pages and _sub_number(row, block, layout):
         return False
@@ -198,16 +181,12 @@ def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
     for block in blocks:
         texts = texts_of(block.rows, layout)
         own = _is_closed(block, texts) or block.parent in shut or _in_second_part(block, moved)
-        moved = block if EXCLUSION.search(texts.title) else moved
+        moved = block if reads("items", "exclusion", texts.title) else moved
         if own and block.number and not block.parent:
             shut.add(block.number)
         yield _item(block, texts, own or closed)
         said = f"{texts.title} {texts.note or ''}"
-        if (
-            EXCLUSION.search(said)
-            and TO_COME.search(said)
-            and not CONTINGENT.search(said)
-        ):
+        if reads("items", "exclusion", said) and reads("items", "to-come", said) and not reads("items", "contingent", said):
             closed = True
 
 
@@ -215,7 +194,7 @@ def _in_second_part(block: Block, moved: Block | None) -> bool:
     """Under "PART II" without a word more, that begins below the item `moved` by which the public is shut out."""
     if moved is None or block.heading is None or block.heading == moved.heading:
         return False
-    return SECOND_PART.fullmatch(block.heading.text) is not None
+    return reads("items", "second-part", block.heading.text)
 
 
 def _without_paper_numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -229,11 +208,12 @@ def _without_paper_numbers(items: tuple[Item, ...]) -> tuple[Item, ...]:
 def _is_closed(block: Block, texts: Texts) -> bool:
     if block.heading is not None and block.heading.private:
         return True
-    if block.rows[0].closed or (CLOSED_TITLE.search(texts.title) and not EXCLUSION.search(f"{texts.title} {texts.note or ''}")):
+    said = f"{texts.title} {texts.note or ''}"
+    excludes = reads("items", "exclusion", said)
+    if block.rows[0].closed or not excludes and reads("items", "closed-title", texts.title):
         return True
     # an exempt appendix leaves its report public
-    said = f"{texts.title} {texts.note or ''}"
-    return _exempt(texts) is not None and not EXCLUSION.search(said) and not re.search(r"\bappendi|\bannex", said, re.IGNORECASE)
+    return not excludes and _exempt(texts) is not None and not re.search(r"\bappendi|\bannex", said, re.IGNORECASE)
 
 
 def _exempt(texts: Texts) -> str | None:
@@ -255,7 +235,7 @@ def _item(block: Block, texts: Texts, private: bool) -> Item:
         presented_by=texts.presenter,
         to_follow=texts.follows,
         note=texts.note,
-        exempt_paragraphs=None if EXCLUSION.search(texts.title) else _exempt(texts),
+        exempt_paragraphs=None if reads("items", "exclusion", texts.title) else _exempt(texts),
     )
 
 

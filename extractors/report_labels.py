@@ -16,12 +16,6 @@ def read_rule(text: str, kind: str) -> tuple[Rule, dict] | None:
     return rules_of("reports", kind).first(text)
 
 
-def before_rule(kind: str, text: str) -> str:
-    """`text` up to what a rule of `kind` reads in it."""
-    found = rules_of("reports", kind).search(text)
-    return text[: found.start()] if found else text
-
-
 def is_body(text: str) -> bool:
     """Whether a line of `text` opens the body of a report."""
     return read_rule(text, "body") is not None

@@ -306,6 +306,12 @@ def reads(name: str, kind: str, text: str) -> bool:
     return rules_of(name, kind).search(text) is not None
 
 
+def before(name: str, kind: str, text: str) -> str:
+    """`text` up to the place that a rule of `name` and `kind` reads; all of it when none does."""
+    found = rules_of(name, kind).search(text)
+    return text[: found.start()] if found else text
+
+
 def first_match(name: str, text: str) -> tuple[Rule, dict[str, object]] | None:
     """The first rule of `name` that reads `text`, with the fields it gives."""
     return load_rules(name).first(text)
