@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.attendance_lists import bold_opening, read_label
 from extractors.attendance_rows import cut_rows
@@ -24,10 +25,23 @@ LETTERED = re.compile(r"^\(?[a-zA-Z]\)\s+(?=[A-Z])")  # "(a) Apologies for Absen
 SIGN = re.compile(r"^[*†‡#+=~^§øØ∅✓✔✗✘×]\s*")
 
 
-def attendance_rows(section: Section) -> tuple[Line, ...]:
-    """The rows from the first label of attendance to the first minute after it; none when
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A section as its readers see it: its `rows`, and those of them that hold its attendance."""
+
+    rows: tuple[Line, ...]
+    attendance: tuple[Line, ...]
+
+    @classmethod
+    def of(cls, section: Section) -> Printed:
+        laid = rows(section.lines)
+        return cls(laid, attendance_rows(laid))
+
+
+def attendance_rows(laid: Sequence[Line]) -> tuple[Line, ...]:
+    """Of the rows of a section those from the first label of attendance to the first minute after it; none when
     no label stands on the first pages. A parish council may number them "1. Present"."""
-    printed = cut_rows(rows(section.lines)[:SEARCHED])
+    printed = cut_rows(laid[:SEARCHED])
     start = next((i for i, row in enumerate(printed) if _opens_list(row)), None)
     if start is None or not _lists_members(printed[start]):
         above = _unlabelled(printed)  # the councillors may stand above the label of the officers

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.apologies import minuted_apologies
 from extractors.apology_sentences import apology_sentence
-from extractors.attendance_block import attendance_rows
+from extractors.attendance_block import Printed
 from extractors.attendance_entries import Entry, entries
 from extractors.attendance_grids import grid_names, is_head
 from extractors.attendance_lists import Label, NameList, name_lists
@@ -25,17 +25,18 @@ from extractors.ruleset import reads
 Read = tuple[NameList, tuple[tuple[Entry, ...], tuple[str, ...]]]  # a list, its persons and what was not read
 
 
-def extract(section: Section) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
+def extract(section: Section, printed: Printed | None = None) -> tuple[tuple[Attendee, ...], tuple[Problem, ...]]:
     """The names in the attendance lists of one set of minutes and in the apologies of its
-    minutes, in printed order.
+    minutes, in printed order. `printed` are its rows, when they are known already.
 
     A person printed both as present and under apologies stands twice. A line under a label
     that cannot be read as names is a Problem; minutes without any list give one too."""
-    rows = ordered(attendance_rows(section))
+    attendance = (printed or Printed.of(section)).attendance
+    rows = ordered(attendance)
     signs = signs_in(rows)
     tabled = grid_names(section, signs)
     if tabled.grids:
-        rows = ordered([row for row in attendance_rows(section) if not tabled.holds(row)])
+        rows = ordered([row for row in attendance if not tabled.holds(row)])
     named = (without_legend(row) for row in rows if not is_signs_legend(row.text))
     lists = name_lists(without_letters([row for row in named if row is not None], signs))
     starred = marks_presence(rows) and not signs

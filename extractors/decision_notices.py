@@ -20,7 +20,7 @@ from extractors.meeting_body import clean_body
 from extractors.names import parse_name
 from extractors.operative_words import openers
 from extractors.pages import Line, Section
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Margins, Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Meeting, Minute, MinutesOf, evidence_of
 from extractors.report_head import Head, read_head
@@ -279,7 +279,7 @@ def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True
     titled = subject.lines if subject else [above] if above else []
     text = " ".join(line.text for line in titled)
     title, evidence = (text, evidence_of(titled, RULE)) if titled else title_of(section, _below_heading(section))
-    value = _without_body(list(paragraphs(decision.lines, section.lines)))
+    value = _without_body(list(paragraphs(decision.lines, Margins(section.lines))))
     heading = _heading(decision.label)
     body = [heading, *value] if decides_all else value
     opened = openers(body)

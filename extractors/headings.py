@@ -36,12 +36,27 @@ class Heading:
     numbered_at: int | None = None  # line of the section that prints the number, below the title
 
 
-def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
-    """The headings of a set of minutes in order, and what is odd about their numbers."""
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """Lines with the `headings` of the minutes they are, in order, what is odd about their numbers, and all lines that open
+    with a number."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...]
+    problems: tuple[Problem, ...]
+    numbered: tuple[Candidate, ...]
+
+
+def find_headings(lines: Sequence[Line]) -> Headed:
+    """The headings of a set of minutes."""
     if not lines:
-        return (), ()
+        return Headed((), (), (), ())
     layout = Layout.of(lines)
     found = candidates(layout)
+    return Headed(layout.lines, *_headings(found, layout), tuple(found))
+
+
+def _headings(found: Sequence[Candidate], layout: Layout) -> tuple[tuple[Heading, ...], tuple[Problem, ...]]:
     chain = best_chain(found)
     if not chain and (roman_headings := _roman(layout)):
         return tuple(roman_headings), ()
@@ -57,13 +72,11 @@ def find_headings(lines: Sequence[Line]) -> tuple[tuple[Heading, ...], tuple[Pro
     return tuple(_heading(c, layout) for c in whole), tuple(number_problems(whole, chain))
 
 
-def other_set(lines: Sequence[Line], headings: Sequence[Heading]) -> int | None:
-    """Index of the first heading of a second set of minutes before or after `headings`: a
+def other_set(headed: Headed) -> int | None:
+    """Index of the first heading of a second set of minutes before or after the headings that were read: a
     chain of its own that has the usual titles again."""
-    layout = Layout.of(lines)
-    found = candidates(layout)
-    before = [c for c in found if c.index < headings[0].start]
-    after = [c for c in found if c.index >= headings[-1].end]
+    before = [c for c in headed.numbered if c.index < headed.headings[0].start]
+    after = [c for c in headed.numbered if c.index >= headed.headings[-1].end]
     for outside in (before, after):
         chain = best_chain(outside)
         if len(chain) > 2 and sum(reads_as("usual", c.title) is not None for c in chain) > 1:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.agenda_chain import agenda
-from extractors.attendance_block import NUMBERED, attendance_rows, is_minute_heading
+from extractors.attendance_block import NUMBERED, Printed, is_minute_heading
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
@@ -63,11 +63,12 @@ def front(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
     return with_contact(meeting, [*head, *printed[_last_item(items, printed, len(head)) :]], head), problems
 
 
-def minuted(section: Section) -> tuple[Meeting | None, tuple[Problem, ...]]:
+def minuted(section: Section, laid: Printed | None = None) -> tuple[Meeting | None, tuple[Problem, ...]]:
     """The meeting a set of minutes records, None when neither its head nor its end says
-    anything. Without a head the body is empty and the date None."""
-    printed = rows(section.lines)
-    head = printed[: _minutes_head_end(section, printed)]
+    anything. Without a head the body is empty and the date None. `laid` are its rows, when they are known already."""
+    laid = laid or Printed.of(section)
+    printed = laid.rows
+    head = printed[: _minutes_head_end(laid)]
     meeting, problems = _meeting(head, section)
     began, ended = _closing(printed[-TAIL:])
     began = began or _opening(printed[:TAIL])
@@ -98,9 +99,9 @@ def _last_item(items: Sequence[Line], printed: Sequence[Line], head: int) -> int
     return max(next(places, head), head)
 
 
-def _minutes_head_end(section: Section, printed: Sequence[Line]) -> int:
+def _minutes_head_end(laid: Printed) -> int:
     """The index of the first row of attendance or the first minute."""
-    attended = attendance_rows(section)
+    printed, attended = laid.rows, laid.attendance
     ends = [30, len(printed)]
     if attended:
         first = attended[0]

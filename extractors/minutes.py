@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
 from extractors.action_column import without_actions
 from extractors.citations import read_citations
@@ -15,12 +16,12 @@ from extractors.declarations import read_declarations
 from extractors.heading_chain import words_from
 from extractors.heading_layout import numbers_before_titles, numbers_in_one_line
 from extractors.heading_tags import doubts as doubts_by_tags
-from extractors.headings import Heading, find_headings, other_set
+from extractors.headings import Headed, Heading, find_headings, other_set
 from extractors.minute_rules import reads_as
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.operative_words import Opener, openers
 from extractors.pages import Line, Section
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Margins, Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Minute, Resolution, Vote, evidence_of
 from extractors.resolutions import Company, Taken, company_of, read_resolutions
@@ -42,7 +43,7 @@ Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
 def first_heading(section: Section) -> int | None:
     """Index of the line of `section` where the minutes proper begin; None when no heading
     is found."""
-    headings, _ = find_headings(_lines(section))
+    headings = _headed(section).headings
     if not headings:
         return None
     word = headings[0].lines[0].words[0]
@@ -51,17 +52,17 @@ def first_heading(section: Section) -> int | None:
 
 def extract(section: Section) -> Found:
     """The minutes of one meeting in order, and what could not be read with certainty."""
-    lines = _lines(section)
-    headings, odd = find_headings(lines)
-    problems = list(odd)
+    headed = _headed(section)
+    lines, headings, problems = headed.lines, headed.headings, list(headed.problems)
     if not headings or headings[0].lines[0].page - section.pages[0] > LONGEST_OPENING:
         return (), tuple(_without_headings(lines))
-    second = other_set(lines, headings) if headings[0].number else None
+    second = other_set(headed) if headings[0].number else None
     if second is not None:
         problems.append(_second_set(lines[second]))
         lines = lines[:second] if second > headings[-1].start else lines
     problems += doubts_by_tags(lines, headings)
-    parts = [_Part.of(h, n, lines) for h, n in zip(headings, [*headings[1:], None])]
+    margins = Margins(lines)
+    parts = [_Part.of(h, n, lines, margins) for h, n in zip(headings, [*headings[1:], None])]
     opening = lines[: headings[0].start]
     problems += _over_the_first(lines[: headings[0].start])
     opened = [openers(part.body) for part in parts]
@@ -73,17 +74,21 @@ def extract(section: Section) -> Found:
     return minutes, tuple(sorted(problems, key=lambda p: p.page or 0))
 
 
-def _lines(section: Section) -> tuple[Line, ...]:
-    """The lines of the section. Minutes set as one big table, headings and all, are read
+def _headed(section: Section) -> Headed:
+    """The lines of the section with their headings. Minutes set as one big table, headings and all, are read
     like running text."""
     tabled = any(line.grid is not None for line in section.lines)
-    headings = find_headings(section.lines)[0] if tabled else ()
+    headed = find_headings(section.lines) if tabled else None
+    headings = headed.headings if headed else ()
     inside = sum(1 for h in headings if h.lines[0].grid is not None)
     if inside * 2 > len(headings):
         laid = [replace(line, grid=None) for line in section.lines]
     else:
         laid = decisions_beside_labels(decisions_in_rows(section.lines))
-    return numbers_before_titles(numbers_in_one_line(without_actions(laid)))
+    lines = numbers_before_titles(numbers_in_one_line(without_actions(laid)))
+    if headed and len(lines) == len(section.lines) and all(map(is_, lines, section.lines)):
+        return headed
+    return find_headings(lines)
 
 
 def _local(opening: Sequence[Line]) -> bool:
@@ -133,7 +138,7 @@ class _Part:
     private: bool
 
     @classmethod
-    def of(cls, heading: Heading, following: Heading | None, lines: Sequence[Line]) -> _Part:
+    def of(cls, heading: Heading, following: Heading | None, lines: Sequence[Line], margins: Margins) -> _Part:
         inside = list(lines[heading.end : following.start if following else len(lines)])
         if heading.numbered_at is not None:
             inside = _without_number(inside, heading.numbered_at - heading.end, heading.number or "")
@@ -146,7 +151,7 @@ class _Part:
             after.insert(0, inside.pop())
         own = (*heading.rest, *inside)
         private = below or reads_as("private-title", heading.title) is not None
-        return cls(heading, paragraphs(own, lines), own, tuple(after), private)
+        return cls(heading, paragraphs(own, margins), own, tuple(after), private)
 
 
 def _says_private(heading: Heading, below: Sequence[Line]) -> bool:

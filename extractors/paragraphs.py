@@ -159,9 +159,9 @@ def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(text.strip(".,;:()[]“”\"'‘’!?").lower() for text in printed if not text.endswith("-"))
 
 
-def paragraphs(lines: Sequence[Line], around: Sequence[Line] = ()) -> tuple[Paragraph, ...]:
+def paragraphs(lines: Sequence[Line], around: Margins | None = None) -> tuple[Paragraph, ...]:
     """`lines` in reading order as paragraphs. Lines inside a table stay a paragraph each.
-    `around` are the lines of the whole section, when `lines` are too few to tell its margins."""
+    `around` are the margins of the whole section, when `lines` are too few to tell them."""
     run = Run(lines, around)
     return tuple(run.paragraph(start, end) for start, end in run.bounds(0))
 
@@ -170,9 +170,9 @@ class Run:
     """A stretch of lines in reading order, parted into paragraphs only where it is asked for: most of a pack
     is never asked for. Paragraphs are known by the position of their first line and the one after their last."""
 
-    def __init__(self, lines: Sequence[Line], around: Sequence[Line] = ()):
+    def __init__(self, lines: Sequence[Line], around: Margins | None = None):
         self.lines = lines
-        self._layout = _Layout(around or lines)
+        self._layout = Margins(lines) if around is None else around
         self._known: dict[int, bool | None] = {}
 
     def start(self, position: int, after: int = 0) -> int:
@@ -204,11 +204,7 @@ class Run:
         lines = tuple(self.lines[start:end])
         gap = self._layout.gap(self.lines[start - 1] if start else None, lines[0])
         cut = any(line.text.endswith(HYPHENS) for line in lines[:-1])
-        return _paragraph(lines, self._words if cut else frozenset(), gap)
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return vocabulary_of(self._layout.lines)
+        return _paragraph(lines, self._layout.words if cut else frozenset(), gap)
 
 
 def _paragraph(lines: tuple[Line, ...], words: frozenset[str], gap: float) -> Paragraph:
@@ -229,7 +225,7 @@ def _text_x0(line: Line) -> float:
     return line.box.x0
 
 
-class _Margins(NamedTuple):
+class _OnPage(NamedTuple):
     """Line pitch, left and right margin of a page."""
 
     pitch: float
@@ -237,16 +233,21 @@ class _Margins(NamedTuple):
     right: float
 
 
-class _Layout(dict[int, _Margins]):
+class Margins(dict[int, _OnPage]):
     """The margins of each page of `lines`, found when they are first asked for."""
 
     def __init__(self, lines: Sequence[Line]):
         self.lines = lines
 
-    def __missing__(self, page: int) -> _Margins:
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the lines, to tell words that are cut at the end of a line."""
+        return vocabulary_of(self.lines)
+
+    def __missing__(self, page: int) -> _OnPage:
         lines = [self.lines[position] for position in self._positions[page]]
         pitch = _pitch(lines) or self._everywhere or 14.0
-        self[page] = margins = _Margins(pitch, min([line.box.x0 for line in lines]), _right(lines))
+        self[page] = margins = _OnPage(pitch, min([line.box.x0 for line in lines]), _right(lines))
         return margins
 
     @cached_property
@@ -315,7 +316,7 @@ def _right(lines: Sequence[Line]) -> float:
     return ends[int(len(ends) * 0.9)] if ends else max(line.box.x1 for line in lines)
 
 
-def _parted(last: Line, line: Line, layout: _Layout) -> bool | None:
+def _parted(last: Line, line: Line, layout: Margins) -> bool | None:
     """Whether a paragraph begins between two lines; None where the indents of the one above decide."""
     if last.grid is not None or line.grid is not None:
         return True
@@ -336,7 +337,7 @@ def _ends_sentence(text: str) -> bool:
     return text[-1:] in LAST and ENDS_SENTENCE.search(text) is not None
 
 
-def _ends_in_bold(last: Line, line: Line, layout: _Layout) -> bool:
+def _ends_in_bold(last: Line, line: Line, layout: Margins) -> bool:
     """The bold end of a sentence that began on a full line of mixed weight: "and none / **abstaining.**"."""
     full = last.box.x1 > layout[last.page].right - 3 * last.size
     mixed = any(w.bold for w in last.words) and not _all_bold(last)
@@ -365,7 +366,7 @@ def _all_bold(line: Line) -> bool:
     return all(w.bold for w in line.words if any(c.isalnum() for c in w.text))
 
 
-def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
+def _opens_with_label(last: Line, line: Line, layout: Margins) -> bool:
     label, body = split_label(line.text)
     if label is None:
         return False
@@ -379,7 +380,7 @@ def _opens_with_label(last: Line, line: Line, layout: _Layout) -> bool:
     return not (runs_on and re.fullmatch(r"\(?\d{1,3}[.)]", label) and abs(line.box.x0 - last.box.x0) < 2 and not body)
 
 
-def _runs_over_page(last: Line, line: Line, layout: _Layout) -> bool:
+def _runs_over_page(last: Line, line: Line, layout: Margins) -> bool:
     """A sentence that goes on at the top of the next page."""
     if _ends_sentence(last.text):
         return False
@@ -394,7 +395,7 @@ def _centred_alike(last: Line, line: Line) -> bool:
     return middle < 3 and abs(last.box.x0 - line.box.x0) > 6 and _all_bold(last) == _all_bold(line)
 
 
-def _back_to_margin(last: Line, line: Line, layout: _Layout) -> bool:
+def _back_to_margin(last: Line, line: Line, layout: Margins) -> bool:
     """A sentence that began far to the right, behind a title in its line, and goes on at the margin."""
     if not line.text[:1].islower() or line.box.x0 > last.box.x0 - 0.8 * line.size or _ends_sentence(last.text):
         return False
@@ -414,7 +415,7 @@ def _indent_changes(group: Sequence[Line], line: Line) -> bool:
     return line.box.x0 > first.box.x0 + 2.5 * em or line.box.x0 < first.box.x0 - 6 * em
 
 
-def _ended_early(last: Line, line: Line, layout: _Layout) -> bool:
+def _ended_early(last: Line, line: Line, layout: Margins) -> bool:
     """The first word of `line` would have fitted on the line above it, and that line reads as
     finished: it ends a sentence, or is plainly short before a capital."""
     right = layout[last.page].right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.pages import Line
@@ -21,16 +22,18 @@ MATTER = re.compile(
 NEXT_MATTER = re.compile(rf"[.;)]\s+(?={MATTER.pattern})")
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(256)  # a minute is asked for its votes, movers, interests and decisions one after the other
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of a paragraph."""
+    found = []
     start = 0
     for end in END.finditer(text):
-        if ABBREVIATION.search(text[start : end.start() + 1]):
-            continue
-        yield start, end.end()
-        start = end.end()
+        if not ABBREVIATION.search(text[start : end.start() + 1]):
+            found.append((start, end.end()))
+            start = end.end()
     if start < len(text):
-        yield start, len(text)
+        found.append((start, len(text)))
+    return tuple(found)
 
 
 def opens_matter(text: str) -> bool:

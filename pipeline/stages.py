@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors import asked, attendees, councils, decision_lists, decision_notices, meetings, mentions, minutes, reports, tables
+from extractors.attendance_block import Printed
 from extractors.dates import find_dates
 from extractors.house_style import style_of
 from extractors.pages import Document, Page, Section
@@ -162,8 +163,9 @@ def _front_meeting(parts: Split, problems: list[Problem]) -> Meeting | None:
 def _minuted(section: Section, parts: Split, own: Meeting | None, problems: list[Problem]) -> MinutesOf:
     """One set of minutes. Where its heading cannot be read, the front sheet's item says
     whose minutes they are."""
-    meeting, unsure = meetings.minuted(section)
-    listed, doubts = attendees.extract(section)
+    printed = Printed.of(section)
+    meeting, unsure = meetings.minuted(section, printed)
+    listed, doubts = attendees.extract(section, printed)
     found, missed = minutes.extract(section)
     listed = [attendee for attendee in listed if not _is_heading(attendee, found)]
     if meeting is None or meeting.date is None or not meeting.body:
