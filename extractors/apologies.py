@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.apology_sentences import SAID, apology_sentence, names_alone, names_behind_reason, names_under_heading
 from extractors.attendance_entries import Entry, run_entries
-from extractors.attendance_lists import Label
+from extractors.attendance_lists import Label, read_label
 from extractors.attendance_runs import Run
 from extractors.names import split_councillor
 from extractors.pages import Section
@@ -17,6 +17,7 @@ from extractors.problems import Problem
 from extractors.ruleset import reads
 from extractors.surnames_first import turned_about
 
+PRESENT = re.compile(r"\b(?:present|attend\w*|also)\b", re.I)
 CUT = re.compile(r"\w-$")  # a name in two lines
 
 
@@ -51,6 +52,8 @@ def _told(section: Section) -> Iterator[tuple[Paragraph, str, Iterator[tuple[Ent
             at = len(paragraph.text) - len(paragraph.body)
             yield paragraph, "", _people(paragraph, at, len(paragraph.text), listed)
             continue
+        if listed and _parts_list(paragraph.text):
+            continue
         listed = None
         if reads("attendees", "apologies-heading", paragraph.text) and not apology_sentence(paragraph.text):
             heading, after = paragraph, 0
@@ -70,6 +73,13 @@ def _told(section: Section) -> Iterator[tuple[Paragraph, str, Iterator[tuple[Ent
             listed = label if end == len(text) and (start == 0 or not text[start:end].strip()) else None
         elif heading is not None and after == 1 or SAID.search(text):
             listed = _opened(text, heading if after == 1 else None)
+
+
+def _parts_list(text: str) -> bool:
+    """Whether `text` parts a list of apologies: "School members" over its names, or "None" under it."""
+    label = read_label(text) if len(text) < 40 else None
+    of_others = label is not None and label.list in ("members", "officers") and not PRESENT.search(text)
+    return of_others or reads("attendees", "none-listed", text)
 
 
 def _numbered(text: str) -> tuple[str, int, int] | None:

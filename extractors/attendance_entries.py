@@ -96,6 +96,7 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
     bare = prints_surnames(run.text[parts[0][0] :] if parts else "", members)
     starts = [starts_person(run.text[start:end], bare) for start, end, _ in parts]
     groups: list[list[tuple[int, int, str]]] = []
+    nobody = False  # "6 members of the public" stand before: what comes is said of nobody
     for at, (start, end, joint) in enumerate(parts):
         text = run.text[start:end]
         if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(run.text, parts, groups[-1][0], at):
@@ -111,10 +112,12 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
         leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
         alone = reads("attendees", "nobody", text) and (not is_job(head_of(text)) or starts[at + 1 : at + 2] != [True])
         if alone and _is_nobodys(text, run.text, members):
+            nobody = True
             continue
         if (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
-        elif groups and joint.startswith("."):  # another sentence, about nobody
+            nobody = False
+        elif nobody or groups and joint.startswith("."):  # another sentence, about nobody
             continue
         elif groups:
             groups[-1].append((start, end, joint))

@@ -248,7 +248,8 @@ def _sublabel(text: str, over: Label) -> Label:
         return replace(over, list="directorate", organisation=text, rule="attendees.directorate")
     if over.list == "skip":
         return over
-    return replace(over, text=text, rule="attendees.sublabel", role=None)
+    body = text if over.list == "members" and reads("attendees", "council-alone", text) else None
+    return replace(over, text=text, rule="attendees.sublabel", role=None, organisation=body)
 
 
 def _blank_between(above: Line, row: Line) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.action_column import is_head
-from extractors.attendance_lists import Label, read_label
+from extractors.attendance_lists import Label, bold_opening, read_label
 from extractors.pages import Line, line_of
 from extractors.rows import part
 from extractors.ruleset import reads, rules_of
@@ -47,20 +48,41 @@ def cut_rows(rows: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _wrapped_labels(rows: Sequence[Line]) -> list[Line]:
-    """A label on two lines of its column ("Officers in" / "Attendance:") put on the first."""
+    """A label on two or three lines of its column ("Officers in" / "Attendance:") put on the first."""
     out: list[Line] = []
-    skip = False
-    for row, below in zip(rows, [*rows[1:], None]):
-        if skip:
-            skip = False
-            continue
-        joined = _wrapped_label(row, below) if below is not None else None
-        if joined is None:
-            out.append(row)
-            continue
-        out.extend(joined)
-        skip = True
+    at = 0
+    while at < len(rows):
+        row, below = rows[at], rows[at + 1 : at + 2]
+        joined, taken = _label_of_three(rows[at : at + 3]), 3
+        if joined is None and below:
+            joined, taken = _wrapped_label(row, below[0]), 2
+        out.extend(joined or [row])
+        at += taken if joined else 1
     return out
+
+
+def _label_of_three(rows: Sequence[Line]) -> list[Line] | None:
+    """ "Representing Harwick" / "Vale Borough" / "Council:" in a column beside names."""
+    if len(rows) < 3 or ":" not in rows[2].text:
+        return None
+    firsts = [row.segments[0] for row in rows]
+    heavy = bold_opening(rows[0])
+    if heavy and len(heavy) < len(firsts[0].words):  # the names stand close behind the label
+        firsts[0] = line_of(heavy, rows[0].page, rows[0].grid)
+    texts = [first.text for first in firsts]
+    if not texts[2].endswith(":") or texts[0][-1] in ":.," or ":" in texts[1]:
+        return None
+    if len(rows[0].words) == len(firsts[0].words):
+        return None
+    if any(b.box.top - a.box.bottom > a.size or abs(a.box.x0 - b.box.x0) > 4 or a.page != b.page for a, b in pairwise(firsts)):
+        return None
+    whole, alone = read_label(" ".join(texts)), read_label(texts[0])
+    if whole is None or whole.list == "skip" or read_label(texts[1]) or (alone and alone.list != whole.list):
+        return None
+    label = tuple(word for first in firsts for word in first.words)
+    rests = (part(row, row.words[len(first.words) :]) for row, first in zip(rows[1:], firsts[1:]))
+    top = line_of((*label, *rows[0].words[len(firsts[0].words) :]), rows[0].page, rows[0].grid)
+    return [top, *(rest for rest in rests if rest is not None)]
 
 
 def _wrapped_label(row: Line, below: Line) -> list[Line] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.attendance_lists import NameList
 from extractors.names import split_councillor, split_post_nominals, split_title
-from extractors.offices import is_job
+from extractors.offices import is_body, is_job
 from extractors.pages import Box, Line, Word, union
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 from extractors.records import Evidence
@@ -15,6 +15,7 @@ from extractors.records import Evidence
 WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
 OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|PCSO|Sgt)\.?))$")
 
+KIND_OF_COUNCIL = re.compile(r"[,&] ?(?:and )?(?:Town|Parish|County|District|Borough|City|Community)$")
 TITLED = re.compile(
     r"(?:(?:Town|Parish|County|District|Borough|City|Community)\b(?: and |/| & )?\s*){1,2} (?:Councillors?|Cllrs?) [A-Z]"
 )
@@ -60,6 +61,7 @@ def runs_of(group: NameList, right: float) -> list[Run]:
     row: list[tuple[Line, Run]] = []  # the last row of columns, each with the run it belongs to
     last: Line | None = None
     blank = False
+    paired = _second_column_is_of_bodies(group)
     for line in group.lines:
         if line is None:
             blank = True
@@ -75,7 +77,7 @@ def runs_of(group: NameList, right: float) -> list[Run]:
             runs[-1].add(first)
         row = [(first, runs[-1])]
         for column in others:
-            _add_column(runs, column)
+            _add_column(runs, column, paired)
             row.append((column, runs[-1]))
         last, blank = line, False
     return runs
@@ -110,10 +112,23 @@ def _post_column(parts: list[Line]) -> tuple[str | None, list[Line]]:
     return (parts[0].text if is_job(parts[0].text) else ""), parts[1:]
 
 
-def _add_column(runs: list[Run], column: Line) -> None:
-    """Another person, the initials the minutes use for the last one, or a post or body."""
+def _second_column_is_of_bodies(group: NameList) -> bool:
+    """Whether the list has two columns and most of what stands in the second is no person: the bodies of those in the
+    first."""
+    rows = [_columns(line) for line in group.lines if line is not None]
+    second = [parts[1] for parts in rows if len(parts) == 2 and starts_person(parts[0].text, False)]
+    if len(second) < 4 or 4 * len(second) < 3 * len(rows) or max(c.box.x0 for c in second) - min(c.box.x0 for c in second) > 4:
+        return False
+    return sum(is_body(column.text) or not starts_person(column.text, False) for column in second) * 2 > len(second)
+
+
+def _add_column(runs: list[Run], column: Line, paired: bool) -> None:
+    """Another person, the initials the minutes use for the last one, or a post or body; `paired`: always the last."""
     if column.text[0] in "-–—":
         runs[-1].add(column)
+        return
+    if paired:
+        runs[-1].add(column, " – ")
         return
     unmarked = len(head_of(column.text).split()) > 2 and has_no_mark(column.text)  # "Voluntary Action Harwick"
     if starts_person(column.text, False) and not unmarked:
@@ -128,6 +143,8 @@ def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool
     if re.match(r"Apolog|APOLOG", line.text):
         return False
     if OPEN_END.search(text) or text.count("(") > text.count(")"):
+        return True
+    if KIND_OF_COUNCIL.search(text) and split_councillor(line.text)[0]:  # "..., District" over "Councillor Smith"
         return True
     if _cut_short(text) or _cut_pair(text, line) or _cut_name(text, line):
         return True

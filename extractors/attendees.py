@@ -170,6 +170,8 @@ def _are_initials(text: str, name: str) -> bool:
     letters = letters[: len(letters) - (len(letters) > 2 and letters[-1].islower())]
     if not (1 < len(letters) < 5 and letters.isupper()) or not firsts:
         return False
+    if len(letters) < 4 and letters[0] == firsts[0] and not re.fullmatch(r"[A-Z]{1,2}[BCDMPT]C", letters):
+        return True  # "(EB)" behind "Eber Pell"
     firsts = firsts.upper()  # "(LMC)" behind "L Cooney" has a middle name that the list leaves out
     within = letters[0] == firsts[0] and letters[-1] == firsts[-1] or letters[0] == firsts[0] and firsts[-1] in letters
     return firsts.endswith(letters) or firsts.startswith(letters) or within

@@ -67,6 +67,8 @@ def council_of(pages: Sequence[Page] | Sequence[Line]) -> str | None:
     hinted, addressed = lines_with_each((HINTS, ADDRESSED), lines)
     for position in _may_name(lines, hinted):
         line, place = lines[position], places[position]
+        if position and lines[position - 1].text.startswith("Representing "):
+            continue  # the rest of a label: "Representing Vale of" / "Harwick County" / "Borough Council:"
         for name, before, after in council_names(_over_line_end(_with_columns(line), _following(lines, position))):
             key = _key(name)
             forms[key][name] += 1

@@ -266,7 +266,7 @@ def _set_like(a: Candidate, b: Candidate) -> bool:
 
 def with_misprints(chain: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
     """`chain` with lines in the very style of its headings that stand where a number is
-    missing, though they print another one ("6" for "56")."""
+    missing, though they print another one ("6" for "56"), or print the same number again."""
     members = {c.index for c in chain}
     whole = list(chain)
     for a, b in zip(chain, chain[1:]):
@@ -275,6 +275,8 @@ def with_misprints(chain: Sequence[Candidate], candidates: Sequence[Candidate]) 
         alike = [c for c in between if _looks_like(c, a) and _looks_like(c, b)]
         if 0 < missing == len(alike):
             whole += alike
+        elif not missing:  # the same number again
+            whole += [c for c in alike if c.values in (a.values, b.values) and c.bold]
     return sorted(whole, key=lambda c: c.index)
 
 

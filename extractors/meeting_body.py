@@ -34,7 +34,9 @@ KIND = re.compile(
 )
 # words of a title that name no body: "Minute of Meeting", "January 2030"
 NO_BODY = re.compile(
-    r"(?:(?:draft|minutes?|notes|of|the|annual|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?|agm|annual\s+general\s+meeting)"
+    r"(?:(?:draft|minutes?|notes|of|the|annual|statutory|mayor[- ]?making"
+    r"|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?|agm|annual\s+general\s+meeting"
+    r"|mayor[- ]?making)"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )

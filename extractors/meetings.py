@@ -107,7 +107,9 @@ def _minutes_head_end(laid: Printed) -> int:
         first = attended[0]
         level = next((i for i, row in enumerate(printed) if row.page == first.page and row.box.bottom >= first.box.bottom), 30)
         # "... COMMITTEE. Present:- Councillor Pell" ends the head and opens the list
-        ends.append(level + (level < len(printed) and first.box.x0 > printed[level].box.x0 + 5))
+        behind = printed[level].segments[1:] if level < len(printed) else ()
+        dated = any(len(p.words) < 6 and next(find_dates(p.text), None) for p in behind)  # "Members Present:    4 May 2031"
+        ends.append(level + (level < len(printed) and (dated or first.box.x0 > printed[level].box.x0 + 5)))
     near = enumerate(printed[: min(ends)])
     ends += [next((i for i, row in near if i > 1 and NUMBERED.match(row.text) and is_minute_heading(row.text)), min(ends))]
     return max(1, min(ends))

@@ -17,6 +17,9 @@ PERSONAL = re.compile(
     r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
     re.IGNORECASE,
 )
+PEER = re.compile(
+    r".*\b(?:Baroness|Baron|Lord|Lady|Earl|Countess|Viscount\w*)\s[A-Z][^,]*?(?P<seat> of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
+)
 TITLE_ALONE = re.compile(r"(?:Mrs?|Ms|Mx|Miss|Dr)\.?")
 PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
@@ -61,6 +64,8 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
 
     >>> parse_name("Councillor Mrs Fennimore, OBE").text
     'Mrs Fennimore'
+    >>> parse_name("Cllr Baroness Pell of Tarn OBE").text
+    'Baroness Pell of Tarn'
     >>> parse_name("Head of Legal Services"), parse_name("Harwick University")
     (None, None)
     """
@@ -70,6 +75,8 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     prefix, rest = split_councillor(text)
     title, rest = split_title(rest)
     rest, letters = split_post_nominals(rest)
+    seat = PEER.fullmatch(f"{title} {rest}") if title and " of " in rest else None
+    rest = rest[: -len(seat["seat"])] if seat else rest
     parts = re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])", " ", rest).split()
     if not parts or len(parts) > 6 or TITLE_ALONE.fullmatch(rest):
         return None
@@ -77,7 +84,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     if not _reads_as_name(parts, known, bare_surname):
         return None
     given, surname = _given_and_surname(parts)
-    stored = f"{title} {rest}" if title else rest
+    stored = (f"{title} {rest}" if title else rest) + (seat["seat"] if seat else "")
     return Name(printed, stored, bool(prefix), title, given, surname, letters)
 
 

@@ -49,6 +49,7 @@ def is_job(text: str) -> bool:
     True
     """
     low = _words(text)
+    low = low[1:] if low[:1] == ["the"] else low
     if not low:
         return False
     if _job_phrases().search(" ".join(low)):

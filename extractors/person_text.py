@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from extractors.names import INITIALS, is_plural, parse_name, split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
@@ -192,7 +193,11 @@ def prints_surnames(text: str, members: bool) -> bool:
         return False
     if is_plural(prefix) and all(_is_surname(h) or _is_initialled(h) for h in heads):
         return bool(heads)
-    return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads)
+    # up to those of other councils
+    own = list(takewhile(lambda h: h and not h[0][:1].isdigit() and "Councillor" not in h, heads))
+    mixed = len(own) > 3 and any(map(_is_surname, own))
+    mixed = mixed and sum(_is_surname(h) or _is_initialled(h) for h in own) * 5 >= 4 * len(own)
+    return bool(heads) and len(heads[0]) == 1 or sum(len(h) == 1 for h in heads) * 2 > len(heads) or is_plural(prefix) and mixed
 
 
 def _two_surnames(rest: str) -> bool:
