@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from extractors import decision_notices
 from extractors.decision_form import Field, fields_of, has_label
-from extractors.decision_notices import is_proposed, maker_and_day, minute_of, numbered, sitting
+from extractors.decision_makers import maker_and_day
+from extractors.decision_notices import is_proposed, minute_of, numbered, sitting
 from extractors.decision_tables import records_of
 from extractors.pages import Section
 from extractors.records import MinutesOf

@@ -13,11 +13,9 @@ from dataclasses import replace
 
 from extractors import attendees, meetings, minutes
 from extractors.councils import council_of
-from extractors.dates import find_dates, parse_date
 from extractors.decision_form import Field, fields_of, has_label
+from extractors.decision_makers import OPENING, by_text, decides, from_opening, from_title, maker_and_day
 from extractors.decision_tables import ITEM, decides_something, rows_of
-from extractors.meeting_body import clean_body
-from extractors.names import parse_name
 from extractors.operative_words import openers
 from extractors.pages import Line, Section
 from extractors.paragraphs import Margins, Paragraph, paragraphs
@@ -30,7 +28,6 @@ from extractors.resolutions import company_of, read_resolutions
 from extractors.ruleset import before, reads, rules_of
 
 RULE = "decisions.notice"
-OPENING = 14  # lines from the top in which the heading of a notice stands
 
 
 def is_proposed(section: Section) -> bool:
@@ -48,7 +45,7 @@ def extract(section: Section, headed: bool = True) -> MinutesOf | None:
 
 def _table(section: Section) -> MinutesOf | None:
     """A table with a column for what was decided, under a heading that names sitting and day."""
-    told = _from_opening(section) or _from_title(section.lines[:OPENING])
+    told = from_opening(section) or from_title(section.lines[:OPENING])
     rows = rows_of(section) if told else []
     column = [line for _, (_, decision, *_) in rows for line in decision.lines]
     read = [minute_of(fields, replace(section, lines=tuple(column)), decides_something(fields)) for _, fields in rows]
@@ -71,10 +68,10 @@ def numbered(minute: Minute, number: str | None) -> Minute:
 
 def _as_minutes(section: Section) -> MinutesOf | None:
     """Decisions listed under headings or in rows, as minutes print them, where the heading names sitting and day."""
-    told = _from_opening(section) or _from_title(section.lines[:OPENING])
+    told = from_opening(section) or from_title(section.lines[:OPENING])
     meeting = sitting(told, section) if told else meetings.minuted(section)[0]
     meeting = meeting and replace(meeting, start_time=None)  # the time printed may be that of the call-in
-    if len(_by_text(list(fields_of(section)), "maker")) > 1:  # each says for itself who took it
+    if len(by_text(list(fields_of(section)), "maker")) > 1:  # each says for itself who took it
         return None
     found, problems = minutes.extract(section)
     certain = meeting is not None and meeting.date is not None and decides(meeting.body)
@@ -153,7 +150,7 @@ def _blocks(fields: Sequence[Field]) -> Iterator[list[Field]]:
 
 def _meeting(section: Section, fields: Sequence[Field], headed: bool) -> Meeting | None:
     """The one body, member or officer and the one day that all decisions of the notice name."""
-    told = {pair for pair in (_from_opening(section), maker_and_day(fields, section, headed)) if pair}
+    told = {pair for pair in (from_opening(section), maker_and_day(fields, section, headed)) if pair}
     if len({(_letters(body), date) for body, date, _ in told}) != 1:
         return None
     return sitting(told.pop(), section)
@@ -163,105 +160,6 @@ def sitting(told: tuple[str, str, Line], section: Section) -> Meeting:
     """The sitting of who decided on a day, or that day's decisions of one who decides alone."""
     body, date, line = told
     return Meeting(body, date, evidence_of([line], RULE), council=council_of(section.lines))
-
-
-def _from_opening(section: Section) -> tuple[str, str, Line] | None:
-    head = section.lines[:OPENING]
-    text = "\n".join(line.text for line in head)
-    for rule in rules_of("decisions", "opener"):
-        found = rule.pattern.search(text.replace("\n", " ")) if rule.pattern else None
-        date = parse_date(found["date"]) if found else None
-        body = clean_body(found["body"]) if found else ""
-        if date and decides(body):
-            line = next((x for x in head if found["body"].split()[0] in x.text), head[0])
-            return body, date, line
-    return None
-
-
-def _from_title(head: Sequence[Line]) -> tuple[str, str, Line] | None:
-    """Who decided as a heading says it ("Cabinet – Decision Sheet"), with the one day that is printed below it."""
-    titles = [(line, found) for line in head for rule in rules_of("decisions", "title") if (found := rule.read(line.text))]
-    plain = [line.text for line in head if not reads("decisions", "another-day", line.text)]
-    days = {iso for text in plain for _, _, iso in find_dates(text)}
-    body = clean_body(str(titles[0][1]["body"])) if len(titles) == 1 else ""
-    return (body, days.pop(), titles[0][0]) if len(days) == 1 and read_rule(body, "committee") else None
-
-
-def maker_and_day(fields: Sequence[Field], section: Section, headed: bool = True) -> tuple[str, str, Line] | None:
-    """Who decided, on which day, and where that stands, as the fields of a form say it; None when they do not."""
-    for f in fields:
-        dated = list(find_dates(f.text)) if f.name == "meeting" else []
-        body = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", f.text[: dated[0][0]] + f.text[dated[0][1] :]) if len(dated) == 1 else ""
-        if body and decides(body):
-            return body, dated[0][2], f.lines[0]
-    makers = _by_text(fields, "maker") or _by_text(fields, "signatory")
-    if len(makers) != 1:
-        return None
-    maker, where = next(iter(makers.items()))
-    dated = next((found for rule in rules_of("decisions", "maker-with-date") if (found := rule.read(maker))), None)
-    dates = {parse_date(str(dated["date"]))} if dated else _days(fields, section)
-    body = _post(str(dated["body"]) if dated else maker, headed) or _post_beside(fields, headed)
-    return (body, dates.pop(), where.lines[0]) if body and len(dates) == 1 and len(body.split()) < 16 else None
-
-
-def _by_text(fields: Sequence[Field], name: str) -> dict[str, Field]:
-    """The values of the fields of one name, each once."""
-    return {f.text.strip(" .,"): f for f in fields if f.name == name and f.lines}
-
-
-def _days(fields: Sequence[Field], section: Section) -> set[str]:
-    """The days beside "Date of decision", else the day of signing, else those beside a bare "Date" in a form that
-    has no other place for it."""
-    told = {name: {day for f in fields if f.name == name for day in [parse_date(f.text)] if day} for name in ("date", "dated")}
-    bare = set() if any(f.name == "date" for f in fields) else told["dated"]
-    return told["date"] or _signed_on(section) or bare
-
-
-def _signed_on(section: Section) -> set[str]:
-    """The date over the word "date" at the foot of a form: the day it was signed."""
-    signed = re.compile(r"(?i)(?:signed|signature)?\W*date\W*")
-    pairs = zip(section.lines, section.lines[1:])
-    return {iso for above, line in pairs if signed.fullmatch(line.text) for _, _, iso in find_dates(above.text)}
-
-
-def _post(maker: str, headed: bool) -> str | None:
-    """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
-    maker = before("decisions", "in-consultation", maker)
-    bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", maker)
-    parts = (maker, *(bracket.groups()[::-1] if bracket else re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]))
-    post = next((part for part in parts if decides(part)), None)
-    return (_without_holder(post) if post else None) or (_post_alone(maker) if headed else None)
-
-
-def _without_holder(post: str) -> str:
-    """The post without a councillor's name before or behind it."""
-    first, comma, last = post.partition(", ")
-    if comma and (name := parse_name(first)) is not None and name.councillor and decides(last):
-        return last
-    first, comma, last = post.rpartition(", ")
-    held = comma and decides(first) and (name := parse_name(last)) is not None and name.councillor
-    return first if held else post
-
-
-def _post_alone(maker: str) -> str | None:
-    """The post of an officer, or of another who decides without sitting: "Director of Place (Ann Reed)"."""
-    parts = re.split(r"\s*[,(]\s*|\s[-–—]\s", maker)
-    named = [part for part in (parts[0], parts[-1].rstrip(")")) if len(parts) > 1 and parse_name(part)]
-    if len(named) > 1:
-        return None
-    rest = maker.replace(named[0], "").replace("()", "").strip(" ,–—-") if named else maker
-    return rest if reads("decisions", "alone", rest) else None
-
-
-def _post_beside(fields: Sequence[Field], headed: bool) -> str | None:
-    """The one post that a field of its own gives to a maker who is named without it."""
-    posts = _by_text(fields, "post") if headed else {}
-    return _post(next(iter(posts)), headed) if len(posts) == 1 else None
-
-
-def decides(body: str) -> bool:
-    """Whether `body` is one that meets, or a member who decides alone."""
-    return bool(body) and (read_rule(body, "committee") is not None or reads("decisions", "maker", body))
 
 
 def _letters(text: str) -> str:

@@ -14,6 +14,8 @@ from extractors.records import Evidence, Recommendation
 from extractors.ruleset import of_rules, reads, rules_of
 
 RULE = "recommendations.table"
+HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.0?)?")
+BULLET = re.compile(r"\s*[•●▪■\uf0b7]\s+")
 HEADING_WORDS = 3  # of a heading that shares its cell with its list
 
 
@@ -161,10 +163,32 @@ def within(section: Section) -> Iterator[tuple[int, list[Recommendation]]]:
     "(i)" and the text in the rows below. Gives the page and the list."""
     for grid in filter(_may_head, section.grids):
         for cell in grid.cells:
-            if _is_heading(cell.text) and sum(c.row == cell.row and c.text.strip() != "" for c in grid.cells) == 1:
-                limbs = _labelled_rows(grid, cell.row + 1)
+            beside = [c.text.strip() for c in grid.cells if c.row == cell.row and c is not cell and c.text.strip()]
+            if _is_heading(cell.text) and (not beside or len(beside) == 1 and HEADING_NUMBER.fullmatch(beside[0])):
+                found = _labelled_rows(grid, cell.row + 1)
+                limbs = [part for limb in _counted_under(beside, found) for part in _each_bullet(limb)]
                 if limbs:
                     yield cell.page, limbs
+
+
+def _counted_under(number: Sequence[str], limbs: Sequence[Recommendation]) -> Iterator[Recommendation]:
+    """The limbs up to the next heading, where the heading has a number and theirs begin with it: "2.1" under "2.0"."""
+    chapter = number[0].split(".")[0] + "." if number else ""
+    for limb in limbs:
+        if not (limb.number or "").startswith(chapter):
+            return
+        yield limb
+
+
+def _each_bullet(limb: Recommendation) -> Iterator[Recommendation]:
+    """What a body is asked to do in bullets inside one cell, each by itself; any other limb as it is."""
+    lead, *bullets = (part.strip() for part in BULLET.split(limb.text))
+    asked = next((fields for rule in rules_of("recommendations", "stem") if (fields := rule.read(lead))), None)
+    if not bullets or asked is None:
+        yield limb
+        return
+    to = asked.get("to")
+    yield from (replace(limb, text=text, number=None, addressed_to=str(to) if to else None) for text in bullets if text)
 
 
 def _labelled_rows(grid: Grid, first: int) -> list[Recommendation]:

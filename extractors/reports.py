@@ -227,7 +227,8 @@ def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:
     asked = [p for p in head.printed if p.field == "key_decision"]
     for one in asked:
         text = " ".join(one.texts)
-        found = ticked(text) or ((read_rule(text, "answer") or ({}, {}))[1].get("answer") if one.entries else None)
+        answer = (read_rule(text, "answer") or ({}, {}))[1].get("answer") if one.entries else None
+        found = ticked(text) or _ticked_kind(text) or answer
         if found:
             return str(found), ()
     for one in asked:
@@ -235,6 +236,15 @@ def _key_decision(head: Head) -> tuple[str | None, tuple[Problem, ...]]:
             message = f"no answer read in {one.texts[0]!r}"
             return None, (Problem("extract", "key-decision-not-read", message, one.label.page, "note"),)
     return None, ()
+
+
+def _ticked_kind(text: str) -> str | None:
+    """Whether the kind of decision that is ticked is the key one: "☐ Key Decision  ☒ Operational Decision"."""
+    parts = re.split(f"({BOX})", text, flags=re.I)
+    named = [name.strip().lower() for name in parts[2::2]]
+    chosen = [name for box, name in zip(parts[1::2], named) if re.fullmatch(TICKED, box, re.I)]
+    told = not parts[0].strip() and len(chosen) == 1 and any(name.startswith("key decision") for name in named)
+    return ("Yes" if chosen[0].startswith("key decision") else "No") if told else None
 
 
 def ticked(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import asked, attendees, councils, decision_lists, decision_notices, meetings, mentions, minutes, reports, tables
+from extractors import asked, attendees, councils, decision_lists, decision_makers, meetings, mentions, minutes, reports, tables
 from extractors.attendance_block import Printed
 from extractors.dates import find_dates
 from extractors.house_style import style_of
@@ -223,7 +223,7 @@ def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Re
     first = next((r for r in found if r.kind in REPORT_KINDS), None)
     if first is None or not first.addressed_to or not first.date or ";" in first.addressed_to:
         return None
-    if not decision_notices.decides(first.addressed_to):  # an officer who decides alone does not meet
+    if not decision_makers.decides(first.addressed_to):  # an officer who decides alone does not meet
         return None
     return Meeting(first.addressed_to, first.date, replace(first.evidence, rule="meetings.addressed-by-report"))
 
