@@ -9,7 +9,7 @@ from extractors.grids.blocks import Block
 from extractors.grids.columns import Strip, split_at_gutters, strips, with_sparse
 from extractors.grids.filling import lines_in, text_of
 from extractors.grids.headed import rows_of_words, set_off, ways_apart
-from extractors.grids.headings import Field, header_rows
+from extractors.grids.headings import Field, field_of, header_rows
 from extractors.grids.over import over_columns
 from extractors.grids.pieces import TextLine
 from extractors.grids.table_words import TableWord, around
@@ -245,7 +245,7 @@ def grid_of(block: Block, columns: Sequence[Strip], page: int, method: str, shad
     for r, lines in enumerate(rows):
         for first, last, words in merged([next(heads) if r < above else placed(line, columns) for line in lines]):
             cells.append(Cell(r, first, text_of(lines_in(words)), page, around(words), 1, last - first + 1))
-            fields.setdefault(r, []).append(Field(first, last - first + 1, cells[-1].text, words))
+            fields.setdefault(r, []).append(field_of(first, last - first + 1, cells[-1].text, words))
     box = union(c.box for c in cells)
     count = header_rows(fields, len(rows), shades)
     return Grid(page, box, tuple(cells), len(rows), len(columns), method, count)

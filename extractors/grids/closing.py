@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.grids.ruling import SNAP, Rule, joined, ruled_lattices
-from extractors.pages import Box, union
+from extractors.grids.ruling import SNAP, Lattice, Rule, joined, ruled_lattices
+from extractors.pages import union
 
 MISSED = 20.0  # points; where one level rule is all there is, another this near is the missing border
 EMPTY_BAND = 9.0  # points; too low for a line of text
@@ -15,14 +15,14 @@ BAR = 18.0  # points; narrower than a column of text
 LEAST = 3  # rules that must end together to make a border
 
 
-def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], list[Rule]]:
+def closed(flat: list[Rule], upright: list[Rule]) -> tuple[list[Rule], list[Rule]]:
     """The rules with those added that close tables open at the sides, the top or the foot.
 
     Level rules that end together, with an upright rule between them, have a side there;
     upright rules that end together past the last level rule were cut by the page's end.
     """
     if len(flat) < 2 or not upright:
-        return list(flat), list(upright)
+        return flat, upright
     sides = [side for group in alike(flat, LEAST) for side in open_sides(group, upright)]
     groups = alike(upright, 2)
     frames = [open_frame(group, flat) for group in groups]
@@ -32,7 +32,7 @@ def closed(flat: Sequence[Rule], upright: Sequence[Rule]) -> tuple[list[Rule], l
     return joined([*flat, *ends]), joined([*upright, *sides, *framed])
 
 
-def closed_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
+def closed_lattices(flat: list[Rule], upright: list[Rule]) -> list[Lattice]:
     """The lattices of one page, open and interrupted borders closed."""
     flat, upright = closed(flat, upright)
     found = ruled_lattices(flat, upright)
@@ -80,9 +80,11 @@ def is_bar(rule: Rule, upright: Sequence[Rule]) -> bool:
     return False
 
 
-def bridges(lattices: Sequence[Sequence[Box]], flat: Sequence[Rule]) -> list[Rule]:
+def bridges(lattices: list[Lattice], flat: Sequence[Rule]) -> list[Rule]:
     """Sides for the bands where a table's border breaks off for a moment: between two lattices
     of the same width an empty band, or one with a heading ruled off above and below."""
+    if len(lattices) < 2:
+        return []
     out = []
     around = [union(lattice) for lattice in lattices]
     for above, below in pairwise(sorted(around, key=lambda b: b.top)):

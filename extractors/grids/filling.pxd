@@ -5,9 +5,12 @@ from extractors.grids.table_words cimport TableWord
 
 cdef class Slot:
     cdef public Py_ssize_t row, column, row_span, column_span
-    cdef public object box
+    cdef public tuple box
     cdef public list words
-    cdef list _lines
+    cdef public list _lines
+
+@cython.locals(slot=Slot)
+cpdef Slot slot_of(Py_ssize_t row, Py_ssize_t column, Py_ssize_t row_span, Py_ssize_t column_span, tuple box, list words)
 
 cpdef list printed_in(Slot slot)
 
@@ -33,7 +36,7 @@ cpdef str text_of(list lines)
 
 @cython.locals(xs=list, ys=list, boxes=list, held=list, out=list, inside=list, row=Py_ssize_t, column=Py_ssize_t, row_span=Py_ssize_t,
                column_span=Py_ssize_t, columns=dict, rows=dict)
-cpdef list slots(found, list words)
+cpdef list slots(list found, list words)
 
 @cython.locals(word=TableWord, left=double, right=double, top=double, bottom=double, x=double, y=double, i=Py_ssize_t,
                j=Py_ssize_t, inside=list)
@@ -44,10 +47,10 @@ cdef Py_ssize_t band_of(list borders, double place, Py_ssize_t at)
 
 @cython.locals(place_x=dict, place_y=dict, fields=list, inside=list, row=list, first=Py_ssize_t, stop=Py_ssize_t, i=Py_ssize_t,
                j=Py_ssize_t)
-cdef list fields_of(found, list xs, list ys, list held)
+cdef list fields_of(list found, list xs, list ys, list held)
 
 @cython.locals(index=dict, at=Py_ssize_t, before=double)
 cdef dict closed_up(list borders, double thin, list boxes, list held, Py_ssize_t side)
 
-@cython.locals(number=Py_ssize_t)
+@cython.locals(number=Py_ssize_t, box=tuple)
 cdef bint is_filled(double start, double end, list boxes, list held, Py_ssize_t side)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from operator import attrgetter
 
 from extractors.grids.table_words import TableWord
-from extractors.pages import Box
 
 LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
@@ -17,26 +15,26 @@ LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the fig
 HYPHENS = ("-", "‐", "‑")
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 
+Sides = tuple[float, float, float, float]  # x0, top, x1, bottom
+
 
 class Slot:
-    """One box of a lattice with the words whose middle falls in it."""
+    """One box (x0, top, x1, bottom) of a lattice with the words whose middle falls in it; made by `slot_of`."""
 
     __slots__ = ("row", "column", "row_span", "column_span", "box", "words", "_lines")
-
-    def __init__(self, row: int, column: int, row_span: int, column_span: int, box: Box, words: list[TableWord]) -> None:
-        self.row, self.column, self.row_span, self.column_span = row, column, row_span, column_span
-        self.box, self.words = box, words
-        self._lines: list[list[TableWord]] | None = None
-
-    @property
-    def lines(self) -> list[list[TableWord]]:
-        """Its words as printed lines, see `lines_in`."""
-        return printed_in(self)
 
     @property
     def place(self) -> tuple[int, int, int, int]:
         """Its row and column, and over how many rows and columns it reaches."""
         return self.row, self.column, self.row_span, self.column_span
+
+
+def slot_of(row: int, column: int, row_span: int, column_span: int, box: Sides, words: list[TableWord]) -> Slot:
+    slot = Slot.__new__(Slot)  # a constructor would take several times as long
+    slot.row, slot.column, slot.row_span, slot.column_span = row, column, row_span, column_span
+    slot.box, slot.words = box, words
+    slot._lines = None
+    return slot
 
 
 def printed_in(slot: Slot) -> list[list[TableWord]]:
@@ -48,7 +46,7 @@ def printed_in(slot: Slot) -> list[list[TableWord]]:
 
 def moved(slot: Slot, row: int, column: int, column_span: int) -> Slot:
     """The same slot at another place."""
-    other = Slot(row, column, slot.row_span, column_span, slot.box, slot.words)
+    other = slot_of(row, column, slot.row_span, column_span, slot.box, slot.words)
     other._lines = slot._lines
     return other
 
@@ -128,7 +126,7 @@ def text_of(lines: list[list[TableWord]]) -> str:
     return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out
 
 
-def slots(found: Sequence[Box], words: list[TableWord]) -> list[Slot]:
+def slots(found: list[Sides], words: list[TableWord]) -> list[Slot]:
     """Every box of one lattice with its place and those of the page's words that stand on it; bands too thin to hold text
     are closed up.
 
@@ -146,12 +144,12 @@ def slots(found: Sequence[Box], words: list[TableWord]) -> list[Slot]:
         row, column = rows[top], columns[x0]
         row_span, column_span = rows[bottom] - row, columns[x1] - column
         if row_span and column_span:
-            out.append(Slot(row, column, row_span, column_span, box, inside))
+            out.append(slot_of(row, column, row_span, column_span, box, inside))
     return out
 
 
 def fill(
-    words: list[TableWord], xs: list[float], ys: list[float], fields: list[list[list[TableWord] | None]], boxes: list[Box],
+    words: list[TableWord], xs: list[float], ys: list[float], fields: list[list[list[TableWord] | None]], boxes: list[Sides],
     held: list[list[TableWord]],
 ) -> None:  # fmt: skip
     """Put each word whose middle lies between the outermost borders into its field; a field that no box covers becomes one
@@ -167,7 +165,7 @@ def fill(
         if inside is None:
             inside = fields[j][i] = []
             held.append(inside)
-            boxes.append(Box(xs[i], ys[j], xs[i + 1], ys[j + 1]))
+            boxes.append((xs[i], ys[j], xs[i + 1], ys[j + 1]))
         inside.append(word)
 
 
@@ -182,7 +180,7 @@ def band_of(borders: list[float], place: float, at: int) -> int:
 
 
 def fields_of(
-    found: Sequence[Box], xs: list[float], ys: list[float], held: list[list[TableWord]]
+    found: list[Sides], xs: list[float], ys: list[float], held: list[list[TableWord]]
 ) -> list[list[list[TableWord] | None]]:
     """By row band and column band what is held by the box that covers the field."""
     place_x = {x: i for i, x in enumerate(xs)}
@@ -197,7 +195,7 @@ def fields_of(
     return fields
 
 
-def closed_up(borders: list[float], thin: float, boxes: list[Box], held: list[list[TableWord]], side: int) -> dict[float, int]:
+def closed_up(borders: list[float], thin: float, boxes: list[Sides], held: list[list[TableWord]], side: int) -> dict[float, int]:
     """The index of every border, two borders with a thin band between them as one when no box that fills just this band
     (from its `side` to the opposite one) holds anything."""
     index: dict[float, int] = {}
@@ -211,7 +209,7 @@ def closed_up(borders: list[float], thin: float, boxes: list[Box], held: list[li
     return index
 
 
-def is_filled(start: float, end: float, boxes: list[Box], held: list[list[TableWord]], side: int) -> bool:
+def is_filled(start: float, end: float, boxes: list[Sides], held: list[list[TableWord]], side: int) -> bool:
     """Whether a box from `start` to `end` holds a word."""
     for number, box in enumerate(boxes):
         if held[number] and box[side] == start and box[side + 2] == end:

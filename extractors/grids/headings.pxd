@@ -1,6 +1,7 @@
 cimport cython
 
-from extractors.grids.table_words cimport TableWord
+from extractors.grids.pieces cimport is_figure, is_heading_figure
+from extractors.grids.table_words cimport TableWord, around
 
 
 cdef class Field:
@@ -8,6 +9,9 @@ cdef class Field:
     cdef public str text
     cdef public list words
     cdef public bint heads, figure
+
+@cython.locals(field=Field)
+cpdef Field field_of(Py_ssize_t column, Py_ssize_t column_span, str text, list words)
 
 @cython.locals(field=Field, word=TableWord)
 cdef bint all_bold(list fields)

@@ -27,14 +27,14 @@ cpdef list figure_words(words)
 @cython.locals(left=TableWord, word=TableWord, gap=double, wide=double, wide_figures=double)
 cpdef bint has_gap(list words)
 
-@cython.locals(word=TableWord, w=TableWord, x0=double, x1=double, top=double, bottom=double, figure=bint)
+@cython.locals(word=TableWord, w=TableWord, piece=Piece)
 cpdef Piece piece_of(list words)
 
 @cython.locals(out=list, start=Py_ssize_t, i=Py_ssize_t, left=TableWord, word=TableWord, gap=double, size=double,
                wide=double, wide_figures=double, figures=bint)
 cpdef list cut(list line)
 
-@cython.locals(piece=Piece, top=double, bottom=double)
+@cython.locals(piece=Piece, line=TextLine)
 cpdef TextLine text_line(list pieces)
 
 @cython.locals(line=list)

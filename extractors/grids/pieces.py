@@ -29,13 +29,9 @@ WIDE_FIGURES = 0.35  # the same between two figures, which no blank parts
 
 
 class Piece:
-    """Words of one line with no wide gap between them."""
+    """Words of one line with no wide gap between them; made by `piece_of`."""
 
     __slots__ = ("x0", "x1", "top", "bottom", "words", "figure")
-
-    def __init__(self, x0: float, x1: float, top: float, bottom: float, words: list[TableWord], figure: bool) -> None:
-        self.x0, self.x1, self.top, self.bottom = x0, x1, top, bottom
-        self.words, self.figure = words, figure
 
     @property
     def text(self) -> str:
@@ -43,12 +39,9 @@ class Piece:
 
 
 class TextLine:
-    """Pieces from left to right."""
+    """Pieces from left to right; made by `text_line`."""
 
     __slots__ = ("top", "bottom", "pieces")
-
-    def __init__(self, top: float, bottom: float, pieces: list[Piece]) -> None:
-        self.top, self.bottom, self.pieces = top, bottom, pieces
 
     @property
     def x0(self) -> float:
@@ -125,18 +118,20 @@ def has_gap(words: list[TableWord]) -> bool:
 def piece_of(words: list[TableWord]) -> Piece:
     """Words of one line, left to right, as one piece."""
     word = words[0]
-    x0, x1, top, bottom = word.x0, word.x1, word.top, word.bottom
+    piece = Piece.__new__(Piece)  # a constructor would take several times as long
+    piece.x0, piece.x1, piece.top, piece.bottom, piece.words = word.x0, word.x1, word.top, word.bottom, words
     if len(words) == 1:
-        return Piece(x0, x1, top, bottom, words, is_figure(word.text))
+        piece.figure = is_figure(word.text)
+        return piece
     for word in words:
-        if word.x1 > x1:
-            x1 = word.x1
-        if word.top < top:
-            top = word.top
-        if word.bottom > bottom:
-            bottom = word.bottom
-    figure = len(words) <= MOST_FIGURE_WORDS and is_figure("".join([w.text for w in words]))
-    return Piece(x0, x1, top, bottom, words, figure)
+        if word.x1 > piece.x1:
+            piece.x1 = word.x1
+        if word.top < piece.top:
+            piece.top = word.top
+        if word.bottom > piece.bottom:
+            piece.bottom = word.bottom
+    piece.figure = len(words) <= MOST_FIGURE_WORDS and is_figure("".join([w.text for w in words]))
+    return piece
 
 
 def cut(line: list[TableWord]) -> list[Piece]:
@@ -166,10 +161,11 @@ def cut(line: list[TableWord]) -> list[Piece]:
 def text_line(pieces: list[Piece]) -> TextLine:
     """Pieces (left to right) as one line."""
     piece = pieces[0]
-    top, bottom = piece.top, piece.bottom
+    line = TextLine.__new__(TextLine)
+    line.top, line.bottom, line.pieces = piece.top, piece.bottom, pieces
     for piece in pieces:
-        top, bottom = min(top, piece.top), max(bottom, piece.bottom)
-    return TextLine(top, bottom, pieces)
+        line.top, line.bottom = min(line.top, piece.top), max(line.bottom, piece.bottom)
+    return line
 
 
 def text_lines(words: list[TableWord]) -> list[TextLine]:

@@ -1,6 +1,6 @@
 cimport cython
 
-from extractors.grids.filling cimport Slot, lines_in, moved, printed_in
+from extractors.grids.filling cimport Slot, lines_in, moved, printed_in, slot_of
 from extractors.grids.pieces cimport Piece, TextLine, cut, figure_words, has_gap, may_begin_figure, text_line
 from extractors.grids.stacked cimport (
     band_lines, bands, column_edges, figures_at_most, in_order, is_stacked, stacked_words, unstacked, was_squeezed, words_of

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extractors.grids.aligned import by_text, heading_rows, merged, placed_headings
 from extractors.grids.columns import Strip, place, strips
-from extractors.grids.filling import Slot, lines_in, moved, printed_in
+from extractors.grids.filling import Slot, lines_in, moved, printed_in, slot_of
 from extractors.grids.pieces import Piece, cut, figure_words, has_gap, may_begin_figure, text_line
 from extractors.grids.stacked import (
     band_lines,
@@ -28,7 +28,7 @@ from extractors.grids.stacked import (
     words_of,
 )
 from extractors.grids.table_words import TableWord, around
-from extractors.pages import Box, union
+from extractors.pages import union
 
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
 
@@ -89,11 +89,11 @@ def without_collisions(cells: list[Slot]) -> list[Slot]:
         if not fields.isdisjoint(taken):
             if not slot.words:
                 continue
-            slot = Slot(slot.row, slot.column, 1, 1, slot.box, slot.words)
+            slot = slot_of(slot.row, slot.column, 1, 1, slot.box, slot.words)
             fields = {(slot.row, slot.column)}
         if (before := taken.get((slot.row, slot.column))) is not None:
             first = out[before]
-            out[before] = Slot(first.row, first.column, first.row_span, first.column_span, first.box, first.words + slot.words)
+            out[before] = slot_of(*first.place, first.box, first.words + slot.words)
             continue
         taken.update(dict.fromkeys(fields, len(out)))
         out.append(slot)
@@ -157,7 +157,7 @@ def divided(slot: Slot, borders: list[float], pieces: list[Piece]) -> list[Slot]
     for piece in pieces:
         words[bisect_left(borders, (piece.x0 + piece.x1) / 2)] += piece.words
     return [
-        Slot(slot.row, slot.column + i, slot.row_span, 1, Box(edges[i], top, edges[i + 1], bottom), held)
+        slot_of(slot.row, slot.column + i, slot.row_span, 1, (edges[i], top, edges[i + 1], bottom), held)
         for i, held in enumerate(words)
     ]
 
@@ -228,7 +228,8 @@ def parted(slot: Slot, column: int, gutters: list[float]) -> list[Slot]:
 def one_of(cut_up: list[Slot]) -> Slot:
     """All slots as one again: what stands in one of them heads them all."""
     first = cut_up[0]
-    return Slot(first.row, first.column, first.row_span, len(cut_up), union([s.box for s in cut_up]), words_of(cut_up))
+    box = tuple(union([s.box for s in cut_up]))
+    return slot_of(first.row, first.column, first.row_span, len(cut_up), box, words_of(cut_up))
 
 
 # ---------------------------------------------------------------- headings in one frame
@@ -265,7 +266,7 @@ def headed(cells: list[Slot], frame: Slot) -> list[Slot]:
     out = [moved(s, s.row + more, s.column, s.column_span) if s.row > frame.row else s for s in others]
     for r, own in enumerate(rows):
         for a, b, words in merged([next(shares) for _ in own]):
-            out.append(Slot(frame.row + r, at[a], 1, at[b] - at[a] + 1, around(words), words))
+            out.append(slot_of(frame.row + r, at[a], 1, at[b] - at[a] + 1, tuple(around(words)), words))
     return out
 
 

@@ -1,12 +1,12 @@
 cimport cython
 
 from extractors.grids.filling cimport Slot, printed_in, slots, text_of
-from extractors.grids.headings cimport Field, header_rows
+from extractors.grids.headings cimport Field, field_of, header_rows
 from extractors.grids.refine cimport refined
 
 
 @cython.locals(found=list, texts=list, fields=dict, slot=Slot, rows=Py_ssize_t, columns=Py_ssize_t)
-cpdef object ruled_grid(lattice, list words, shades, page)
+cpdef object ruled_grid(list lattice, list words, shades, page)
 
 @cython.locals(fields=dict, slot=Slot)
 cdef dict fields_by_row(list found, list texts)

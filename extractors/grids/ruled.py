@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import repeat
 
 from extractors.grids.filling import Slot, printed_in, slots, text_of
-from extractors.grids.headings import Field, header_rows
+from extractors.grids.headings import Field, field_of, header_rows
 from extractors.grids.refine import refined
+from extractors.grids.ruling import Lattice
 from extractors.grids.table_words import TableWord
 from extractors.made import made
 from extractors.pages import Box, Cell, Grid, Shade, union
 
+_new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
+
 FEW = 12  # cells, of which most may be blank
 
 
-def ruled_grid(lattice: Sequence[Box], words: list[TableWord], shades: Sequence[Shade], page: int) -> Grid | None:
+def ruled_grid(lattice: Lattice, words: list[TableWord], shades: Sequence[Shade], page: int) -> Grid | None:
     """The grid of one lattice, from all words of its page; nothing for frames, single columns, charts and empty forms."""
     found = refined(slots(lattice, words))
     texts = [text_of(printed_in(slot)) for slot in found]
@@ -34,7 +38,7 @@ def fields_by_row(found: list[Slot], texts: list[str]) -> dict[int, list[Field]]
     fields: dict[int, list[Field]] = {}
     for slot, text in zip(found, texts, strict=True):
         if text:
-            fields.setdefault(slot.row, []).append(Field(slot.column, slot.column_span, text, slot.words))
+            fields.setdefault(slot.row, []).append(field_of(slot.column, slot.column_span, text, slot.words))
     return fields
 
 
@@ -55,7 +59,7 @@ def cells_of(found: list[Slot], texts: list[str], page: int) -> tuple[Cell, ...]
     for slot in found:
         rows.append(slot.row)
         columns.append(slot.column)
-        boxes.append(slot.box)
+        boxes.append(_new_box(slot.box))
         row_spans.append(slot.row_span)
         column_spans.append(slot.column_span)
     return made(Cell, rows, columns, texts, repeat(page), boxes, row_spans, column_spans)

@@ -16,16 +16,22 @@ cdef bint meets(list flat, list heights, double x, double y)
 @cython.locals(out=list)
 cpdef list joined(list found)
 
-@cython.locals(heights=list, found=dict, v=Py_ssize_t, h=Py_ssize_t)
-cpdef dict crossings(list flat, list upright)
+@cython.locals(heights=list, found=list, crossed=list, met=set, count=Py_ssize_t, h=Py_ssize_t, before=double, x=double, top=double,
+               bottom=double, x0=double, x1=double)
+cpdef list crossings(list flat, list upright)
 
-@cython.locals(crossed=set, columns=dict, rows=dict, column=list, row=list, corners=list, found=list, below=Py_ssize_t, right=Py_ssize_t)
-cpdef list boxes(dict points)
+@cython.locals(uprights=list, known=set, right=list, column=list, found=list, v=Py_ssize_t, h=Py_ssize_t, below=Py_ssize_t,
+               corner=tuple)
+cpdef list boxes(list crossed, Py_ssize_t flats)
 
-@cython.locals(down=Py_ssize_t, along=Py_ssize_t)
-cdef object opposite(set crossed, list column, Py_ssize_t below, list row, Py_ssize_t right)
+@cython.locals(down=Py_ssize_t, along=Py_ssize_t, v=Py_ssize_t, h=Py_ssize_t)
+cdef tuple opposite(set known, Py_ssize_t flats, list column, Py_ssize_t below, list row, Py_ssize_t right)
 
-@cython.locals(leaders=list, at=dict, number=Py_ssize_t, other=Py_ssize_t, one=Py_ssize_t, groups=dict)
-cpdef list lattices(list found)
+@cython.locals(leaders=list, at=dict, groups=dict, number=Py_ssize_t, other=Py_ssize_t, one=Py_ssize_t, left=Py_ssize_t, top=Py_ssize_t,
+               right=Py_ssize_t, bottom=Py_ssize_t)
+cpdef list lattices(list found, Py_ssize_t flats)
 
 cdef Py_ssize_t leader(list leaders, Py_ssize_t number)
+
+@cython.locals(flats=Py_ssize_t, group=list, placed=list, out=list, v=Py_ssize_t, h=Py_ssize_t, right=Py_ssize_t, bottom=Py_ssize_t)
+cpdef list ruled_lattices(list flat, list upright)

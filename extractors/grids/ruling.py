@@ -7,19 +7,18 @@ A rule is `(position, start, end)`: for a horizontal one y, x0, x1, for a vertic
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from extractors.pages import Box, Edge
-
-_new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
+from extractors.pages import Edge
 
 Rule = tuple[float, float, float]
-Point = tuple[float, float]
+Corners = tuple[int, int, int, int]  # numbers of rules: left, top, right, bottom
+Lattice = list[tuple[float, float, float, float]]  # x0, top, x1, bottom of each box, from the top down, left to right
 
 TOP_LEFT = itemgetter(1, 0)
 SNAP = 3.0  # rules closer than this are one rule drawn twice
@@ -109,78 +108,102 @@ def joined(found: list[Rule]) -> list[Rule]:
     return [r for r in out if r[2] - r[1] >= SHORTEST]
 
 
-def crossings(flat: Sequence[Rule], upright: Sequence[Rule]) -> dict[Point, tuple[int, int]]:
-    """Where an upright rule meets a flat one, each point with the indexes (upright, flat)."""
-    heights = [r[0] for r in flat]
-    found: dict[Point, tuple[int, int]] = {}
-    for v, (x, top, bottom) in enumerate(upright):
+def crossings(flat: list[Rule], upright: list[Rule]) -> list[list[int]]:
+    """Which of the flat rules each upright one meets, top to bottom, every place once; nothing when there are too many."""
+    heights = [rule[0] for rule in flat]
+    found: list[list[int]] = []
+    count = 0
+    before = math.nan
+    met: set[float] = set()  # where rules upright in one line do so
+    for x, top, bottom in upright:
+        if x != before:
+            before = x
+            met = set()
+        crossed = []
         for h in range(bisect_left(heights, top - SNAP), bisect_right(heights, bottom + SNAP)):
             y, x0, x1 = flat[h]
-            if x0 - SNAP <= x <= x1 + SNAP:
-                found.setdefault((x, y), (v, h))
-        if len(found) > MOST_CROSSINGS:
-            return {}
+            if x0 - SNAP <= x <= x1 + SNAP and y not in met:
+                met.add(y)
+                crossed.append(h)
+        found.append(crossed)
+        count += len(crossed)
+        if count > MOST_CROSSINGS:
+            return []
     return found
 
 
-def boxes(points: dict[Point, tuple[int, int]]) -> list[Box]:
-    """The smallest box to the lower right of every crossing, where four rules close one."""
-    crossed = set(points.values())
-    columns: dict[int, list[tuple[float, int]]] = {}  # of an upright rule: the heights at which flat ones cross it
-    rows: dict[int, list[tuple[float, int]]] = {}
-    corners = []
-    for (x, y), (v, h) in points.items():
-        column, row = columns.setdefault(v, []), rows.setdefault(h, [])
-        column.append((y, h))
-        row.append((x, v))
-        corners.append((x, y, column, len(column), row, len(row)))
+def boxes(crossed: list[list[int]], flats: int) -> list[Corners]:
+    """The smallest box to the lower right of every crossing, where four rules close one: its left and top rule, its right
+    and bottom one. `crossed` is as from `crossings`, with so many flat rules."""
+    uprights: list[list[int]] = [[] for _ in range(flats)]  # that meet each flat rule, left to right
+    known = set()
+    for v, column in enumerate(crossed):
+        for h in column:
+            uprights[h].append(v)
+            known.add(v * flats + h)
+    right = [0] * flats  # how many of them the loop has passed
     found = []
-    for x, y, column, below, row, right in corners:
-        if corner := opposite(crossed, column, below, row, right):
-            found.append(_new_box((x, y, *corner)))
+    for v, column in enumerate(crossed):
+        below = 0
+        for h in column:
+            below += 1
+            right[h] += 1
+            if corner := opposite(known, flats, column, below, uprights[h], right[h]):
+                found.append((v, h, corner[0], corner[1]))
     return found
 
 
-def opposite(crossed: set, column: list, below: int, row: list, right: int) -> Point | None:
+def opposite(known: set[int], flats: int, column: list[int], below: int, row: list[int], right: int) -> tuple[int, int] | None:
     """The lower right corner of the smallest box that opens where an upright and a flat rule cross: their crossings further
     down and to the right begin at `below` of `column` and `right` of `row`."""
     for down in range(below, len(column)):
-        bottom, h = column[down]
+        h = column[down]
         for along in range(right, len(row)):
-            x1, v = row[along]
-            if (v, h) in crossed:
-                return x1, bottom
+            v = row[along]
+            if v * flats + h in known:
+                return v, h
     return None
 
 
-def lattices(found: Sequence[Box]) -> list[list[Box]]:
-    """Boxes that share a corner, together; each list from top to bottom, left to right."""
+def lattices(found: list[Corners], flats: int) -> list[list[Corners]]:
+    """Boxes that share a corner, together."""
     leaders = list(range(len(found)))  # an earlier box of the same lattice, or itself
-    at: dict[Point, int] = {}
-    for number, (x0, top, x1, bottom) in enumerate(found):
-        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
-            other = at.setdefault(corner, number)
+    at: dict[int, int] = {}
+    for number, (left, top, right, bottom) in enumerate(found):
+        for corner in (left * flats + top, right * flats + top, left * flats + bottom, right * flats + bottom):
+            if corner not in at:
+                at[corner] = number
+                continue
+            other = at[corner]
             if other != number:
                 one, other = leader(leaders, number), leader(leaders, other)
                 leaders[max(one, other)] = min(one, other)
-    groups: dict[int, list[Box]] = {}
-    for number, box in enumerate(found):
-        groups.setdefault(leader(leaders, number), []).append(box)
-    return sorted([sorted(group, key=TOP_LEFT) for group in groups.values()], key=top_left_of)
+    groups: dict[int, list[Corners]] = {}
+    for number, corners in enumerate(found):
+        groups.setdefault(leader(leaders, number), []).append(corners)
+    return list(groups.values())
 
 
 def leader(leaders: list[int], number: int) -> int:
     """The first box of the lattice."""
     while leaders[number] != number:
-        leaders[number] = number = leaders[leaders[number]]
+        leaders[number] = leaders[leaders[number]]
+        number = leaders[number]
     return number
 
 
-def top_left_of(lattice: Sequence[Box]) -> Point:
+def ruled_lattices(flat: list[Rule], upright: list[Rule]) -> list[Lattice]:
+    """All lattices of closed boxes that the rules of one page draw, single frames left out."""
+    flats = len(flat)
+    out = []
+    for group in lattices(boxes(crossings(flat, upright), flats), flats):
+        if len(group) > 1:
+            placed = [(upright[v][0], flat[h][0], upright[right][0], flat[bottom][0]) for v, h, right, bottom in group]
+            placed.sort(key=TOP_LEFT)
+            out.append(placed)
+    return sorted(out, key=top_left_of)
+
+
+def top_left_of(lattice: Lattice) -> tuple[float, float]:
     """The top and left of its first box."""
     return TOP_LEFT(lattice[0])
-
-
-def ruled_lattices(flat: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Box]]:
-    """All lattices of closed boxes that the rules of one page draw, single frames left out."""
-    return [g for g in lattices(boxes(crossings(flat, upright))) if len(g) > 1]

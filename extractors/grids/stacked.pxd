@@ -1,6 +1,6 @@
 cimport cython
 
-from extractors.grids.filling cimport Slot, lines_in, moved
+from extractors.grids.filling cimport Slot, lines_in, moved, slot_of
 from extractors.grids.pieces cimport Piece, TextLine, cut, figure_words, is_figure, may_begin_figure, text_line
 from extractors.grids.table_words cimport TableWord, around
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.grids.columns import Strip
-from extractors.grids.filling import Slot, lines_in, moved
+from extractors.grids.filling import Slot, lines_in, moved, slot_of
 from extractors.grids.headed import rows_of_words, set_off
 from extractors.grids.pieces import Piece, TextLine, cut, figure_words, is_figure, may_begin_figure, text_line
 from extractors.grids.table_words import TableWord, around
@@ -178,7 +178,7 @@ def unstacked(cells: list[Slot], band: list[Slot], rows: list[list[TextLine]]) -
             for piece in line.pieces:
                 fields.setdefault(column_of(piece, band, edges), []).extend(piece.words)
         for column, words in fields.items():
-            out.append(Slot(row + r, column, 1, 1, around(words), words))
+            out.append(slot_of(row + r, column, 1, 1, tuple(around(words)), words))
     return out
 
 

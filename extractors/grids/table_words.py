@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from extractors.pages import Box
+
+_new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
 
 Look = tuple  # top, bottom, size, bold, and what else there is to say of a word
 
@@ -54,7 +57,7 @@ def around(words: Sequence[TableWord]) -> Box:
             x1 = word.x1
         if word.bottom > bottom:
             bottom = word.bottom
-    return Box(x0, top, x1, bottom)
+    return _new_box((x0, top, x1, bottom))
 
 
 def within(words: Iterable[TableWord], box: Box) -> list[TableWord]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.grids.evidence import contents, enumerated, short_cells
 from extractors.grids.filling import lines_in, text_of
-from extractors.grids.headings import MOST, Field, header_rows
+from extractors.grids.headings import MOST, Field, field_of, header_rows
 from extractors.grids.pieces import is_figure
 from extractors.grids.table_words import TableWord, around, within
 from extractors.pages import Box, Cell, Grid, union
@@ -268,7 +268,7 @@ def with_headings(table: Told) -> Grid:
     """The grid of a table that is only tagged; the looks of its rows may tell more heading rows than are tagged."""
     fields: dict[int, list[Field]] = {}
     for cell, words in zip(table.grid.cells, table.words, strict=True):
-        fields.setdefault(cell.row, []).append(Field(cell.column, cell.column_span, cell.text, words))
+        fields.setdefault(cell.row, []).append(field_of(cell.column, cell.column_span, cell.text, words))
     looks = header_rows(fields, table.grid.rows, ())
     return replace(table.grid, header_rows=max(table.grid.header_rows, looks))
 
