@@ -1,10 +1,13 @@
 cimport cython
 
 
-cdef tuple closed(flat, upright)
+cdef tuple closed(list flat, list upright)
 
-@cython.locals(groups=dict, start=object, end=object)  # whole numbers of any size: strange files draw far out
-cdef list alike(found, least)
+@cython.locals(groups=list, by_ends=dict, rule=tuple, group=list, start=object, end=object)  # whole numbers of any size
+cdef list alike(list found, Py_ssize_t least)
+
+@cython.locals(ends=dict, s=object, e=object)
+cdef list near(dict by_ends, object start, object end)
 
 @cython.locals(start=double, end=double, head=double, foot=double)
 cdef list open_sides(list group, upright)

@@ -29,7 +29,7 @@ def closed(flat: list[Rule], upright: list[Rule]) -> tuple[list[Rule], list[Rule
     framed = [side for _, added in frames for side in added]
     ends = [end for group in groups if len(group) >= LEAST for end in open_ends(group, flat)]
     ends += [end for added, _ in frames for end in added]
-    return joined([*flat, *ends]), joined([*upright, *sides, *framed])
+    return joined(sorted([*flat, *ends])), joined(sorted([*upright, *sides, *framed]))
 
 
 def closed_lattices(flat: list[Rule], upright: list[Rule]) -> list[Lattice]:
@@ -37,19 +37,32 @@ def closed_lattices(flat: list[Rule], upright: list[Rule]) -> list[Lattice]:
     flat, upright = closed(flat, upright)
     found = ruled_lattices(flat, upright)
     gaps = bridges(found, flat)
-    return ruled_lattices(flat, joined([*upright, *gaps])) if gaps else found
+    return ruled_lattices(flat, joined(sorted([*upright, *gaps]))) if gaps else found
 
 
-def alike(found: Sequence[Rule], least: int) -> list[list[Rule]]:
+def alike(found: list[Rule], least: int) -> list[list[Rule]]:
     """Rules of the same start and end, in groups of `least` or more."""
-    groups: dict[tuple[int, int], list[Rule]] = {}
+    groups: list[list[Rule]] = []
+    by_ends: dict[int, dict[int, list[Rule]]] = {}
     for rule in found:
-        key = start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
-        if key not in groups:
-            near = [(s, e) for s in (start, start - 1, start + 1) for e in (end, end - 1, end + 1)]
-            key = ([k for k in near if k in groups] or [key])[0]
-        groups.setdefault(key, []).append(rule)
-    return [sorted(g) for g in groups.values() if len(g) >= least]
+        start, end = round(rule[1] / SNAP), round(rule[2] / SNAP)
+        group = near(by_ends, start, end)
+        if group is None:
+            group = by_ends.setdefault(start, {})[end] = []
+            groups.append(group)
+        group.append(rule)
+    return [sorted(group) for group in groups if len(group) >= least]
+
+
+def near(by_ends: dict[int, dict[int, list[Rule]]], start: int, end: int) -> list[Rule] | None:
+    """The group with the ends nearest to these, one step off at most."""
+    for s in (start, start - 1, start + 1):
+        if s in by_ends:
+            ends = by_ends[s]
+            for e in (end, end - 1, end + 1):
+                if e in ends:
+                    return ends[e]
+    return None
 
 
 def open_sides(group: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:

@@ -11,11 +11,13 @@ LEFT = attrgetter("x0")
 THIN_COLUMN = 7.0  # points; a double rule or two rules that just miss each other
 THIN_ROW = 4.0
 LEADERS = (".", "…", "_")
+BEFORE_LEADER = " .…_"  # what stands before one of several; before the full stop of a sentence, never
 LEADER = re.compile(r"(?:\s?[.…_]){4,}$")  # dots that lead the eye to the figure
 HYPHENS = ("-", "‐", "‑")
 BROKEN_WORD = re.compile(r"[^\W\d_][-‐‑]$")
 
 Sides = tuple[float, float, float, float]  # x0, top, x1, bottom
+Span = tuple[int, int, int, int]  # the same as numbers of borders
 
 
 class Slot:
@@ -123,7 +125,7 @@ def text_of(lines: list[list[TableWord]]) -> str:
         printed = " ".join([word.text for word in line]) if len(line) > 1 else line[0].text
         broken = out.endswith(HYPHENS) and BROKEN_WORD.search(out) and printed[:1].islower()
         out = out + printed if broken or not out else out + " " + printed
-    return LEADER.sub("", out).strip() if out.endswith(LEADERS) else out
+    return LEADER.sub("", out).strip() if out.endswith(LEADERS) and out[-2:-1] in BEFORE_LEADER else out
 
 
 def slots(found: list[Sides], words: list[TableWord]) -> list[Slot]:
@@ -132,25 +134,46 @@ def slots(found: list[Sides], words: list[TableWord]) -> list[Slot]:
 
     Words in a corner that no rules close (often the top left one) make a slot of their own.
     """
-    xs = sorted({x for b in found for x in (b[0], b[2])})
-    ys = sorted({y for b in found for y in (b[1], b[3])})
+    xs = sorted({x for x0, _, x1, _ in found for x in (x0, x1)})
+    ys = sorted({y for _, y0, _, y1 in found for y in (y0, y1)})
     boxes = list(found)
+    spans = spans_of(found, xs, ys)
     held: list[list[TableWord]] = [[] for _ in found]
-    fill(words, xs, ys, fields_of(found, xs, ys, held), boxes, held)
-    columns, rows = closed_up(xs, THIN_COLUMN, boxes, held, 0), closed_up(ys, THIN_ROW, boxes, held, 1)
+    fill(words, xs, ys, fields_of(spans, len(xs), len(ys), held), boxes, spans, held)
+    columns, rows = closed_up(xs, THIN_COLUMN, spans, held, 0), closed_up(ys, THIN_ROW, spans, held, 1)
     out = []
-    for box, inside in zip(boxes, held, strict=True):
-        x0, top, x1, bottom = box
-        row, column = rows[top], columns[x0]
-        row_span, column_span = rows[bottom] - row, columns[x1] - column
+    for number, (left, top, right, bottom) in enumerate(spans):
+        row, column = rows[top], columns[left]
+        row_span, column_span = rows[bottom] - row, columns[right] - column
         if row_span and column_span:
-            out.append(slot_of(row, column, row_span, column_span, box, inside))
+            out.append(slot_of(row, column, row_span, column_span, boxes[number], held[number]))
     return out
+
+
+def spans_of(found: list[Sides], xs: list[float], ys: list[float]) -> list[Span]:
+    """From which border of its lattice to which each box reaches."""
+    place_x = {x: i for i, x in enumerate(xs)}
+    place_y = {y: j for j, y in enumerate(ys)}
+    return [(place_x[x0], place_y[top], place_x[x1], place_y[bottom]) for x0, top, x1, bottom in found]
+
+
+def fields_of(
+    spans: list[Span], across: int, down: int, held: list[list[TableWord]]
+) -> list[list[list[TableWord] | None]]:  # fmt: skip
+    """By row band and column band what is held by the box that covers the field; so many borders there are."""
+    fields: list[list[list[TableWord] | None]] = [[None] * across for _ in range(down)]
+    for number, (left, top, right, bottom) in enumerate(spans):
+        inside = held[number]
+        for j in range(top, bottom):
+            row = fields[j]
+            for i in range(left, right):
+                row[i] = inside
+    return fields
 
 
 def fill(
     words: list[TableWord], xs: list[float], ys: list[float], fields: list[list[list[TableWord] | None]], boxes: list[Sides],
-    held: list[list[TableWord]],
+    spans: list[Span], held: list[list[TableWord]],
 ) -> None:  # fmt: skip
     """Put each word whose middle lies between the outermost borders into its field; a field that no box covers becomes one
     with its first word."""
@@ -165,6 +188,7 @@ def fill(
         if inside is None:
             inside = fields[j][i] = []
             held.append(inside)
+            spans.append((i, j, i + 1, j + 1))
             boxes.append((xs[i], ys[j], xs[i + 1], ys[j + 1]))
         inside.append(word)
 
@@ -172,46 +196,31 @@ def fill(
 def band_of(borders: list[float], place: float, at: int) -> int:
     """Between which two of the borders it lies, the first band being 0; sought from band `at` on, since words come in
     order."""
-    while at < len(borders) - 2 and borders[at + 1] <= place:
+    last = len(borders) - 2
+    while at < last and borders[at + 1] <= place:
         at += 1
     while at > 0 and borders[at] > place:
         at -= 1
     return at
 
 
-def fields_of(
-    found: list[Sides], xs: list[float], ys: list[float], held: list[list[TableWord]]
-) -> list[list[list[TableWord] | None]]:
-    """By row band and column band what is held by the box that covers the field."""
-    place_x = {x: i for i, x in enumerate(xs)}
-    place_y = {y: j for j, y in enumerate(ys)}
-    fields: list[list[list[TableWord] | None]] = [[None] * len(xs) for _ in ys]
-    for (x0, top, x1, bottom), inside in zip(found, held, strict=True):
-        first, stop = place_x[x0], place_x[x1]
-        for j in range(place_y[top], place_y[bottom]):
-            row = fields[j]
-            for i in range(first, stop):
-                row[i] = inside
-    return fields
-
-
-def closed_up(borders: list[float], thin: float, boxes: list[Sides], held: list[list[TableWord]], side: int) -> dict[float, int]:
+def closed_up(borders: list[float], thin: float, spans: list[Span], held: list[list[TableWord]], side: int) -> list[int]:
     """The index of every border, two borders with a thin band between them as one when no box that fills just this band
     (from its `side` to the opposite one) holds anything."""
-    index: dict[float, int] = {}
-    at = -1
+    out: list[int] = []
+    index = 0
     before = 0.0
-    for border in borders:
-        if at < 0 or border - before >= thin or is_filled(before, border, boxes, held, side):
-            at += 1
-        index[border] = at
+    for number, border in enumerate(borders):
+        if number and (border - before >= thin or is_filled(number - 1, spans, held, side)):
+            index += 1
+        out.append(index)
         before = border
-    return index
+    return out
 
 
-def is_filled(start: float, end: float, boxes: list[Sides], held: list[list[TableWord]], side: int) -> bool:
-    """Whether a box from `start` to `end` holds a word."""
-    for number, box in enumerate(boxes):
-        if held[number] and box[side] == start and box[side + 2] == end:
+def is_filled(band: int, spans: list[Span], held: list[list[TableWord]], side: int) -> bool:
+    """Whether a box that fills just this band holds a word."""
+    for number, span in enumerate(spans):
+        if held[number] and span[side] == band and span[side + 2] == band + 1:
             return True
     return False

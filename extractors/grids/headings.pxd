@@ -37,7 +37,7 @@ cdef bint heads_figures(Field head, list below)
 @cython.locals(r=Py_ssize_t)
 cdef bint shaded_alone(dict rows, Py_ssize_t row, shades)
 
-cdef object tint(list fields, shades)
+cdef object tint(list fields, list shades)
 
 @cython.locals(x=double, y=double, left=double, top=double, right=double, bottom=double)
-cdef object under(Field field, shades)
+cdef object under(Field field, list shades)

@@ -239,7 +239,9 @@ def heading_frame(cells: list[Slot]) -> Slot | None:
     """The one cell that makes up the first row, when it may hold several headings."""
     first = None
     for slot in cells:
-        if slot.words and (first is None or (slot.row, slot.column) < (first.row, first.column)):
+        if not slot.words:
+            continue
+        if first is None or slot.row < first.row or (slot.row == first.row and slot.column < first.column):
             first = slot
     if first is None or first.column or first.row_span > 1 or len(first.words) < 3:
         return None

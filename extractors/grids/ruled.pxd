@@ -3,6 +3,7 @@ cimport cython
 from extractors.grids.filling cimport Slot, printed_in, slots, text_of
 from extractors.grids.headings cimport Field, field_of, header_rows
 from extractors.grids.refine cimport refined
+from extractors.grids.ruling cimport bounds
 
 
 @cython.locals(found=list, texts=list, fields=dict, slot=Slot, rows=Py_ssize_t, columns=Py_ssize_t)

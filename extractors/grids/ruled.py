@@ -9,10 +9,10 @@ from itertools import repeat
 from extractors.grids.filling import Slot, printed_in, slots, text_of
 from extractors.grids.headings import Field, field_of, header_rows
 from extractors.grids.refine import refined
-from extractors.grids.ruling import Lattice
+from extractors.grids.ruling import Lattice, bounds
 from extractors.grids.table_words import TableWord
 from extractors.made import made
-from extractors.pages import Box, Cell, Grid, Shade, union
+from extractors.pages import Box, Cell, Grid, Shade
 
 _new_box = partial(tuple.__new__, Box)  # half the time of its own constructor
 
@@ -30,7 +30,7 @@ def ruled_grid(lattice: Lattice, words: list[TableWord], shades: Sequence[Shade]
     for slot in found:
         rows, columns = max(rows, slot.row + slot.row_span), max(columns, slot.column + slot.column_span)
     cells = cells_of(found, texts, page)
-    return Grid(page, union(lattice), cells, rows, columns, "ruled", header_rows(fields, rows, shades))
+    return Grid(page, _new_box(bounds(lattice)), cells, rows, columns, "ruled", header_rows(fields, rows, shades))
 
 
 def fields_by_row(found: list[Slot], texts: list[str]) -> dict[int, list[Field]]:

@@ -4,8 +4,11 @@ cimport cython
 @cython.locals(level=list, upright=list, widest=double, highest=double)
 cpdef tuple rules(edges, double width, double height)
 
-@cython.locals(ink=dict, places=list, leaders=list, place=dict)
+@cython.locals(rule=tuple, crowd=dict, leaders=list, place=dict)
 cdef list snapped(list found)
+
+@cython.locals(out=list, crowd=dict, before=double, ink=double, position=double, start=double, end=double)
+cdef list crowds(list found)
 
 @cython.locals(heights=list, ends=list, spans=list)
 cdef list standing(list upright, list flat)
@@ -13,14 +16,14 @@ cdef list standing(list upright, list flat)
 @cython.locals(at=Py_ssize_t, x0=double, x1=double, height=double)
 cdef bint meets(list flat, list heights, double x, double y)
 
-@cython.locals(out=list)
+@cython.locals(out=list, rule=tuple, at=double, reached=double, position=double, start=double, end=double)
 cpdef list joined(list found)
 
 @cython.locals(heights=list, found=list, crossed=list, met=set, count=Py_ssize_t, h=Py_ssize_t, before=double, x=double, top=double,
                bottom=double, x0=double, x1=double)
 cpdef list crossings(list flat, list upright)
 
-@cython.locals(uprights=list, known=set, right=list, column=list, found=list, v=Py_ssize_t, h=Py_ssize_t, below=Py_ssize_t,
+@cython.locals(uprights=list, known=set, below=list, column=list, row=list, found=list, v=Py_ssize_t, h=Py_ssize_t, right=Py_ssize_t,
                corner=tuple)
 cpdef list boxes(list crossed, Py_ssize_t flats)
 
@@ -32,6 +35,9 @@ cdef tuple opposite(set known, Py_ssize_t flats, list column, Py_ssize_t below, 
 cpdef list lattices(list found, Py_ssize_t flats)
 
 cdef Py_ssize_t leader(list leaders, Py_ssize_t number)
+
+@cython.locals(left=double, top=double, right=double, bottom=double, x0=double, y0=double, x1=double, y1=double)
+cpdef tuple bounds(list lattice)
 
 @cython.locals(flats=Py_ssize_t, group=list, placed=list, out=list, v=Py_ssize_t, h=Py_ssize_t, right=Py_ssize_t, bottom=Py_ssize_t)
 cpdef list ruled_lattices(list flat, list upright)

@@ -10,9 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from operator import itemgetter
+from collections.abc import Iterable
 
 from extractors.pages import Edge
 
@@ -20,7 +18,6 @@ Rule = tuple[float, float, float]
 Corners = tuple[int, int, int, int]  # numbers of rules: left, top, right, bottom
 Lattice = list[tuple[float, float, float, float]]  # x0, top, x1, bottom of each box, from the top down, left to right
 
-TOP_LEFT = itemgetter(1, 0)
 SNAP = 3.0  # rules closer than this are one rule drawn twice
 SHORTEST = 3.0
 BACKGROUND = 0.98  # of the page
@@ -43,30 +40,49 @@ def rules(edges: Iterable[Edge], width: float, height: float) -> tuple[list[Rule
                 level.append((top, x0, x1))
         elif bottom - top <= highest:
             upright.append((x0, top, bottom))
+    level.sort()
+    upright.sort()
     flat = joined(snapped(level))
     return flat, standing(joined(snapped(upright)), flat)
 
 
 def snapped(found: list[Rule]) -> list[Rule]:
-    """Rules within `SNAP` of a stronger one (more ink at its position) take its position.
+    """Rules (sorted) within `SNAP` of a stronger one (more ink at its position) take its position, and are sorted again.
 
     The strong decide, so a crowd of short strokes cannot pull a long rule aside.
     """
-    ink: dict[float, float] = {}
-    for position, start, end in found:
-        ink[position] = ink.get(position, 0.0) + (end - start)
-    places = sorted(ink)
-    if all([b - a > SNAP for a, b in pairwise(places)]):
+    place: dict[float, float] = {}  # of those that take another's
+    for crowd in crowds(found):
+        leaders: list[float] = []
+        for position in sorted(crowd, key=crowd.__getitem__, reverse=True):
+            i = bisect_left(leaders, position)
+            near = [(abs(p - position), p) for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
+            if near:
+                place[position] = min(near)[1]
+            else:
+                leaders.insert(i, position)
+    if not place:
         return found
-    leaders: list[float] = []
-    place: dict[float, float] = {}
-    for position in sorted(places, key=ink.__getitem__, reverse=True):
-        i = bisect_left(leaders, position)
-        near = [(abs(p - position), p) for p in leaders[max(0, i - 1) : i + 1] if abs(p - position) <= SNAP]
-        if not near:
-            leaders.insert(i, position)
-        place[position] = min(near)[1] if near else position
-    return [(place[position], start, end) for position, start, end in found]
+    return sorted([(place[rule[0]], rule[1], rule[2]) if rule[0] in place else rule for rule in found])
+
+
+def crowds(found: list[Rule]) -> list[dict[float, float]]:
+    """Positions of rules (sorted), two or more each within `SNAP` of the one before, with the ink at each."""
+    out = []
+    crowd: dict[float, float] = {}
+    before = ink = 0.0
+    for position, start, end in found:
+        if crowd and position == before:
+            ink += end - start
+            crowd[position] = ink
+            continue
+        if position - before > SNAP:
+            if len(crowd) > 1:
+                out.append(crowd)
+            crowd = {}
+        before, ink = position, end - start
+        crowd[position] = ink
+    return [*out, crowd] if len(crowd) > 1 else out
 
 
 def standing(upright: list[Rule], flat: list[Rule]) -> list[Rule]:
@@ -97,15 +113,19 @@ def meets(flat: list[Rule], heights: list[float], x: float, y: float) -> bool:
 
 
 def joined(found: list[Rule]) -> list[Rule]:
-    """Rules of one position that touch (gap of `SNAP` at most) as one; dots and ticks dropped."""
+    """Rules (sorted) of one position that touch (gap of `SNAP` at most) as one; dots and ticks dropped."""
     out: list[Rule] = []
-    for rule in sorted(found):
-        if out and out[-1][0] == rule[0] and rule[1] <= out[-1][2] + SNAP:
-            if rule[2] > out[-1][2]:
-                out[-1] = (rule[0], out[-1][1], rule[2])
-        else:
+    at = reached = 0.0  # of the last one
+    for rule in found:
+        position, start, end = rule
+        if not out or position != at or start > reached + SNAP:
             out.append(rule)
-    return [r for r in out if r[2] - r[1] >= SHORTEST]
+        elif end > reached:
+            out[-1] = (rule[0], out[-1][1], rule[2])
+        else:
+            continue
+        at, reached = position, end
+    return [rule for rule in out if rule[2] - rule[1] >= SHORTEST]
 
 
 def crossings(flat: list[Rule], upright: list[Rule]) -> list[list[int]]:
@@ -134,21 +154,21 @@ def crossings(flat: list[Rule], upright: list[Rule]) -> list[list[int]]:
 
 def boxes(crossed: list[list[int]], flats: int) -> list[Corners]:
     """The smallest box to the lower right of every crossing, where four rules close one: its left and top rule, its right
-    and bottom one. `crossed` is as from `crossings`, with so many flat rules."""
+    and bottom one; from the top down, left to right. `crossed` is as from `crossings`, with so many flat rules."""
     uprights: list[list[int]] = [[] for _ in range(flats)]  # that meet each flat rule, left to right
     known = set()
     for v, column in enumerate(crossed):
         for h in column:
             uprights[h].append(v)
             known.add(v * flats + h)
-    right = [0] * flats  # how many of them the loop has passed
+    below = [0] * len(crossed)  # how many crossings of each upright rule the loop has passed
     found = []
-    for v, column in enumerate(crossed):
-        below = 0
-        for h in column:
-            below += 1
-            right[h] += 1
-            if corner := opposite(known, flats, column, below, uprights[h], right[h]):
+    for h, row in enumerate(uprights):
+        right = 0
+        for v in row:
+            right += 1
+            below[v] += 1
+            if corner := opposite(known, flats, crossed[v], below[v], row, right):
                 found.append((v, h, corner[0], corner[1]))
     return found
 
@@ -175,7 +195,7 @@ def lattices(found: list[Corners], flats: int) -> list[list[Corners]]:
                 at[corner] = number
                 continue
             other = at[corner]
-            if other != number:
+            if leaders[other] != leaders[number]:
                 one, other = leader(leaders, number), leader(leaders, other)
                 leaders[max(one, other)] = min(one, other)
     groups: dict[int, list[Corners]] = {}
@@ -192,18 +212,19 @@ def leader(leaders: list[int], number: int) -> int:
     return number
 
 
+def bounds(lattice: Lattice) -> tuple[float, float, float, float]:
+    """x0, top, x1, bottom of the whole."""
+    left, top, right, bottom = lattice[0]
+    for x0, y0, x1, y1 in lattice:
+        left, top, right, bottom = min(left, x0), min(top, y0), max(right, x1), max(bottom, y1)
+    return left, top, right, bottom
+
+
 def ruled_lattices(flat: list[Rule], upright: list[Rule]) -> list[Lattice]:
     """All lattices of closed boxes that the rules of one page draw, single frames left out."""
     flats = len(flat)
     out = []
     for group in lattices(boxes(crossings(flat, upright), flats), flats):
         if len(group) > 1:
-            placed = [(upright[v][0], flat[h][0], upright[right][0], flat[bottom][0]) for v, h, right, bottom in group]
-            placed.sort(key=TOP_LEFT)
-            out.append(placed)
-    return sorted(out, key=top_left_of)
-
-
-def top_left_of(lattice: Lattice) -> tuple[float, float]:
-    """The top and left of its first box."""
-    return TOP_LEFT(lattice[0])
+            out.append([(upright[v][0], flat[h][0], upright[right][0], flat[bottom][0]) for v, h, right, bottom in group])
+    return out

@@ -83,8 +83,10 @@ def is_stacked(band: list[Slot]) -> bool:
     if tall < 2:
         return False
     words = words_of(band)
+    if one_line(words):
+        return False
     figures = figure_words(words)
-    if len(figures) < 3 or one_line(words) or one_line([word for word in figures if is_figure(word.text)]):
+    if len(figures) < 3 or one_line([word for word in figures if is_figure(word.text)]):
         return False
     printed = lines_in(words)
     ruled = last_row(band) - band[0].row + 1
