@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Iterable
 
 import sqlite_utils
@@ -21,6 +23,15 @@ def problem_rows(pack: str, problems: Iterable[Problem], distinct: Distinct | No
         }
         for p in problems
     ]
+
+
+def how_many(conn: sqlite3.Connection, packs: Iterable[str] | None = None) -> int:
+    """How many problems there are, of all packs or of some: the rows of `problems`, whichever stage or link saw them. This
+    is what the end of a run, `agendapack problems` and the site say; `packs.problem_count` is that of one pack."""
+    if packs is None:
+        return conn.execute("select count(*) from problems").fetchone()[0]
+    of_some = "pack_id in (select value from json_each(?))"
+    return conn.execute(f"select count(*) from problems where {of_some}", [json.dumps(list(packs))]).fetchone()[0]
 
 
 def count_problems(db: sqlite_utils.Database, pack: str) -> None:

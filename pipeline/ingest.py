@@ -31,7 +31,7 @@ from pipeline.run_log import Log, silent
 from pipeline.sources.published import Published, as_published, as_recalled, files, sources_of
 from pipeline.sources.store import Kept, addresses, is_store, missing, path_of, without_content
 from pipeline.standing import Standing, as_given, standing
-from pipeline.tally import Summary, Tally, count, line, seconds, summary_of, told
+from pipeline.tally import Summary, Tally, count, count_problems, line, seconds, summary_of, told
 from pipeline.versions import extractor_version
 
 NO_PACKS, NOT_WRITTEN, BUSY = 12, 15, 16
@@ -114,6 +114,7 @@ def _run(
         if corrections:
             tally.misfits = apply(db, corrections).misfits
             log("corrections", does_not_fit=list(tally.misfits))
+        count_problems(tally, db)
         summary = summary_of(tally, database)
         runs.end(db, run, tally.counts, summary.exit_code)
     except sqlite3.DatabaseError as error:  # a full disk, a lock that is not given up, a damaged file
@@ -255,9 +256,9 @@ def _read_and_load(
             tally.codes.append(outcome.exit_code)
         if outcome.parsed is None:
             tally.failed.add(parsed.sha256)
-        count(tally.counts if named else tally.others, parsed)
+        count(tally, parsed, result, named)
         log("pack", **told(outcome, parsed, result), named=named)
-        say(f"[{done}/{len(due)}] {'' if named else 'again, from kept pages: '}{line(parsed, outcome)}")
+        say(f"[{done}/{len(due)}] {'' if named else 'again, from kept pages: '}{line(parsed, outcome, result)}")
 
 
 def _read_others(judge: Standing, db: sqlite_utils.Database, options: Options, tally: Tally, say: Say, log: Log) -> None:

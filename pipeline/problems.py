@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from db.errors import Unusable
+from db.problems import how_many
 
 WORST_FIRST = "case severity when 'error' then 0 when 'note' then 2 else 1 end, pack_id, pdf_page"
 
@@ -30,7 +31,7 @@ def problem_lines(database: Path, pack: str | None = None, limit: int = 200) -> 
     try:
         if pack is not None and not connection.execute("select 1 from packs where id = ?", (pack,)).fetchone():
             raise Unusable(f"{database} has no pack {pack}. Its packs: select id from packs, or the site's list of papers.")
-        (count,) = connection.execute(f"select count(*) {which}", (pack,)).fetchone()
+        count = how_many(connection, None if pack is None else [pack])
         columns = "coalesce(severity, 'warning'), pack_id, pdf_page, code, message"
         rows = connection.execute(f"select {columns} {which} order by {WORST_FIRST} limit ?2", (pack, limit)).fetchall()
     finally:

@@ -8,8 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import sqlite_utils
+
 from db.changes import Change
 from db.load import LoadResult
+from db.problems import how_many
 from db.wording import count_of
 from extractors.records import ParsedPack
 from pipeline.batch import Outcome
@@ -38,15 +41,27 @@ class Tally:
     misfits: tuple[str, ...] = ()  # corrections that fit no row
     others: Counter = field(default_factory=Counter)  # of packs that were not named
     failed: set[str] = field(default_factory=set)  # contents
+    loaded: set[str] = field(default_factory=set)  # packs that were named, and are in the database as read now
+    loaded_besides: set[str] = field(default_factory=set)  # others
+    all_problems: int = 0  # of the whole database
     began: float = field(default_factory=time.monotonic)
 
 
-def count(counts: Counter, parsed: ParsedPack) -> None:
+def count(tally: Tally, parsed: ParsedPack, result: LoadResult, named: bool) -> None:
+    """Count a pack. Its problems are counted when all are there (`count_problems`)."""
+    counts = tally.counts if named else tally.others
+    (tally.loaded if named else tally.loaded_besides).add(result.pack_id)
     counts[parsed.status] += 1
     counts["pages"] += parsed.page_count
     counts["items"] += len(parsed.items)
     counts["resolutions"] += _resolutions(parsed)
-    counts["problems"] += len(parsed.problems)
+
+
+def count_problems(tally: Tally, db: sqlite_utils.Database) -> None:
+    """Count the problems of the packs read and those of the whole database, once they are linked."""
+    tally.counts["problems"] = how_many(db.conn, tally.loaded)
+    tally.others["problems"] = how_many(db.conn, tally.loaded_besides)
+    tally.all_problems = how_many(db.conn)
 
 
 def _resolutions(parsed: ParsedPack) -> int:
@@ -60,15 +75,15 @@ def told(outcome: Outcome, parsed: ParsedPack, result: LoadResult) -> dict[str, 
         "reason": outcome.error, "tried": True, "kind": parsed.kind, "how": result.how, "pages": parsed.page_count,
         "items": len(parsed.items), "minutes": sum(len(of.minutes) for of in parsed.minutes_of),
         "resolutions": _resolutions(parsed), "recommendations": sum(len(r.recommendations) for r in parsed.reports),
-        "tables": len(parsed.tables), "problems": len(parsed.problems), "seconds": round(outcome.seconds, 2),
+        "tables": len(parsed.tables), "problems": result.problems, "seconds": round(outcome.seconds, 2),
         "changes": dict(Counter(change.how for change in result.changes)),
     }
 
 
-def line(parsed: ParsedPack, outcome: Outcome) -> str:
+def line(parsed: ParsedPack, outcome: Outcome, result: LoadResult) -> str:
     if outcome.parsed is None:
         return f"FAILED {outcome.error}"
-    tail = f", {count_of(len(parsed.problems), 'problem')}" if parsed.problems else ""
+    tail = f", {count_of(result.problems, 'problem')}" if result.problems else ""
     return (
         f"{parsed.filename}: {parsed.status} {parsed.kind}, {count_of(parsed.page_count, 'page')}, "
         f"{count_of(len(parsed.items), 'item')}, {count_of(_resolutions(parsed), 'resolution')}{tail} ({outcome.seconds:.1f} s)"
@@ -103,8 +118,11 @@ def summary_of(tally: Tally, database: Path) -> Summary:
             f"Against earlier readings: {how['added']} facts added, {how['removed']} removed, {how['changed']} changed, "
             f"in {count_of(len({pack for pack, _ in tally.changes}), 'pack')} (--changes lists them)."
         )
-    if seen["partial"] or seen["failed"]:
-        lines.append(f"See what is missing and why: agendapack problems {database}")
+    if tally.all_problems:
+        lines.append(
+            f"All papers together: {count_of(tally.all_problems, 'problem')}, as the site says. "
+            f"See what is missing and why: agendapack problems {database}"
+        )
     return Summary("\n".join(lines), _exit_code(tally.codes, seen, packs), tuple(tally.changes))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from db.problems import how_many
 from db.site.pages.member import bodies, offered
 from db.site.pages.rows import Row, many, number, one
 from db.site.pages.sitting import meetings
@@ -21,7 +22,7 @@ def front(conn: sqlite3.Connection) -> Row:
         "bodies": sorted(bodies(conn), key=lambda body: -body["meeting_count"])[:12],
         "incomplete": incomplete(conn, 6),
         "incomplete_count": number(conn, "select count(*) from packs where status <> 'complete'"),
-        "problem_count": number(conn, "select count(*) from problems"),
+        "problem_count": how_many(conn),
         "unminuted": number(conn, _UNMINUTED),
         "read_last": number(conn, "select max(ingested_at) from packs"),
     }
