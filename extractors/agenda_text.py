@@ -14,7 +14,7 @@ from extractors.offices import is_job
 from extractors.pages import Line
 from extractors.paragraphs import join_lines
 from extractors.rows import part
-from extractors.ruleset import before, reads, rules_of
+from extractors.ruleset import reads, rules_of, text_before
 
 WHY_EXEMPT = re.compile(r"(?<=[.)])\s+(?:exempt|not for publication|confidential)\b", re.IGNORECASE)
 DAY = re.compile(r"\b[0-3]?\d(?:st|nd|rd|th)?$")
@@ -47,7 +47,7 @@ def texts_of(rows: Sequence[Row], layout: Layout) -> Texts:
     follows = any(row.follows for row in rows) or any(rule_for("follow", t) for t in (title, *presenters) if t)
     follows = follows or bool(note and rule_for("follow", note) and len(note.split()) < 12)
     pages = next((row.pages for row in rows if row.pages), None)
-    cleaned = before("items", "behind-title", title).strip() or title
+    cleaned = text_before("items", "behind-title", title).strip() or title
     return Texts(re.sub(r"\s*(?:[:;][–-]?|[;,]\s*(?:and|or))$", "", cleaned), presenter, note, pages, follows, end)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.away import joined
 from extractors.gates import lines_with_each
 from extractors.pages import Line, Page
-from extractors.ruleset import Rule, rules_of
+from extractors.ruleset import Rule, reads, rules_of, text_before
+from extractors.wordlists import words
 
 TOP = 8  # lines of a page in which a heading stands
 ALONE_ON_TOP, ALONE, HELD, DOMAIN, MENTION, MOST_MENTIONS = 5.0, 2.0, 4.0, 4.0, 0.25, 2.0
@@ -23,34 +24,7 @@ ADDRESS = re.compile(
     r"|org|com|info|uk|wales|cymru|example)\b",
     re.IGNORECASE,
 )
-PUBLIC_MAIL = frozenset(
-    "gmail googlemail hotmail outlook live yahoo btinternet btconnect aol icloud msn sky talktalk "
-    "youtube youtu zoom teams microsoft moderngov facebook".split()
-)
-MEETING_OF = re.compile(
-    r"\b(?:meeting|minutes|agenda|cyfarfod)\s+(?:of|for|o)?\s*(?:the\s+)?$"
-    r"|\bmeeting\s+of\s+(?:the\s+)?(?:[\w&’'-]+,?\s+){1,9}of\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-TO_MEMBERS = re.compile(
-    r"(?:to:?\s+)?(?:all\s+|the\s+)*(?:(?:chair\w*|mayor)\s+and\s+)?(?:members|councillors)\s+of(?:\s+the)?\s*$", re.IGNORECASE
-)
-HELD_AT = re.compile(r",\s[^;]{2,60},\s\d{1,2}[.:]?\d{0,2}\s?[ap]\.?m\b")  # "Harwick Parish Council, Reading Room, 7.30pm"
-OF_COUNCIL = re.compile(r"(?:the\s+)?council\s+of(?:\s+the)?\s*$", re.IGNORECASE)  # "COUNCIL OF THE LONDON BOROUGH OF HARWICK"
-# behind the name of the council at the head of its paper
-OWN_BODY = re.compile(r"(?:[A-Z][\w’'-]*,? |and |& |of |the ){0,6}(?:Board|Cabinet|Committee|Executive|Forum|Panel|Commission)")
-# a name that runs over the end of its line: "... of HARWICK COUNTY" / "COUNCIL held at"
-CUT_SHORT = re.compile(r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)$", re.IGNORECASE)
-CUT_BEFORE_PLACE = re.compile(r"\b(?:Borough|Royal\s+County|City|District|County\s+Council)\s+of(?:\s+the)?$", re.IGNORECASE)
-TITLE_LINE = re.compile(r"(?:[A-Z][\w’'-]*|of|and|upon|the)(?:\s+(?:[A-Z][\w’'-]*|of|and|upon|the|&)){0,3}$")
-GOES_ON = re.compile(r"(?:(?:City|County|Borough|District|Town|Parish|Community|Metropolitan)\s+)*Council\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-ZÀ-Þ’']{2,}(?:[\s-]+(?:[A-ZÀ-Þ’']{2,}|&))+")
-NO_PLACE = re.compile(
-    r"\b(?:Meetings?|Minutes|Agenda|Committee|Cabinet|Leader|Chair(?:man)?|Members?|Clerk|Panel|Board"
-    r"|Forum|Working Group|Executive|Scrutiny|Sub-Committee|Representing|Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Chief"
-    r"|Director|Officer)\b"
-)
-SMALL = frozenset("and of upon on the in with cum le next by a ac y yr ar ym yn".split())
 
 
 def council_of(pages: Sequence[Page] | Sequence[Line]) -> str | None:
@@ -88,7 +62,7 @@ def council_of(pages: Sequence[Page] | Sequence[Line]) -> str | None:
 def _may_name(lines: Sequence[Line], hinted: Sequence[int]) -> list[int]:
     """The positions of the lines that may name a council, alone or with the line below, when those at `hinted` have a
     word of a name."""
-    begun = (position for position in hinted if position and GOES_ON.match(lines[position].text))
+    begun = (position for position in hinted if position and reads("councils", "goes-on", lines[position].text))
     above = (position - 1 for position in begun if _following(lines, position - 1))
     return sorted({*hinted, *above})
 
@@ -101,11 +75,7 @@ def _domains(lines: Sequence[Line], addressed: Sequence[int]) -> Iterator[str]:
         cut = CUT_ADDRESS.search(text)
         below = next((x.text for x in lines[position + 1 : position + 3] if len(x.text) > 3), "") if cut else ""
         whole = text + below if below.startswith(".") else text
-        yield from (domain.lower() for domain in ADDRESS.findall(whole) if domain.lower() not in PUBLIC_MAIL)
-
-
-# the same council in the other language, on one line: "Cyngor Sir Harwick / Harwick County Council"
-OTHER_NAME = re.compile(r"^(?:Cyngor\b[^/|;]*[/|;]|[/|;]\s*(?:Cyngor\b|\S.*\bCouncil\b).*)$")
+        yield from (domain.lower() for domain in ADDRESS.findall(whole) if domain.lower() not in words("public_mail"))
 
 
 def council_names(text: str) -> Iterator[tuple[str, str, str]]:
@@ -125,7 +95,7 @@ def council_names(text: str) -> Iterator[tuple[str, str, str]]:
                 continue
             if not any(start < b and end > a for a, b in taken):
                 taken.append((start, end))
-                before, after = (OTHER_NAME.sub("", part.strip()) for part in (cased[:start], cased[end:]))
+                before, after = (text_before("councils", "other-name", part.strip()) for part in (cased[:start], cased[end:]))
                 yield match["name"].strip(" ,."), before, after
 
 
@@ -136,7 +106,7 @@ def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
     if rule.gate and not rule.gate.search(text):
         return
     while rule.pattern and (match := rule.pattern.search(text, at)):
-        other = NO_PLACE.search(match["place"])
+        other = rules_of("councils", "no-place").search(match["place"])
         if other is None:
             yield match
         at = match.end() if other is None else match.start("place") + other.end()
@@ -148,11 +118,11 @@ def small_case(text: str) -> str:
     >>> small_case("CITY OF HARWICK-ON-SEA"), small_case("KING'S LYNN")
     ('City of Harwick-on-Sea', "King's Lynn")
     """
-    words = []
+    cased = []
     for word in text.lower().split(" "):
-        parts = [p if p in SMALL else p[:1].upper() + p[1:] for p in word.split("-")]
-        words.append("-".join(parts))
-    joined = " ".join(words)
+        parts = [p if p in words("small_words_of_names") else p[:1].upper() + p[1:] for p in word.split("-")]
+        cased.append("-".join(parts))
+    joined = " ".join(cased)
     return joined[:1].upper() + joined[1:]
 
 
@@ -194,13 +164,13 @@ def _over_line_end(text: str, following: str) -> str:
     >>> _over_line_end("Tarn Valley", "District Council")
     'Tarn Valley District Council'
     """
-    if CUT_BEFORE_PLACE.search(text) and following[:1].isupper():
+    if reads("councils", "cut-before-place", text) and following[:1].isupper():
         return f"{text} {following}"
-    goes_on = GOES_ON.match(following)
+    goes_on = rules_of("councils", "goes-on").search(following)
     if goes_on is None or HINT.search(text):
         return text
-    alone = goes_on.end() == len(following) and " " in following and TITLE_LINE.match(text)
-    return f"{text} {following}" if CUT_SHORT.search(text) or alone else text
+    alone = goes_on.end() == len(following) and " " in following and reads("councils", "title-line", text)
+    return f"{text} {following}" if reads("councils", "cut-short", text) or alone else text
 
 
 def _key(name: str) -> str:
@@ -232,13 +202,13 @@ def _weight(before: str, after: str, place: int) -> float:
     bare = re.sub(r"\W", "", re.sub(r"\bthe\b", "", f"{before}{around}", flags=re.IGNORECASE))
     if not bare:
         return ALONE_ON_TOP if place < TOP else ALONE
-    if place < 4 and TO_MEMBERS.match(before) and not after.strip(" :,."):
+    if place < 4 and reads("councils", "to-members", before) and not after.strip(" :,."):
         return HELD
-    if place < TOP and OF_COUNCIL.match(before) and not after.strip(" ,."):
+    if place < TOP and reads("councils", "council-of", before) and not after.strip(" ,."):
         return HELD
-    if place < 4 and not before.strip() and (HELD_AT.match(after) or OWN_BODY.fullmatch(after)):
+    if place < 4 and not before.strip() and (reads("councils", "held-at", after) or reads("councils", "own-body", after)):
         return HELD
-    if place < TOP + 6 and MEETING_OF.search(before + " ") and not re.match(r"(?:and|&)\s|,\s(?=[A-Z])", after):
+    if place < TOP + 6 and reads("councils", "meeting-of", before + " ") and not re.match(r"(?:and|&)\s|,\s(?=[A-Z])", after):
         return HELD
     return 0.0
 

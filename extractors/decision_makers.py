@@ -11,7 +11,7 @@ from extractors.meeting_body import clean_body
 from extractors.names import parse_name
 from extractors.pages import Line, Section
 from extractors.report_labels import read_rule
-from extractors.ruleset import before, reads, rules_of
+from extractors.ruleset import reads, rules_of, text_before
 
 OPENING = 14  # lines from the top in which the heading of a notice stands
 
@@ -101,7 +101,7 @@ def _is_over(part: Line, below: Line) -> bool:
 
 def _post(maker: str, headed: bool) -> str | None:
     """The body or the post that decides, without the name of who holds it: "Cllr A Fern, Leader of the Council"."""
-    maker = before("decisions", "in-consultation", maker)
+    maker = text_before("decisions", "in-consultation", maker)
     bracket = re.fullmatch(r"(.+?)\s*\((.+)\)", maker)
     parts = (maker, *(bracket.groups()[::-1] if bracket else re.split(r"\s*(?:,|\s[-–—])\s+", maker, maxsplit=1)[::-1]))
     post = next((part for part in parts if decides(part)), None)

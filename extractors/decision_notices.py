@@ -25,7 +25,7 @@ from extractors.report_head import Head, read_head
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of
 from extractors.resolutions import company_of, read_resolutions
-from extractors.ruleset import before, reads, rules_of
+from extractors.ruleset import reads, rules_of, text_before
 
 RULE = "decisions.notice"
 
@@ -188,7 +188,7 @@ def minute_of(block: Sequence[Field], section: Section, decides_all: bool = True
         problems = (*problems, Problem("extract", "decision-record-partly-read", message, value[last].page))
     text = "\n".join([*(p.text for p in value), *_reasons(block)])
     limbs = tuple(replace(r, evidence=replace(r.evidence, rule=RULE)) for t in taken for r in t.resolutions)
-    minute = Minute(None, before("decisions", "item-behind", title or ""), text, evidence, resolutions=limbs)
+    minute = Minute(None, text_before("decisions", "item-behind", title or ""), text, evidence, resolutions=limbs)
     return numbered(minute, None) if above else minute, list(problems)
 
 

@@ -9,43 +9,16 @@ from extractors.councils import council_names
 from extractors.dates import find_dates, parse_time
 from extractors.meeting_head import Labelled, blocks, head_text, joined, rule_for
 from extractors.pages import Line
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of, text_before
 from extractors.wordlists import words
 
-NAMELESS = frozenset({"committee", "board", "panel", "sub-committee", "forum", "group", "commission"})
-JOINING = frozenset("of the and for on in to with a an by its a’r y ar o yr ac i".split())
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s+\d[A-Z]{2}\b")
-ROOM = re.compile(r"\b(?:rooms?|suite|chambers?)\b(?!.*\b(?:committee|board|panel|council)\b)", re.IGNORECASE)
 # a line with a time in it is another line, but for "... of Harwick Parish" / "Council at 7.30 pm"
 STOP = re.compile(
     r",\s+(?:the|to|for|which|as|and\s+of)\b|\n\s*\n|[.;:](?:\s|$)"
     r"|\n(?!(?:[Cc]ouncil|[Cc]ommittee|[Bb]oard|[Pp]anel|[Ff]orum)\b)(?=[^\n]*\b\d{1,2}[.:]\d{2}\s*[ap])"
 )
 LONGEST = 14  # words of a title
-GENERIC = re.compile(
-    r"^(?:(?:the|full|annual|ordinary|special|extraordinary)\s+)*(?:(?:parish|town|community|city|county|borough"
-    r"|district)?\s*council|(?:national\s+park\s+|fire\s+(?:(?:and|&)\s+rescue\s+)?|combined\s+)?authority)$",
-    re.IGNORECASE,
-)
-KIND = re.compile(
-    r"\s*[,:–-]?\s+(?:(?:decisions? (?:and|&) )?(?:printed )?minutes|minutes (?:and|&) decisions|agenda|"
-    r"(?:(?:annual|extra-?\s?ordinary|ordinary|special|business)\s+)*meeting|notes|meeting\s+minutes)\s*$",
-    re.IGNORECASE,
-)
-# words of a title that name no body: "Minute of Meeting", "January 2030"
-NO_BODY = re.compile(
-    r"(?:(?:draft|minutes?|notes|of|the|annual|statutory|mayor[- ]?making"
-    r"|ordinary|monthly|full|extra-?\s?ordinary|virtual|remote)\s+)*(?:meetings?|minutes?|agm|annual\s+general\s+meeting"
-    r"|mayor[- ]?making)"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:19|20)\d\d",
-    re.IGNORECASE,
-)
-# "draft until approved at the next meeting of the Committee" says nothing of this meeting
-TO_COME = re.compile(
-    r"\b(?:approved|confirmed|agreed|adopted|signed)\s+(?:at|by)\s+(?:the\s+)?next\s+meeting\s+of\s+(?:the\s+)?$", re.I
-)
-# the electors of a parish meet: the meeting is the body
-OF_ELECTORS = re.compile(r"(?:annual\s+)?(?:parish|town|community)\s+meeting", re.IGNORECASE)
 
 
 def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tuple[Line, ...], str] | None:
@@ -58,7 +31,7 @@ def body_of(rows: Sequence[Line], values: Sequence[Labelled]) -> tuple[str, tupl
         return None
     body, lines, rule = named
     body = _without_council(body)
-    return (_full_name(body, rows), lines, rule) if GENERIC.match(body) else (body, lines, rule)
+    return (_full_name(body, rows), lines, rule) if reads("meetings", "generic", body) else (body, lines, rule)
 
 
 def _without_council(body: str) -> str:
@@ -110,9 +83,9 @@ def without_kind(text: str) -> str:
     >>> without_kind("Cabinet Meeting"), without_kind("Harwick Town Council Planning Meeting")
     ('Cabinet', 'Harwick Town Council Planning Meeting')
     """
-    if OF_ELECTORS.fullmatch(text.strip()):
+    if reads("meetings", "of-electors", text.strip()):
         return text.strip()
-    bare = KIND.sub("", text)
+    bare = text_before("meetings", "paper-behind", text)
     last = re.split(r"[\s/-]+", bare)[-1].lower().strip("()")
     return (
         bare
@@ -137,12 +110,13 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             if any(other.pattern.match(text, match.end()) for other in rules_of("meetings", "opener") if other.pattern):
                 continue  # "Minutes of proceedings / Minutes of a meeting of ..."
-            if TO_COME.search(text[: match.end()]):
+            if reads("meetings", "to-come", text[: match.end()]):
                 continue
             rest = text[match.end() :]
             end = _body_end(rest)
             body = without_kind(" ".join(rest[:end].split())).strip(" .,:;-–—")
-            if body.lower() in NAMELESS or NO_BODY.fullmatch(body):  # "At a meeting of the Committee held ..."
+            # "At a meeting of the Committee held ..."
+            if body.lower() in words("nameless_bodies") or reads("meetings", "no-body", body):
                 continue
             if body and len(body.split()) <= LONGEST and body[0].isupper() and not _is_previous(body) and not _is_sentence(body):
                 return body, _lines_at(rows, match.end(), match.end() + end), rule.id
@@ -152,13 +126,13 @@ def _in_sentence(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | No
 def _is_sentence(body: str) -> bool:
     """Words of a sentence stand in `body`: "Housing Panel follows at 8" is about another meeting."""
     plain = [w.strip(".,:;()&’'") for w in body.split()]
-    small = [w for w in plain if w.isalpha() and w.islower() and w not in JOINING and w not in words("bodies")]
-    told = re.search(r"\b(?:until|they|is|are|was|were|been|will|which)\b", body)
-    return bool(small) and (told is not None or not all(w.islower() for w in plain[1:]))
+    small = [w for w in plain if w.isalpha() and w.islower() and w not in words("joining_words") and w not in words("bodies")]
+    told = reads("meetings", "sentence", body)
+    return bool(small) and (told or not all(w.islower() for w in plain[1:]))
 
 
 def _is_previous(body: str) -> bool:
-    return bool(re.match(r"(?:Previous|Last|Meetings?|This|Any|Reports?)\b|(?:Decisions?|Minutes)$", body, re.IGNORECASE))
+    return reads("meetings", "other-papers", body)
 
 
 def _body_end(rest: str) -> int:
@@ -222,21 +196,23 @@ def _title_choices(block: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _says_no_body(text: str) -> bool:
-    return rule_for("not-body", text) is not None or _is_council(text) or NO_BODY.fullmatch(text.strip()) is not None
+    return rule_for("not-body", text) is not None or _is_council(text) or reads("meetings", "no-body", text.strip())
 
 
 def _could_be_title(text: str, body: str) -> bool:
-    if not body or NO_BODY.fullmatch(body) or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
+    if not body or len(body.split()) > LONGEST or not _has_body_word(body) or body[0].islower():
+        return False
+    if reads("meetings", "no-body", body):
         return False
     if (
         rule_for("not-body", text)
         or rule_for("label", text.strip(" :"))
         or re.search(r"[.;]$|\b(?:is|are|will|has|been)\b", body)
         or POSTCODE.search(text)
-        or ROOM.search(text)
+        or reads("meetings", "room", text)
     ):
         return False
-    return not re.match(r"(?:declarations?|apologies|minutes|exclusion|report|any)\b", body, re.IGNORECASE)
+    return not reads("meetings", "business", body)
 
 
 def _rank(lines: Sequence[Line], body: str) -> tuple[bool, float, bool]:
@@ -259,7 +235,7 @@ def _above_date(rows: Sequence[Line]) -> tuple[str, tuple[Line, ...], str] | Non
         if index and next(find_dates(row.text), None):
             above = rows[index - 1]
             body = clean_body(above.text)
-            short = body and not NO_BODY.fullmatch(body) and len(body.split()) <= 9 and above.page == row.page
+            short = body and not reads("meetings", "no-body", body) and len(body.split()) <= 9 and above.page == row.page
             if (
                 short
                 and body[0].isupper()

@@ -11,6 +11,7 @@ from extractors.meeting_head import Labelled, head_text, labelled, rule_for
 from extractors.names import parse_name
 from extractors.pages import Line
 from extractors.records import Meeting
+from extractors.ruleset import reads
 
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -22,21 +23,16 @@ NO_MORE_THAN_A_DATE = re.compile(
     rf"^\W*(?:(?:agenda\s+)?(?:published|issued|dispatched|despatched|dated?)(?:\s+(?:on|this))?)?|\W|{WEEKDAY.pattern}",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"^Dear\s|\b(?:our|your|my) ref(?:erence)?\b\.?\s*:", re.IGNORECASE)
-# of a letterhead
-ADDRESS = re.compile(r"\b(?:(?:business|science|technology|retail) park|estate|avenue|road|street)\b", re.IGNORECASE)
-ROOM = re.compile(
-    r"\b(?:(?:\w+)?rooms?|suite|chambers?|hall|headquarters|house|centre|offices?|suite|guildhall|library|church|school|college"
-    r"|pavilion|theatre|exchange|mansion|stadium|arena|abbey|barn|street|road|"
-    r"square|building|campus|club|institute|museum|hub|zoom|teams|online|virtual|remote(?:ly)?|castle|court|parlour|lounge|hotel|lodge|parade"
-    r"|lane|kirk|chapel|inn|legion|academy|mill|neuadd|canolfan)\b",
-    re.IGNORECASE,
-)
+
+
+def names_place(text: str) -> bool:
+    """Whether a place to meet is named in `text`: a room, a hall, a street."""
+    return reads("meetings", "place", text)
 
 
 def is_letter(head: Sequence[Line]) -> bool:
     """A covering letter dates itself; the meeting stands in its subject."""
-    return any(LETTER.search(row.text) for row in head)
+    return any(reads("meetings", "letter", row.text) for row in head)
 
 
 def with_contact(meeting: Meeting, printed: Sequence[Line], head: Sequence[Line]) -> Meeting:
@@ -77,13 +73,13 @@ def _phone(text: str) -> str | None:
 def _contact(value: Labelled) -> str | None:
     """The person of a labelled contact: the whole value, or its first line with the post below."""
     texts = (value.text, value.lines[0].text, value.lines[0].segments[0].text)
-    printed = (text for text in texts if not ROOM.search(text.split(",")[0]))
+    printed = (text for text in texts if not names_place(text.split(",")[0]))
     return next(filter(None, map(_person, printed)), None)
 
 
 def _person(text: str | None) -> str | None:
     head = re.split(r"[,(]|\s+-\s+|\s+(?:Tel|Email|on)\b", text)[0].strip() if text else ""
-    return head if parse_name(head) and not ADDRESS.search(head) else None
+    return head if parse_name(head) and not reads("meetings", "address", head) else None
 
 
 def _unbroken(text: str) -> str:

@@ -11,34 +11,19 @@ from extractors.attendance_block import NUMBERED, Printed, is_minute_heading
 from extractors.councils import council_of
 from extractors.dates import find_dates, find_times, parse_date, parse_time
 from extractors.meeting_body import body_of
-from extractors.meeting_contact import ROOM, WEEKDAY, is_letter, with_contact
+from extractors.meeting_contact import WEEKDAY, is_letter, names_place, with_contact
 from extractors.meeting_head import Labelled, blocks, head_text, labelled, rule_for
 from extractors.pages import Line, Section
 from extractors.paragraphs import paragraphs
 from extractors.problems import Problem
 from extractors.records import Meeting, evidence_of
 from extractors.rows import rows
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 from extractors.welsh import english_side
 
 HEAD = 40  # rows in which the head of a front sheet stands at most
 TAIL = 60  # rows from the end of minutes in which their closing stands
-# what stands before the date of the meeting that is to agree these minutes
-OTHER_MEETING = re.compile(
-    r"\b(?:confirmation|approval|(?<!hereby given that the )next(?! meeting of [^.]{3,80} will (?:be held|take place)\b)"
-    r"|(?:to|will|not yet) be(?:en)?"
-    r" (?:approved|confirmed|agreed|adopted|signed|ratified"
-    r"|considered|submitted|presented|put))\b[^.]{0,80}$",
-    re.IGNORECASE,
-)
-# in a room for some and from afar for others
-HYBRID = re.compile(
-    r"\bhybrid\b|\band\s+(?:also\s+)?(?:by|via|through|using)\s+(?:remote|video|zoom|(?:ms\s+|microsoft\s+)?teams)", re.IGNORECASE
-)
 BEHIND_DASH = re.compile(r"[-–](\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\b)?)(?![\d/])", re.IGNORECASE)
-ABOVE = re.compile(
-    r"\b(?:held|meet(?:ing)?)\b[^.]{0,60}\bon\s+the\s+(?:above\s+date|date\s+(?:stated\s+|given\s+)?above)\b", re.IGNORECASE
-)
 TIME_BEHIND = re.compile(
     r"[,\s]+(?:[-–]\s*|at\s+|commencing\s+(?:at\s+)?)?\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\b|noon|hours|hrs)", re.IGNORECASE
 )
@@ -151,7 +136,7 @@ def _doubts(named: object, date: str | None, section: Section) -> Iterator[Probl
 def _date(head: Sequence[Line], values: Sequence[Labelled]) -> str | None:
     """The labelled date, or the best of those in the head: with its weekday, behind "held"."""
     text = head_text(head)
-    above = ABOVE.search(text.replace("\n", " "))  # "... is to be held on the above date"
+    above = rules_of("meetings", "above").search(text.replace("\n", " "))  # "... is to be held on the above date"
     over = [iso for _, end, iso in find_dates(text) if end <= above.start()] if above else []
     if over:
         return over[-1]
@@ -170,16 +155,16 @@ def _date_worth(text: str, last: int, start: int, end: int) -> float:
     """How likely the date at `start` to `end` is the meeting's; `last` is where the date before it ends."""
     before = text[max(0, start - 160) : start].replace("\n", " ")
     line_start = text.rfind("\n", 0, start) + 1
-    if OTHER_MEETING.search(text[max(last, start - 160) : start].replace("\n", " ")):
+    if reads("meetings", "other-meeting", text[max(last, start - 160) : start].replace("\n", " ")):
         return -3.0
     worth = 2.0 * bool(WEEKDAY.search(before[-14:]) or WEEKDAY.search(text[start:end]))
-    worth += 2.0 * bool(re.search(r"\b(?:held|meeting)\b[^.]{0,150}$", before, re.IGNORECASE))
+    worth += 2.0 * reads("meetings", "held-before", before)
     worth += 1.0 * bool(re.search(r"\d{4}", text[start:end]))
     worth += 2.0 * bool(BESIDE_TIME.search(before))
     worth += 2.0 * bool(TIME_BEHIND.match(text, end) and not re.search(r"\b(?:by|before|than|until)\b[^.\n]{0,20}$", before))
-    if re.search(r"\b(?:published|issued|dispatched|despatched|dated?)\b[^\n]*$", text[line_start:start], re.IGNORECASE):
+    if reads("meetings", "published-before", text[line_start:start]):
         worth -= 3.0
-    if re.search(r"\b(?:previous|last|next(?! meeting of [^.]{3,80} will (?:be held|take place)\b))\b[^.]{0,60}$", before, re.I):
+    if reads("meetings", "other-before", before):
         worth -= 3.0
     return worth
 
@@ -210,7 +195,7 @@ def _before_date(text: str) -> str:
     """A place without the day and time behind it: "Council Chamber on Thursday, 6 June 2030"."""
     start = next((start for start, _, _ in find_dates(text)), 0)
     place = re.sub(r"[\s,]*\b(?:on\s+)?(?:\w+day,?\s*)?$", "", text[:start], flags=re.IGNORECASE)
-    return place if ROOM.search(place) else text
+    return place if names_place(place) else text
 
 
 def _held_in(text: str) -> str | None:
@@ -218,7 +203,7 @@ def _held_in(text: str) -> str | None:
     for rule in rules_of("meetings", "held").for_text(text):
         for match in rule.pattern.finditer(text) if rule.pattern else ():
             place = " ".join(match["venue"].split())
-            if ROOM.search(place) and len(place.split()) < 25:
+            if names_place(place) and len(place.split()) < 25:
                 return _tidy_venue(place)
     return None
 
@@ -246,14 +231,14 @@ def _venue_under_date(head: Sequence[Line]) -> str | None:
             place = " ".join([_behind_date(lines[dated[-1]].text), *rest]).strip()
         else:
             place = " ".join(line.text for line in lines) if seen else ""
-        if ROOM.search(place) and _is_place(place):
+        if names_place(place) and _is_place(place):
             return _tidy_venue(place)
     return None
 
 
 def _is_address(line: Line) -> bool:
     """A line of an address that begins with its number: "9 High Street, ..."."""
-    return re.match(r"\d{1,4}[a-z]?,?\s+[A-Z]", line.text) is not None and ROOM.search(line.text) is not None
+    return re.match(r"\d{1,4}[a-z]?,?\s+[A-Z]", line.text) is not None and names_place(line.text)
 
 
 def _is_named(line: Line) -> bool:
@@ -265,7 +250,7 @@ def _behind_date(text: str) -> str:
     """What a line says after its date and time: "Thursday 6 June 2024, 7 pm - Town Hall"."""
     ends = [end for _, end, _ in (*find_dates(text), *find_times(text))]
     rest = re.sub(r"^[\s,.;:–-]+|^\s*(?:hours|hrs)\b", "", text[max(ends) :])
-    return rest if ROOM.search(rest) else ""
+    return rest if names_place(rest) else ""
 
 
 def _is_place(text: str) -> bool:
@@ -277,12 +262,12 @@ def _is_place(text: str) -> bool:
 
 def _is_remote(head: Sequence[Line], venue: str | None) -> bool:
     text = f"{venue or ''}\n{head_text(head)}"
-    if HYBRID.search(text):
+    if reads("meetings", "hybrid", text):
         return False
     online = rule_for("remote", venue or "") is not None
     if (
         venue
-        and ROOM.search(re.sub(r"\b(?:zoom|teams|online|virtual|remote(?:ly)?)\b", "", venue, flags=re.IGNORECASE))
+        and names_place(re.sub(r"\b(?:zoom|teams|online|virtual|remote(?:ly)?)\b", "", venue, flags=re.IGNORECASE))
         and not online
     ):
         return False

@@ -19,6 +19,7 @@ from extractors.pages import Box, Line, union
 from extractors.paragraphs import Run
 from extractors.records import Evidence, Mention
 from extractors.ruleset import load_rules, matches, of_rules, rules_of
+from extractors.wordlists import words
 
 UNITS = {
     "k": 10**3,
@@ -29,13 +30,6 @@ UNITS = {
     "bn": 10**9,
     "billion": 10**9,
 }
-# words that open a sentence or point into an Act, never part of its name
-NOT_A_NAME = frozenset(
-    "the this that these those each any every a an under section sections part parts schedule paragraph "
-    "regulation article chapter in by of and or to for since following both see with if as when where while "
-    "however also although it its our new relevant said same such first second uk background legislation "
-    "whether from on at has have is are was were section’s".split()
-)
 BLANKS = re.compile(r"\s+")
 NEAR = 6  # lines above and below in which a cell's words may go on
 PERSON = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Inspector|Superintendent)\.?\s+$")
@@ -125,7 +119,7 @@ def _lead_in(name: str) -> int:
     """
     cut = 0
     for word in re.finditer(r"\S+\s+", name):
-        if word[0].strip(" ,").lower() not in NOT_A_NAME and not OWNER.match(word[0]):
+        if word[0].strip(" ,").lower() not in words("no_name_of_an_act") and not OWNER.match(word[0]):
             break
         cut = word.end()
     return cut

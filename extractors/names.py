@@ -24,14 +24,6 @@ TITLE_ALONE = re.compile(r"(?:Mrs?|Ms|Mx|Miss|Dr)\.?")
 PLURAL = re.compile(r"(?:s|wyr?|men|\(s\))$", re.IGNORECASE)
 
 
-# "ITEMS DEALT WITH" is a heading, "Roman Catholic Representative" a post
-NO_NAME = frozenset(
-    form
-    for word in "with under for from items matters duties dealt representative representatives".split()
-    for form in (word.title(), word.upper())
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """The parts of one printed name. `text` is the name without "Councillor" and without
@@ -147,7 +139,7 @@ def _is_post_nominal(part: str) -> bool:
 
 
 def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
-    if not all(_name_word(p) for p in parts) or NO_NAME.intersection(parts):
+    if not all(_name_word(p) for p in parts) or any(map(_is_no_name, parts)):
         return False
     core = [p for p in parts if not SUFFIX.match(p)]
     if parts[0].lower() in ("the", "this", "that", "there", "it", "no", "none", "nil", "all", "each", "item"):
@@ -162,7 +154,7 @@ def _reads_as_name(parts: list[str], known: bool, bare_surname: bool) -> bool:
         return not _is_service(core) or len(core) == 1
     if len(core) == 1:  # in a list of surnames "Ward" and "Green" are people
         word = core[0].lower()
-        return bare_surname and (word in SURNAMES or word not in words("job_words") | words("body_words"))
+        return bare_surname and (word in words("surnames_of_posts") or word not in words("job_words") | words("body_words"))
     return not _is_service(core)
 
 
@@ -170,6 +162,10 @@ def _name_word(part: str) -> bool:
     if part.lower() in words("particles"):
         return True
     return bool(WORD.match(part)) and part[0].isupper()
+
+
+def _is_no_name(part: str) -> bool:
+    return part.lower() in words("no_name_words") and (part.istitle() or part.isupper())
 
 
 def _is_service(parts: list[str]) -> bool:
@@ -182,18 +178,15 @@ def _is_service(parts: list[str]) -> bool:
         return True
     initialled = len(parts) > 1 and all(INITIALS.match(p) for p in parts[:-1])
     if initialled:
-        return last in ("services", "team", "ltd", "nhs", "trust") or (last in words("job_words") and last not in SURNAMES)
+        a_post = last in words("job_words") and last not in words("surnames_of_posts")
+        return last in ("services", "team", "ltd", "nhs", "trust") or a_post
     if any(w in words("body_words") for w in low):
         return True
     if any("-" in w and words("job_words").intersection(w.split("-")) for w in low):
         return True
     odd = sum(w in words("service_words") or w in words("job_words") for w in low)
     posts = bool({last, last.removesuffix("s")} & words("job_words"))  # "Corporate Directors"
-    return odd * 2 > len(low) or low[0] in words("job_words") or (posts and last not in SURNAMES)
-
-
-# words of posts that are common surnames too
-SURNAMES = frozenset("head clerk warden marshall constable sheriff sergeant commander whip mayor steward".split())
+    return odd * 2 > len(low) or low[0] in words("job_words") or (posts and last not in words("surnames_of_posts"))
 
 
 def _given_and_surname(parts: list[str]) -> tuple[str | None, str]:

@@ -8,9 +8,6 @@ from functools import cache
 from extractors.ruleset import rules_of
 from extractors.wordlists import entries, words
 
-# words that make a job of a text whatever body it names afterwards
-STRONG = frozenset("director manager officer head chief lead leader chair chairman chairperson deputy".split())
-
 
 def function_of(text: str, councillor: bool = False) -> tuple[str, str] | None:
     """("role" | "organisation" | "note", the text) for the words behind a name; None when
@@ -60,7 +57,8 @@ def is_job(text: str) -> bool:
     if low[0] in words("job_words") or low[0] in ("vice", "acting", "interim"):
         return True
     head, comma, _ = text.partition(",")
-    return bool(STRONG.intersection(jobs)) or low[-1] not in words("body_words") or bool(comma) and is_job(head)
+    strong = not words("strong_job_words").isdisjoint(jobs)
+    return strong or low[-1] not in words("body_words") or bool(comma) and is_job(head)
 
 
 def is_body(text: str) -> bool:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from extractors.pages import Box, Line
 from extractors.records import Evidence, evidence_of
+from extractors.wordlists import words
 
 BULLETS = "•●○▪■□◦‣⁃∙·➢➤✓❖◆"
 LABEL = re.compile(
@@ -42,11 +43,6 @@ LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
 LIMB_ENDS = ("; and", "; or")
 # words that no limb or list entry opens with: the sentence of the line above goes on
 GOES_ON = re.compile(r"(?:seconded|and|or|of|by|with|at|from|which|who|whose|than)\b")
-# prefixes whose hyphen is part of the word, for words cut at the end of a line
-KEPT_HYPHEN = frozenset(
-    "all anti arms co cost cross decision ex first follow full half high inter long low medium mid multi non "
-    "on off one part post pre pro re second self semi short socio sub ten three two under vice well year".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +146,7 @@ def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
         return True
     if f"{head}{tail}".lower() in vocabulary:
         return False
-    return head.lower() in KEPT_HYPHEN
+    return head.lower() in words("kept_hyphen")
 
 
 def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:

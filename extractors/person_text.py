@@ -10,7 +10,7 @@ from itertools import takewhile
 from extractors.names import INITIALS, is_plural, parse_name, split_councillor, split_post_nominals, split_title
 from extractors.offices import is_job
 from extractors.ruleset import reads
-from extractors.wordlists import words
+from extractors.wordlists import entries, words
 
 # a full stop ends an entry, but not behind an initial or a short title
 SHORT = "".join(rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Dr", "Cllr", "Cllrs", "Rev", "Prof", "Cyng"))
@@ -42,12 +42,6 @@ BRACKETED = re.compile(r"\)\s+(?=(?P<next>(?:[A-Z]\.?\s+)*[A-Z][\w'’-]+(?:\s+[
 
 TOWARDS = re.compile(r"\b(?:for|of|by|to|from|with|as)$")  # "substituted for": who follows is another
 
-BARE_POSTS = frozenset(
-    "clerk chair chairman chairwoman chairperson mayor vice-chair vice-chairman leader treasurer secretary".split()
-)
-
-# what a schools forum prints behind a name: a head teacher's post, or a union
-SCHOOL_LETTERS = frozenset("HT DHT EHT NUT NASUWT NEU ATL NAHT ASCL GMB UNISON".split())
 
 # a bullet, a sign or a number before a name, or how somebody came: "(on Teams) J Pell"
 ENUMERATION = re.compile(
@@ -135,8 +129,8 @@ def _before_post(head: str) -> str:
     parts = head.split()
     for cut in range(2, len(parts)):
         first, rest = parts[cut].lower(), " ".join(parts[cut:])
-        lettered = parts[cut] in SCHOOL_LETTERS
-        posted = first in BARE_POSTS or (cut + 1 < len(parts) and first in words("job_words") | words("service_words"))
+        lettered = parts[cut] in entries("school_letters")
+        posted = first in words("bare_posts") or (cut + 1 < len(parts) and first in words("job_words") | words("service_words"))
         if (lettered or posted and is_job(rest)) and parse_name(" ".join(parts[:cut])) and not INITIALS.match(parts[cut - 1]):
             return " ".join(parts[:cut])
     return head

@@ -12,7 +12,7 @@ from extractors.records import Evidence, evidence_of
 from extractors.report_fields import Printed, runs_on
 from extractors.report_head import Head, body_named, plain, without_date
 from extractors.report_labels import match_label, read_rule
-from extractors.ruleset import Rule, before, reads, rules_of
+from extractors.ruleset import Rule, reads, rules_of, text_before
 
 TOP_LINES = 8  # lines looked at where a title does not stand out
 TITLE_LINES = 3  # a cover's title: at most so many lines
@@ -30,7 +30,7 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
     lines = _heading(section, head)
     if lines:
         lines = [*lines, *_year_below(lines[-1], section)]
-        text = before("reports", "version", plain(" ".join(line.text for line in lines)))
+        text = text_before("reports", "version", plain(" ".join(line.text for line in lines)))
         number = rules_of("reports", "item-before-title").search(text)
         return text[number.end() if number else 0 :], evidence_of(lines, "reports.heading")
     site = _site(section, head)

@@ -19,7 +19,7 @@ from extractors.report_fields import Printed, runs_on
 from extractors.report_head import Head, body_named, plain, read_head, without_date
 from extractors.report_labels import read_rule
 from extractors.report_title import title_of, untitled
-from extractors.ruleset import before, reads
+from extractors.ruleset import reads, text_before
 
 TICKED = r"[☒☑✓✔✗✘■\uf052\uf0fe\uf0fc]|\[\s?[x✓]\s?\]"
 BOX = rf"(?:{TICKED}|[☐□❏\uf0a3\uf06f\uf0a8]|\[\s*\])"
@@ -97,7 +97,7 @@ def _author(head: Head) -> str | None:
     by_member = head.first("cabinet_member")
     member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
     author = _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
-    return before("reports", "inner-label", author or _written_by(head) or "") or None
+    return text_before("reports", "inner-label", author or _written_by(head) or "") or None
 
 
 def _written_by(head: Head) -> str | None:
@@ -105,7 +105,7 @@ def _written_by(head: Head) -> str | None:
     named = (p for p in head.printed if p.entries and reads("reports", "writer", plain(p.label.text)))
     texts = next((p.texts for p in named), [])
     reached = next((i for i, text in enumerate(texts) if "@" in text or reads("reports", "reached", text)), len(texts))
-    names = [before("reports", "extension", text).strip(" ,;–—-") for text in texts[:reached]]
+    names = [text_before("reports", "extension", text).strip(" ,;–—-") for text in texts[:reached]]
     return "; ".join(filter(None, names)) or None
 
 
@@ -130,7 +130,7 @@ def _addressed_to(section: Section, head: Head) -> str | None:
     found = _addressee(head) or _body_with_date(head)
     if found:
         first, *others = [
-            before("reports", "for-what-at-end", without_date(text)) for entry in found.texts for text in _each_body(entry)
+            text_before("reports", "for-what-at-end", without_date(text)) for entry in found.texts for text in _each_body(entry)
         ]
         return "; ".join(t for t in (first, *(x for x in others if read_rule(x, "committee"))) if t) or None
     said = _report_of(head)

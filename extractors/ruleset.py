@@ -306,7 +306,7 @@ def reads(name: str, kind: str, text: str) -> bool:
     return rules_of(name, kind).search(text) is not None
 
 
-def before(name: str, kind: str, text: str) -> str:
+def text_before(name: str, kind: str, text: str) -> str:
     """`text` up to the place that a rule of `name` and `kind` reads; all of it when none does."""
     found = rules_of(name, kind).search(text)
     return text[: found.start()] if found else text

@@ -11,15 +11,9 @@ from extractors.dates import find_dates
 from extractors.pages import Line, Page
 from extractors.records import Item
 from extractors.ruleset import rules_of
+from extractors.wordlists import words
 from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
 from pipeline.section_starts import Start, letters, plain_number
-
-# beginnings of words that stand in the titles of papers about anything
-EVERYWHERE = frozenset(
-    "report minute meetin counci commit parish town append attach receiv consid approv agree note update item from with "
-    "that this which copy januar februa march april june july august septem octobe novemb decemb summar backgr recomm "
-    "introd purpos conclu follow list page agenda date annual member public inform".split()
-)
 
 
 def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int, Start], in_pack: bool) -> list[Start]:
@@ -141,17 +135,17 @@ def _item_by_words(page: Page, items: Sequence[Item]) -> str | None:
     payments as listed"."""
     if not page.lines or not _is_title(page):
         return None
-    words = _telling(_heading_text(page))
+    telling = _telling(_heading_text(page))
     about = [item for item in items if not shows("business", item.title)]
-    shared = sorted(((len(words & _telling(item.title)), item.number) for item in about), key=lambda s: s[0], reverse=True)
+    shared = sorted(((len(telling & _telling(item.title)), item.number) for item in about), key=lambda s: s[0], reverse=True)
     most = shared[0][0] if shared else 0
     alone = len(shared) < 2 or shared[1][0] < most
-    return shared[0][1] if alone and most and 2 * most >= len(words) and (most > 1 or len(words) == 1) else None
+    return shared[0][1] if alone and most and 2 * most >= len(telling) and (most > 1 or len(telling) == 1) else None
 
 
 def _telling(text: str) -> frozenset[str]:
     """The beginnings of the words that tell what a title is about."""
-    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", text.lower()) if w[:6] not in EVERYWHERE)
+    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", text.lower()) if w[:6] not in words("titles_of_any_paper"))
 
 
 def _is_title(page: Page) -> bool:

@@ -16,6 +16,7 @@ from extractors.problems import Problem
 from extractors.records import Attendee, Item, Meeting, Mention, Minute, MinutesOf, PageRecord, ParsedPack, Report, Table
 from extractors.ruleset import in_force, rule_names
 from extractors.welsh import welsh_words
+from extractors.wordlists import words
 from pipeline import far_pages, kept_pages, tripwire
 from pipeline.collector import uncollected
 from pipeline.furniture import tidy
@@ -25,10 +26,8 @@ from pipeline.versions import extractor_version
 
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
-# words that make up a quarter of any English paper and hardly a word of another language's
 LANGUAGE_PAGES = 60  # looked at, spread over the file
 WELSH_WORDS = 8  # in the shortest of papers
-ENGLISH = frozenset("the of and to in for that be with was were on by is are at from as this which".split())
 
 
 def parse(
@@ -123,9 +122,9 @@ def _parts(pages: Sequence[Page], document: Document, foreign: Sequence[Problem]
 def _language(pages: Sequence[Page]) -> Iterator[Problem]:
     """An error when the file is not in English: the rules would read it as having no decisions."""
     spread = pages[:: len(pages) // LANGUAGE_PAGES + 1]
-    words = re.findall(r"[^\W\d_]+", " ".join(page.text for page in spread).lower())
-    english = sum(map(ENGLISH.__contains__, words))
-    if len(words) >= 80 and english < 0.08 * len(words) or _is_welsh(words, english):
+    printed = re.findall(r"[^\W\d_]+", " ".join(page.text for page in spread).lower())
+    english = sum(map(words("english_words").__contains__, printed))
+    if len(printed) >= 80 and english < 0.08 * len(printed) or _is_welsh(printed, english):
         text = "this file does not read as English: its text can be searched, its facts were not read"
         yield Problem("extract", "not-english", text, None, "error")
 
