@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extractors.attendance_lists import NameList
 from extractors.names import split_councillor, split_post_nominals, split_title
 from extractors.offices import is_body, is_job
-from extractors.pages import Box, Line, Word, union
+from extractors.pages import Box, Line, Word, line_of, union
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 from extractors.records import Evidence
 
@@ -31,7 +31,9 @@ class Run:
     printed: str | None = None  # how the entry is printed, where `text` has it in another order
 
     def add(self, line: Line, joint: str = " ") -> None:
-        """Append `line`, parted from what is there by `joint`."""
+        """Append `line`, parted from what is there by `joint`; a colon that stands alone before names is left out."""
+        if not self.text and line.words[0].text == ":" and len(line.words) > 1:
+            line = line_of(line.words[1:], line.page, line.grid)
         cut = joint == " " and re.search(r"[^\W\d_]-$", self.text) and line.text[:1].isupper()  # "Trow-" over "Smith"
         if self.text and not cut:
             self.text += joint

@@ -13,6 +13,7 @@ from extractors.records import Declaration, evidence_of
 from extractors.ruleset import rules_of
 from extractors.sentences import lines_between, sentences
 
+OFFICE = re.compile(r"(?:the )?(?:vice-|deputy )?(?:chair(?:man|woman|person)?|mayor|leader|provost|convener)", re.I)
 NEXT_DECLARED = re.compile(
     r";\s+(?:and\s+)?(?=(?:Councillors?|Cllrs?|Mrs?|Ms)\b[^;]{2,120}\bdeclared\b)"
     r"|,\s+and\s+(?=(?:Councillor|Cllr|Mrs?|Ms)\b[^;,]{2,40}\s(?:also\s+)?(?:declared|wished\s+to\s+declare|disclosed)\b)"
@@ -83,6 +84,8 @@ def _people(printed: str) -> list[str]:
     """
     prefix, rest = split_councillor(re.sub(r"\s*\((?:[A-Z]{2,4}|(?:Vice[- ])?Chair\w*)\)", "", printed))
     parts = re.split(r"\s*(?:,|;|&|\band\b)\s*", rest) if is_plural(prefix) or re.search(r",|\band\b", rest) else [rest]
+    if len(parts) > 1 and OFFICE.fullmatch(parts[0]) and split_councillor(parts[1])[0]:
+        parts = parts[1:]  # "The Vice-Chairman, Councillor Pell"
     names = [person(part) for part in parts if part]
     return [n for n in names if n] if names and names[0] else []
 

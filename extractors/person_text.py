@@ -27,6 +27,7 @@ TAIL = re.compile(
     r"|\s+[-–—]\s*|[-–—]\s+|\s*\*|\s+in the (?:vice-)?chair\b|\s*:|\s+(?:as\s+)?(?:substitut|deputis"
     r"|reserve\b|representing|on behalf)"
     r"|\s+(?:also\s+)?attended\b"
+    r"|(?<!present)(?<!also)(?<!and)(?<!were)(?<!was)\s+in\s+attendance$"
     r"|\s+(?:was|were)\s+(?:also\s+)?(?:in\s+attendance|present)\b|\s+and\s+(?:was|were|had)\b|\s+for (?=Cou?ncillor|Cllr)|\s+\[",
     re.IGNORECASE,
 )
