@@ -94,14 +94,18 @@ def stands(db: sqlite_utils.Database, readings: Iterable[tuple[Reading, str]]) -
 
 
 def remember_rules(db: sqlite_utils.Database, version: str, rules: str) -> None:
-    """Write down what `version` reads with; what nothing here was read with is forgotten."""
+    """Write down what `version` reads with."""
     with writing(db):
         db.conn.execute("insert or ignore into rule_sets (version, rules) values (?, ?)", [version, rules])
-        db.conn.execute(
-            "delete from rule_sets where version != ? and version not in "
-            "(select replace(extracted_by, '.open', '') from pack_versions where extracted_by is not null)",
-            [version],
-        )
+
+
+def forget_rules(db: sqlite_utils.Database, besides: str) -> None:
+    """Forget what versions read with that nothing here was read with, but for the one `besides`."""
+    unused = "version != ? and version not in (select replace(extracted_by, '.open', '') from pack_versions " \
+             "where extracted_by is not null)"
+    if db.conn.execute(f"select 1 from rule_sets where {unused}", [besides]).fetchone():
+        with writing(db):
+            db.conn.execute(f"delete from rule_sets where {unused}", [besides])
 
 
 def rules_of(db: sqlite_utils.Database, version: str) -> str | None:

@@ -13,6 +13,7 @@ import hashlib
 import io
 import json
 import os
+import time
 import types
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,7 @@ from pipeline.reading import read_document
 from pipeline.versions import reader_version
 
 MOST_MB = 2048
+SECONDS_BETWEEN_LOOKS = 60
 OFF = ("off", "none", "0")
 
 
@@ -115,7 +117,8 @@ def _keep(document: Document, place: Path) -> None:
 
 
 def put(written: Callable[[BinaryIO], object], place: Path) -> None:
-    """Keep at `place` what `written` writes, whole or not at all; what was used least recently goes when the folder is full."""
+    """Keep at `place` what `written` writes, whole or not at all; what was used least recently goes when the folder is found
+    to be full."""
     unfinished = place.with_suffix(f".{os.getpid()}.partial")
     try:
         with unfinished.open("wb") as stream:
@@ -123,7 +126,18 @@ def put(written: Callable[[BinaryIO], object], place: Path) -> None:
         unfinished.replace(place)
     finally:
         unfinished.unlink(missing_ok=True)
-    _forget_oldest(place.parent, int(os.environ.get("AGENDAPACK_CACHE_MB") or MOST_MB) * 1024**2)
+    _make_room(place.parent)
+
+
+def _make_room(folder: Path) -> None:
+    """Once a minute at most, whichever process comes first: to look through the folder of some thousand packs takes as long
+    as to read one of them. So it may hold more by what a minute has brought."""
+    looked = folder / "looked-through"
+    with suppress(FileNotFoundError):
+        if 0 <= time.time() - looked.stat().st_mtime < SECONDS_BETWEEN_LOOKS:
+            return
+    looked.touch()
+    _forget_oldest(folder, int(os.environ.get("AGENDAPACK_CACHE_MB") or MOST_MB) * 1024**2)
 
 
 def _forget_oldest(folder: Path, most: int) -> None:

@@ -23,9 +23,13 @@ class Standing:
 
     db: sqlite_utils.Database
     options: Options
-    rules: RuleSet
     _before: dict[str, RuleSet | None] = field(default_factory=dict)
     _changes: dict[str, tuple[Change, ...] | None] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> RuleSet:
+        """What this run reads with. To take it from its files takes as long as to read some pages: only when it is asked."""
+        return rule_set(self.options.styles)
 
     def stands(self, reading: Reading, version: str) -> bool:
         """Whether `version`, the one of this run, would read to the letter what is here of a pack."""
@@ -67,9 +71,10 @@ class Standing:
 
 def standing(db: sqlite_utils.Database, options: Options) -> Standing:
     """Who answers for `db` in a run with `options`; what it reads with is written down for later versions."""
-    rules = rule_set(options.styles)
-    readings.remember_rules(db, options.rules, rules.as_text())
-    return Standing(db, options, rules)
+    if readings.rules_of(db, options.rules) is None:
+        readings.remember_rules(db, options.rules, rule_set(options.styles).as_text())
+    readings.forget_rules(db, options.rules)
+    return Standing(db, options)
 
 
 def as_given(judge: Standing, digest: str, sources: Sequence[str], kept: Sequence[Kept]) -> Reading | None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -117,7 +118,19 @@ def test_the_folder_stays_within_its_size(tmp_path, folder, monkeypatch):
     monkeypatch.setattr(kept_pages, "MOST_MB", 0)
     monkeypatch.delenv("AGENDAPACK_CACHE_MB", raising=False)
     kept_pages.read(paper(tmp_path / "a.pdf"), folder)
-    assert not list(folder.iterdir())
+    assert not list(folder.glob("*.pages"))
+
+
+def test_the_folder_is_looked_through_once_a_minute(tmp_path, folder, monkeypatch):
+    looks = []
+    monkeypatch.setattr(kept_pages, "_forget_oldest", lambda folder, most: looks.append(folder))
+    for name in "ab":
+        kept_pages.put(lambda stream: stream.write(b"x"), kept_pages.is_private(folder) and folder / f"{name}.pages")
+    assert looks == [folder]
+    past = time.time() - kept_pages.SECONDS_BETWEEN_LOOKS
+    os.utime(folder / "looked-through", (past, past))
+    kept_pages.put(lambda stream: stream.write(b"x"), folder / "c.pages")
+    assert looks == [folder, folder]
 
 
 def test_the_least_recently_used_goes_first(tmp_path):

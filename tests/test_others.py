@@ -271,3 +271,12 @@ def test_a_list_that_tells_something_else_now_is_heard(tmp_path, monkeypatch, an
 def replace_id(body):
     return {**OTHER, "id": body.lower().replace(" ", "-")}
 
+
+
+def test_rules_are_looked_at_only_when_another_version_has_read_something(place, monkeypatch):
+    def looked(styles=()):
+        raise AssertionError("the rules were read")
+
+    monkeypatch.setattr("pipeline.standing.rule_set", looked)
+    publish(place / "packs", another=PLAIN)
+    assert "1 complete, 0 partial, 0 failed, 2 unchanged" in run("run", "packs", "--db", "p.db").output
