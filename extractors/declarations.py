@@ -53,10 +53,8 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 def _in_sentences(paragraph: Paragraph) -> Iterator[Declaration]:
     for start, end in _clauses(paragraph.text):
         sentence = paragraph.text[start:end].strip()
-        if rules_of("declarations", "none").first(sentence):
-            continue
         read = rules_of("declarations", "declared").first(sentence)
-        if read is None:
+        if read is None or rules_of("declarations", "none").first(sentence):
             continue
         rule, fields = read
         lines = lines_between(paragraph.text, paragraph.lines, start, end)

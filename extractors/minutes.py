@@ -304,7 +304,7 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
     without a year is that of the last such day before the meeting."""
     title = part.heading.title
     for paragraph in part.body:
-        for rule in rules_of("minutes", "agreed"):
+        for rule in rules_of("minutes", "agreed").for_text(paragraph.text):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
             if found:
                 return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date) or _date_before(

@@ -12,6 +12,8 @@ from itertools import product
 from re import _parser  # what `re` itself reads patterns with; there is no public name for it
 
 SHORTEST = 3  # letters: fewer stand in nearly every text
+SIGNS = frozenset("(/[@£")  # that stand in few texts
+COMMON = frozenset("the and for was were been has had that with this".split())
 MOST = 20  # ways of writing one part of a pattern
 LONGEST = 12  # letters looked for
 ODD = re.compile("[\u0130\u0131\u017f\u212a]")  # ignoring case these are i, s and k, and not so when written small
@@ -34,9 +36,12 @@ def needles(pattern: re.Pattern[str]) -> Ways | None:
     return least if 0 < len(least) <= MOST else None
 
 
-def are_plain(text: str) -> bool:
-    """Whether what stands in `text` stands in its small letters, too, whatever a pattern takes for the same letter."""
-    return text.isascii() or ODD.search(text) is None
+def small_letters(text: str) -> str | None:
+    """`text` in small letters, to be searched for what `needles` tells; None when a pattern may take a letter of it for
+    another one, so that they tell nothing. Letters of a byte each are searched in half the time: others become "?"."""
+    if text.isascii():
+        return text.lower()
+    return None if ODD.search(text) else text.lower().encode("latin-1", "replace").decode("latin-1")
 
 
 def _sequence(items: Iterable[tuple]) -> Found:
@@ -70,7 +75,10 @@ def _part(kind: object, what: object) -> Found:
         return _any_of([_sequence(branch) for branch in what[1]])
     if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _repeated(*what)
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+    if name == "ASSERT":  # what follows or goes before stands in the text, too
+        exact, parts = _sequence(what[1])
+        return frozenset(("",)), _better(_worth(exact), parts)
+    if name in ("AT", "ASSERT_NOT"):
         return frozenset(("",)), None
     return None, None
 
@@ -82,7 +90,7 @@ def _letters(printed: Iterable[str | None]) -> Ways | None:
 
 
 def _small(letter: str) -> str | None:
-    return letter.lower() if letter.isascii() or letter.lower() == letter.upper() else None
+    return letter.lower() if letter.isascii() or letter < "\u0100" and letter.lower() == letter.upper() else None
 
 
 def _repeated(least: int, most: int, items: Sequence[tuple]) -> Found:
@@ -102,8 +110,12 @@ def _any_of(branches: Sequence[Found]) -> Found:
 
 
 def _worth(ways: Ways | None) -> Ways | None:
-    """`ways` when each of them is long enough to tell one text from another."""
-    return ways if ways and all(len(text.strip()) >= SHORTEST for text in ways) else None
+    """`ways` when each of them is long or rare enough to tell one text from another."""
+    return ways if ways and all(map(_tells, ways)) else None
+
+
+def _tells(text: str) -> bool:
+    return not SIGNS.isdisjoint(text) or len(text.strip()) >= SHORTEST and text.strip() not in COMMON
 
 
 def _better(one: Ways | None, other: Ways | None) -> Ways | None:

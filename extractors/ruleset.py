@@ -42,7 +42,7 @@ from importlib.resources import files
 from types import MappingProxyType, ModuleType
 
 from extractors.asked import Asking, Texts, texts_of
-from extractors.needles import are_plain, needles
+from extractors.needles import needles, small_letters
 
 PIECE = re.compile(r"\S+")
 CAPITAL = re.compile("[A-Z]")
@@ -135,12 +135,13 @@ class Rules(tuple[Rule, ...]):
         self[0].texts.read.add(text)
         may, by_letters, beginning, elsewhere = self._sieve
         if by_letters:
-            small = text.lower()
-            for letters, rules in by_letters:
-                if letters in small:
-                    may |= rules
-            if not are_plain(text):
+            small = small_letters(text)
+            if small is None:
                 may = -1
+            else:
+                for letters, rules in by_letters:
+                    if letters in small:
+                        may |= rules
         return may if beginning is None or beginning(text) else may & elsewhere
 
     def _those(self, bits: int) -> tuple[Rule, ...]:
@@ -151,7 +152,7 @@ class Rules(tuple[Rule, ...]):
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in `text` from character `start` on that the first of them to read it reads."""
-        for rule in self if start else self.for_text(text):
+        for rule in self.for_text(text):
             if found := rule.search(text, start):
                 return found
         return None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from extractors.needles import are_plain, needles
+from extractors.needles import needles, small_letters
 from extractors.ruleset import Rules, general_rules, rule_names, rule_of
 
 ALL = [rule for name in rule_names() for rule in general_rules(name)]
@@ -18,7 +18,9 @@ ALL = [rule for name in rule_names() for rule in general_rules(name)]
         (r"\b[Rr](?i:esolved):?", 0, {"resolved"}),
         (r"(?:not )?(?:agreed|carried)(?!\w)", re.I, {"agreed", "carried"}),
         (r"(?:moved|moved by) x{2,}", 0, {"moved "}),
-        (r"(?=council)\w+ met$", 0, {" met"}),
+        (r"(?=council)\w+ met$", 0, {"council"}),
+        (r"(?<=[(])\d+ to|£\d", 0, {"(", "£"}),
+        (r"\w+ “met", 0, {"met"}),
         (r"(?<!no )vote(?:s)?", 0, {"vote"}),
         (r"(?:a|the report)", 0, None),  # of one letter: it stands everywhere
         (r"(?:the report)?\d+", 0, None),
@@ -53,5 +55,5 @@ def test_rules_that_cannot_read_a_text_are_left_out():
 def test_letters_that_count_as_others_where_case_does_not():
     rule = rule_of("votes", {"id": "lost", "pattern": "lost", "flags": "i", "example": [{"text": "lost"}]})
     text = "It was LO\u017fT"
-    assert rule.search(text) and not are_plain(text)
+    assert rule.search(text) and small_letters(text) is None
     assert Rules((rule,)).for_text(text) == (rule,)
