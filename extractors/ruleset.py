@@ -100,60 +100,26 @@ class Rule:
 
 
 class Rules(tuple[Rule, ...]):
-    """Rules in order of precedence. Most of them are told to read nothing in a text before they are tried: those that read
-    a beginning all at once, in one pattern, the others by letters that have to stand in it."""
+    """Rules in order of precedence. Most of them are told to read nothing in a text before they are tried."""
 
     @cached_property
-    def _sieve(self) -> tuple[int, tuple[tuple[str, int], ...], Callable | None, int]:
-        """One bit for each rule: those that no letters are known of; by letters, those that may read a text where these
-        stand; what looks at the beginning of a text; those that are left when it finds nothing."""
-        joined = [_joins(rule) for rule in self]
-        patterns = [_unnamed(rule.pattern) for rule, joins in zip(self, joined, strict=True) if joins]
-        beginning = re.compile("|".join(patterns)).match if len(patterns) > 1 else None
-        always, elsewhere, told = 0, 0, Counter[str]()
-        for place, rule in enumerate(self):
-            known = None if joined[place] else _letters_of(rule)
-            always |= 0 if known else 1 << place
-            elsewhere |= 0 if joined[place] else 1 << place
-            for letters in known or ():
-                told[letters] |= 1 << place
-        return always, tuple(told.items()), beginning, elsewhere
-
-    @cached_property
-    def _chosen(self) -> dict[int, tuple[Rule, ...]]:
-        return {}
+    def _sieve(self) -> _Sieve:
+        return _Sieve(self)
 
     def for_text(self, text: str) -> tuple[Rule, ...]:
         """Those that may read `text`."""
-        return self._those(self._may_read(text)) if self else self
+        sieve = self._sieve
+        return sieve[sieve.may_read(text)]
 
     def for_either(self, text: str, other: str) -> tuple[Rule, ...]:
         """Those that may read one of two texts."""
-        return self._those(self._may_read(text) | (self._may_read(other) if other != text else 0)) if self else self
-
-    def _may_read(self, text: str) -> int:
-        self[0].texts.read.add(text)
-        may, by_letters, beginning, elsewhere = self._sieve
-        if by_letters:
-            small = small_letters(text)
-            if small is None:
-                may = -1
-            else:
-                for letters, rules in by_letters:
-                    if letters in small:
-                        may |= rules
-        return may if beginning is None or beginning(text) else may & elsewhere
-
-    def _those(self, bits: int) -> tuple[Rule, ...]:
-        known = self._chosen.get(bits)
-        if known is None:
-            known = self._chosen[bits] = tuple(rule for place, rule in enumerate(self) if bits >> place & 1)
-        return known
+        sieve = self._sieve
+        return sieve[sieve.may_read(text) | (sieve.may_read(other) if other != text else 0)]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in `text` from character `start` on that the first of them to read it reads."""
         for rule in self.for_text(text):
-            if found := rule.search(text, start):
+            if found := rule._search(text, start):
                 return found
         return None
 
@@ -164,6 +130,45 @@ class Rules(tuple[Rule, ...]):
             if fields is not None:
                 return rule, fields
         return None
+
+
+class _Sieve(dict[int, tuple[Rule, ...]]):
+    """Which rules may read a text, one bit for each, and the rules of such bits: those that read a beginning are denied all
+    at once, in one pattern, the others by letters that have to stand in the text."""
+
+    def __init__(self, rules: Rules):
+        joined = [_joins(rule) for rule in rules]
+        patterns = [_unnamed(rule.pattern) for rule, joins in zip(rules, joined, strict=True) if joins]
+        told = Counter[str]()
+        self.rules = rules
+        self.always = self.elsewhere = 0  # rules that no letters are known of; those that are not joined
+        for place, rule in enumerate(rules):
+            known = None if joined[place] else _letters_of(rule)
+            self.always |= 0 if known else 1 << place
+            self.elsewhere |= 0 if joined[place] else 1 << place
+            for letters in known or ():
+                told[letters] |= 1 << place
+        self.by_letters = tuple(told.items())
+        self.beginning = re.compile("|".join(patterns)).match if len(patterns) > 1 else None
+        self.note = rules[0].texts.read.add if rules else str
+
+    def __missing__(self, bits: int) -> tuple[Rule, ...]:
+        chosen = self[bits] = tuple(rule for place, rule in enumerate(self.rules) if bits >> place & 1)
+        return chosen
+
+    def may_read(self, text: str) -> int:
+        self.note(text)
+        may = self.always
+        if self.by_letters:
+            small = small_letters(text)
+            if small is None:
+                may = -1
+            else:
+                for letters, rules in self.by_letters:
+                    if letters in small:
+                        may |= rules
+        beginning = self.beginning
+        return may if beginning is None or beginning(text) else may & self.elsewhere
 
 
 def _joins(rule: Rule) -> bool:
@@ -208,13 +213,15 @@ def in_force(style: HouseStyle | None) -> Iterator[None]:
 def of_rules(function: Callable) -> Callable:
     """A cache of what is made from rules: one for each house style in force."""
 
-    @cache
-    def kept(style: HouseStyle | None, *args: str):
-        return function(*args)
+    kept: dict[tuple, object] = {}  # asked for a thousand times a page: `functools.cache` takes twice as long
 
     @wraps(function)
     def current(*args: str):
-        return kept(_style.get(), *args)
+        key = (_style.get(), args)
+        found = kept.get(key)
+        if found is None:
+            found = kept[key] = function(*args)
+        return found
 
     return current
 
@@ -294,6 +301,9 @@ def put_together() -> None:
         kinds = {str(rule.gives["kind"]) for rule in rules if "kind" in rule.gives}
         for some in (rules, *(rules_of(name, kind) for kind in kinds)):
             some.for_text("")
+        for rule in rules:
+            if rule.tokens:
+                _matcher(rule.id, rule.tokens)
 
 
 @cache
