@@ -51,15 +51,22 @@ def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
 
 
 def is_head(grid: Grid, lines: Sequence[Line]) -> bool:
-    """Whether a table is the ruled head of a report: labels in half of its first column, or two in its first rows or
-    three anywhere near its top with their values in the same cells."""
+    """Whether a table is the ruled head of a report: labels in half of its first column or three at its top, the title's
+    first, or two in its first rows or three anywhere near its top with their values in the same cells."""
     inline = [c for c in grid.cells if c.row < 2 and (match_label(c.text) or ({}, {}))[1].get("value")]
     column = [c for c in grid.cells if c.column == 0 and c.text.strip()]
-    if len(inline) > 1 or _half_are_labels(column, lines):
+    if len(inline) > 1 or _half_are_labels(column, lines) or _titled_with_labels(column, lines):
         return True
     top = (c for c in grid.cells if c.row < HEAD_ROWS and c.text.strip())
     full = (c for c in top if (found := _cell_label(c, lines)) and found[1].get("value"))
     return len(list(islice(full, 3))) == 3
+
+
+def _titled_with_labels(column: Sequence[Cell], lines: Sequence[Line]) -> bool:
+    """Whether a column opens with the label of the title and has two more labels near its top."""
+    first = _cell_label(column[0], lines) if len(column) > 2 else None
+    titled = first is not None and first[0].gives["field"] == "title"
+    return titled and sum(_cell_label(cell, lines) is not None for cell in column[: HEAD_ROWS - 2]) > 2
 
 
 def _half_are_labels(column: Sequence[Cell], lines: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 
+from extractors.offices import is_job
 from extractors.pages import Line, Section
 from extractors.problems import Problem
 from extractors.records import Evidence, evidence_of
@@ -24,7 +25,7 @@ MONTH_AT_END = re.compile(
 def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
     """What stands beside "Title" or "Subject"; else the heading of the paper; else the title
     the section goes by (its bookmark)."""
-    found = head.first("title")
+    found = next((p for p in head.printed if p.field == "title" and p.entries and not _is_post(p, head)), None)
     if found:
         return " ".join(found.texts), found.evidence
     lines = _heading(section, head)
@@ -38,6 +39,13 @@ def title_of(section: Section, head: Head) -> tuple[str | None, Evidence]:
         return " ".join(site.texts), site.evidence
     first = [line for line in section.lines if any(c.isalpha() for c in line.text)][:1]
     return _unnumbered(section), evidence_of(first, "reports.section-title")
+
+
+def _is_post(title: Printed, head: Head) -> bool:
+    """Whether "Title:" stands next to the author and is that of the post: "Title: Head of Libraries"."""
+    before = next((p for p in reversed(head.printed) if p.place < title.place), None)
+    beside = before is not None and (before.field in ("author", "contact"))
+    return beside and is_job(" ".join(title.texts))
 
 
 def _year_below(last: Line, section: Section) -> list[Line]:

@@ -103,10 +103,18 @@ def _author(head: Head) -> str | None:
 def _written_by(head: Head) -> str | None:
     """Who stands beside "Report author", where the paper has no From line."""
     named = (p for p in head.printed if p.entries and reads("reports", "writer", plain(p.label.text)))
-    texts = next((p.texts for p in named), [])
-    reached = next((i for i, text in enumerate(texts) if "@" in text or reads("reports", "reached", text)), len(texts))
-    names = [text_before("reports", "extension", text).strip(" ,;–—-") for text in texts[:reached]]
-    return "; ".join(filter(None, names)) or None
+    texts = map(_name_in, next((p.texts for p in named), ()))
+    names = [text_before("reports", "extension", text).strip(" ,;–—-") for text in texts]
+    return "; ".join(name for name in names if any(map(str.isalpha, name))) or None
+
+
+def _name_in(text: str) -> str:
+    """`text` up to where it says how to reach who is named."""
+    if reads("reports", "reached", text):
+        return ""
+    words = text.split()
+    end = next((i for i, w in enumerate(words) if "@" in w or sum(map(str.isdigit, w)) > 4), len(words))
+    return " ".join(words[:end])
 
 
 def _report_of(head: Head) -> dict | None:
