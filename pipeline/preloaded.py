@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def forget_answers() -> None:
     asked.none_begun()
 
 
+warnings.filterwarnings("ignore", "'pipeline.cli' found in sys.modules")  # of `python -m pipeline.cli`, in every child
 put_together()
 english()
 extractor_version()
