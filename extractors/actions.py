@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from extractors.ruleset import rules_of
+from extractors.ruleset import reads, rules_of
 
-# "should the case be approved", "the reply would be circulated": no decision of now
-CONDITIONAL = re.compile(r"\b(?:should|would|could|will|may|can|so that)\b[^.;]*$")
 KINDS_IN_ORDER = (("phrase", "passive", "first"), ("stated",), ("infinitive",), ("modal",))
 
 
@@ -49,7 +47,7 @@ def _verbs(text: str, kinds: tuple[str, ...]) -> list[str]:
 def _found(text: str, kind: str) -> Iterator[tuple[int, str, str]]:
     for rule in rules_of("actions", kind).for_text(text):
         for match in rule.pattern.finditer(text):
-            if kind == "passive" and CONDITIONAL.search(text[: match.start()]):
+            if kind == "passive" and reads("actions", "conditional", text[: match.start()]):
                 continue
             if "verb" in rule.gives:
                 yield match.start(), str(rule.gives["verb"]), kind

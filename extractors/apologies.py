@@ -17,7 +17,6 @@ from extractors.problems import Problem
 from extractors.ruleset import reads
 from extractors.surnames_first import turned_about
 
-PRESENT = re.compile(r"\b(?:present|attend\w*|also)\b", re.I)
 CUT = re.compile(r"\w-$")  # a name in two lines
 
 
@@ -78,7 +77,7 @@ def _told(section: Section) -> Iterator[tuple[Paragraph, str, Iterator[tuple[Ent
 def _parts_list(text: str) -> bool:
     """Whether `text` parts a list of apologies: "School members" over its names, or "None" under it."""
     label = read_label(text) if len(text) < 40 else None
-    of_others = label is not None and label.list in ("members", "officers") and not PRESENT.search(text)
+    of_others = label is not None and label.list in ("members", "officers") and not reads("attendees", "who-came", text)
     return of_others or reads("attendees", "none-listed", text)
 
 

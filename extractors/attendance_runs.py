@@ -11,14 +11,11 @@ from extractors.offices import is_body, is_job
 from extractors.pages import Box, Line, Word, line_of, union
 from extractors.person_text import PLURALS, SEPARATOR, has_no_mark, head_of, parts_of, starts_person
 from extractors.records import Evidence
+from extractors.ruleset import reads
 
 WARD = re.compile(r"\b(?:Ward|Division)\s*[-–—:]?$")
-OPEN_END = re.compile(r"(?:[,;&(–—-]|\b(?:and|of|for|the|ac|to|with|(?:Councillors?|Cllrs?|Mrs?|Ms|Miss|Dr|Rev|PCSO|Sgt)\.?))$")
 
 KIND_OF_COUNCIL = re.compile(r"[,&] ?(?:and )?(?:Town|Parish|County|District|Borough|City|Community)$")
-TITLED = re.compile(
-    r"(?:(?:Town|Parish|County|District|Borough|City|Community)\b(?: and |/| & )?\s*){1,2} (?:Councillors?|Cllrs?) [A-Z]"
-)
 
 
 @dataclass(slots=True)
@@ -98,7 +95,7 @@ def _columns(line: Line) -> list[Line]:
     """The parts of a row that wide gaps set apart; justified text is one part."""
     parts = list(line.segments)
     wards = WARD.search(parts[0].text) is not None
-    if len(parts) > 1 and any(OPEN_END.search(p.text) for p in parts[wards:-1]):
+    if len(parts) > 1 and any(reads("attendees", "open-end", p.text) for p in parts[wards:-1]):
         return [line]
     return parts
 
@@ -144,13 +141,13 @@ def _goes_on(text: str, last: Line | None, line: Line, right: float, blank: bool
     """Whether `line` carries on the entry or the running text that ends in `text`."""
     if re.match(r"Apolog|APOLOG", line.text):
         return False
-    if OPEN_END.search(text) or text.count("(") > text.count(")"):
+    if reads("attendees", "open-end", text) or text.count("(") > text.count(")"):
         return True
     if KIND_OF_COUNCIL.search(text) and split_councillor(line.text)[0]:  # "..., District" over "Councillor Smith"
         return True
     if _cut_short(text) or _cut_pair(text, line) or _cut_name(text, line):
         return True
-    if TITLED.match(line.text):
+    if reads("attendees", "titled", line.text):
         return False
     if blank or (last is not None and last.bold != line.bold and not line.text[0].islower()):
         return False

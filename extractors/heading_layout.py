@@ -17,10 +17,6 @@ SENTENCE = re.compile(r"[a-z]{4,}\.$")  # "2. Minutes. The minutes of the last m
 AT_THE_RIGHT = re.compile(r"(?:[A-Z]{1,5}[ ./-]?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}")
 FEWEST_AT_THE_RIGHT = 3
 CAPITALS = re.compile(r"[A-Z]{4,}\.$")  # "401. MINUTES. The Minutes of the Meeting held on ..."
-RUNNING = re.compile(
-    r"\. [A-Z]|\b(?:was|were|had|is|are|has|have|will|would|reported|resolved|RESOLVED|agreed|declared|explained|thanked"
-    r"|advised|stated)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -207,4 +203,4 @@ def _opens_text(line: Line, index: int) -> bool:
         return False
     rest = line_of(line.words[index:], line.page).text
     rest = re.sub(r"\s+[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3})*$", "", rest)  # who is to act, in a column
-    return not rest.isupper() and (rest.endswith((".", ";")) or bool(RUNNING.search(rest)))
+    return not rest.isupper() and (rest.endswith((".", ";")) or reads_as("running", rest) is not None)

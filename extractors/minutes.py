@@ -30,12 +30,6 @@ from extractors.votes import read_votes
 
 LONGEST_OPENING = 5  # pages of attendance and the like before the first heading; a full council fills two
 
-COUNCIL = re.compile(
-    r"\b(parish|town|community|neighbourhood|village|county|district|borough|city|\w+shire|regional|islands)\s+"
-    r"(?:council|meeting)\b",
-    re.I,
-)
-LOCAL = frozenset(("parish", "town", "community", "neighbourhood", "village"))
 
 Found = tuple[tuple[Minute, ...], tuple[Problem, ...]]
 
@@ -93,8 +87,8 @@ def _headed(section: Section) -> Headed:
 
 def _local(opening: Sequence[Line]) -> bool:
     """Whether a parish, town or community council keeps the minutes: the first council named over them is one."""
-    named = next((found for line in opening if (found := COUNCIL.search(line.text))), None)
-    return named is not None and named[1].lower() in LOCAL
+    named = next((found for line in opening if (found := rules_of("minutes", "council").search(line.text))), None)
+    return named is not None and named["local"] is not None
 
 
 def _second_set(line: Line) -> Problem:

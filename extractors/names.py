@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.ruleset import first_match
+from extractors.ruleset import reads, rules_of
 from extractors.wordlists import words
 
 INITIALS = re.compile(r"(?:[A-Z]\.?){1,4}(?:-[A-Z]\.?)?$")
 WORD = re.compile(r"[^\W\d_][\w’'`\-.]*$")
 SUFFIX = re.compile(r"(?:Jnr|Jr|Junior|Snr|Sr|Senior|II|III)\.?$")
-PERSONAL = re.compile(
-    r"(?:Mrs?|Ms|Miss|Mx|Dr|Doctor|Prof\w*|Sir|Dame|Lord|Lady|Rev\w*|Baron\w*|The R\w*|Rt Hon|PC|PCSO|PS"
-    r"|Sgt|Insp|Capt|Col|Canon|Fr|Father)\b",
-    re.IGNORECASE,
-)
 PEER = re.compile(
     r".*\b(?:Baroness|Baron|Lord|Lady|Earl|Countess|Viscount\w*)\s[A-Z][^,]*?(?P<seat> of [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
@@ -72,7 +67,7 @@ def parse_name(printed: str, bare_surname: bool = False) -> Name | None:
     parts = re.sub(r"(?<=\b[A-Z]\.)(?=[A-Z][a-z])", " ", rest).split()
     if not parts or len(parts) > 6 or TITLE_ALONE.fullmatch(rest):
         return None
-    known = bool(prefix) or bool(title and PERSONAL.match(title))
+    known = bool(prefix) or bool(title and reads("names", "personal", title))
     if not _reads_as_name(parts, known, bare_surname):
         return None
     given, surname = _given_and_surname(parts)
@@ -86,7 +81,7 @@ def split_councillor(text: str) -> tuple[str | None, str]:
     >>> split_councillor("Cllr J Pell")
     ('Cllr', 'J Pell')
     """
-    found = first_match("names", text)
+    found = rules_of("names", "councillor").first(text)
     return (found[1]["prefix"], found[1]["rest"]) if found else (None, text)
 
 

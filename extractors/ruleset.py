@@ -323,11 +323,6 @@ def text_before(name: str, kind: str, text: str) -> str:
     return text[: found.start()] if found else text
 
 
-def first_match(name: str, text: str) -> tuple[Rule, dict[str, object]] | None:
-    """The first rule of `name` that reads `text`, with the fields it gives."""
-    return load_rules(name).first(text)
-
-
 # ---------------------------------------------------------------- spaCy token rules
 
 
