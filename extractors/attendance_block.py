@@ -115,6 +115,8 @@ def is_minute_heading(text: str) -> bool:
     """Whether `text` opens a minute or a part of the meeting: "12. Declarations of interest"."""
     text = text.strip()
     number = NUMBERED.match(text)
+    if number is not None and reads("attendees", "nobody", text):  # "4 members of the public"
+        return False
     if number is None:
         return reads("attendees", "minute-opens", LETTERED.sub("", text))
     rest = text[number.end() :]

@@ -74,7 +74,8 @@ def clean_body(text: str) -> str:
         flags=re.IGNORECASE,
     )
     text = without_kind(text.rstrip(" ."))
-    return re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
+    bare = re.sub(r"^the\s+(?=\S)", "", text.strip(" .,:;-–—*()"), flags=re.IGNORECASE)
+    return f"{bare})" if bare.count("(") > bare.count(")") and f"{bare})" in text else bare
 
 
 def without_kind(text: str) -> str:

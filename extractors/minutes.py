@@ -20,7 +20,7 @@ from extractors.headings import Headed, Heading, find_headings, other_set
 from extractors.minute_rules import reads_as
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.operative_words import Opener, openers
-from extractors.pages import Line, Section
+from extractors.pages import Line, Section, line_of
 from extractors.paragraphs import Margins, Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Minute, Resolution, Vote, evidence_of
@@ -143,9 +143,20 @@ class _Part:
         after: list[Line] = []
         while following is not None and len(inside) > below and _parts_minutes(inside[-1]):
             after.insert(0, inside.pop())
-        own = (*heading.rest, *inside)
+        own = (*_with_operative_word(heading), *inside)
         private = below or reads_as("private-title", heading.title) is not None
         return cls(heading, paragraphs(own, margins), own, tuple(after), private)
+
+
+def _with_operative_word(heading: Heading) -> tuple[Line, ...]:
+    """What the heading's line prints behind its title, and the title too where it is the word of a decision: "5. Resolved. To
+    buy a mower"."""
+    if not heading.rest or reads_as("operative-title", heading.title) is None:
+        return heading.rest
+    words = len(heading.title.split())
+    title = heading.lines[-1].words[: len(heading.lines[-1].words) - len(heading.rest[0].words)][-words:]
+    first = heading.rest[0]
+    return (line_of((*title, *first.words), first.page, first.grid), *heading.rest[1:])
 
 
 def _says_private(heading: Heading, below: Sequence[Line]) -> bool:
@@ -297,6 +308,10 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
     """The date of the earlier minutes that this minute approves, when it is printed. A date
     without a year is that of the last such day before the meeting."""
     title = part.heading.title
+    opening = f"{title} {part.body[0].text[:60]}" if part.body else title
+    told = reads_as("agreed-in-title", opening)  # "1. The minutes of 3 May were signed."
+    if told and (date := _past_date(str(told[1].get("between") or told[1].get("behind") or ""), meeting_date)):
+        return date
     for paragraph in part.body:
         for rule in rules_of("minutes", "agreed").for_text(paragraph.text):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
@@ -306,8 +321,7 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
                 )
         if reads_as("minutes-title", title) and reads_as("approval", paragraph.text):
             return _past_date(title, meeting_date)
-    told = reads_as("agreed-in-title", title)  # "1. The minutes of 3 May were signed."
-    return _past_date(str(told[1]["between"]), meeting_date) if told else None
+    return None
 
 
 def _date_before(text: str, meeting_date: str | None) -> str | None:
