@@ -353,9 +353,10 @@ def _without_command_line() -> Iterator[None]:
 
 @cache
 def _matcher(rule_id: str, tokens: str):
+    vocab = english().vocab  # first: whoever imports anything of spaCy before gets its command line, too
     from spacy.matcher import Matcher
 
-    matcher = Matcher(english().vocab, validate=True)
+    matcher = Matcher(vocab, validate=True)
     matcher.add(rule_id, [json.loads(tokens)], greedy="LONGEST")
     return matcher
 

@@ -32,6 +32,7 @@ SECONDS_A_PACK = 1800.0
 SECONDS_TO_BEGIN, SECONDS_A_PAGE = 300.0, 20.0  # of these: until it is known how many pages there are, and for each
 # Failures that may be of the machine and the hour, not of the file: tried again by the next runs, MOST_TRIES times in all.
 PASSING = ("crashed", "too-slow", "unexpected", "not-loaded")
+FEW = 2  # packs: reading one of our own before them takes longer than it saves
 MOST_TRIES = 3
 OPEN = ".open"  # ending of a version that kept nothing back
 LARGEST_OUTCOME = 400_000_000  # bytes a child may hand over; this process must hold them several times
@@ -163,7 +164,8 @@ def read_all(
     jobs = max(1, options.jobs or os.cpu_count() or 1)
     workers = max(1, jobs // max(1, len(paths)))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["pipeline.preloaded"])
+    beforehand = ["pipeline.read_beforehand"] if len(paths) > FEW else []
+    context.set_forkserver_preload(["pipeline.preloaded", *beforehand])
     running: dict[int, _Child] = {}
     done: dict[int, Outcome] = {}
     due = begun = 0

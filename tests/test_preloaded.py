@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 READS = """
 import re._compiler, sys
 from pathlib import Path
-from pipeline import preloaded, stages
+from pipeline import preloaded, read_beforehand, stages
 from pipeline.reading import read_document
 before, made, compiled = set(sys.modules), [], re._compiler.compile
 re._compiler.compile = lambda pattern, *more: made.append(pattern) or compiled(pattern, *more)
@@ -30,7 +30,7 @@ ASKS = """
 import json, sys
 from pathlib import Path
 if sys.argv[2] == "with":
-    from pipeline import preloaded
+    from pipeline import preloaded, read_beforehand
 from extractors.asked import asked
 from extractors.ruleset import rule_names
 from pipeline import stages
@@ -58,7 +58,7 @@ def test_little_is_left_to_be_made_for_each_pack():
 
 
 def test_the_pack_that_is_read_beforehand_is_there():
-    place = told("from pipeline.preloaded import specimen; print(specimen())").strip()
+    place = told("from pipeline.read_beforehand import specimen; print(specimen())").strip()
     assert page_count(Path(place)) > 1
 
 
@@ -67,3 +67,9 @@ def test_a_pack_asks_the_rules_the_same_whatever_was_read_beforehand(name):
     """The first is the pack that is read beforehand; an answer remembered of it would not be asked for again."""
     pack = ROOT / "corpus" / "packs" / f"{name}.pdf"
     assert json.loads(told(ASKS, pack, "with")) == json.loads(told(ASKS, pack, "without"))
+
+
+def test_the_command_line_of_spacy_is_not_imported():
+    """It takes a quarter of a second and 16 MB, which every child would share."""
+    asked = "import sys; from pipeline import preloaded; print('spacy' in sys.modules, 'typer' in sys.modules)"
+    assert told(asked) == "True False\n"
