@@ -95,7 +95,7 @@ def _form(section: Section, headed: bool) -> MinutesOf | None:
     count = sum(f.name == "decision" and bool(f.lines) for f in fields)
     if not count or count > 1 and not any(f.name == "subject" for f in fields):
         return None
-    if any(_heads_column(f, section) for f in fields if f.name == "decision"):
+    if any(_heads_column(f, section) or _tells_who(f.label.text) for f in fields if f.name == "decision"):
         return None
     meeting = _meeting(section, fields, headed)
     blocks = list(_blocks(fields))
@@ -118,6 +118,11 @@ def _without_account(fields: list[Field]) -> list[Field]:
         and not re.match(r"(?i)\W*decisions? (?:made|taken)\b", f.label.text)
     }
     return [f for f in fields if id(f) not in account]
+
+
+def _tells_who(label: str) -> bool:
+    """Whether what reads as a label is the sentence over all decisions: "Decisions taken by the Cabinet on 4 May 2031"."""
+    return any(rule.search(label) for rule in rules_of("decisions", "opener"))
 
 
 def _heads_column(field: Field, section: Section) -> bool:

@@ -97,7 +97,7 @@ def _author(head: Head) -> str | None:
     by_member = head.first("cabinet_member")
     member = _joined(head, "cabinet_member") if by_member and by_member.rule == "reports.report-of-member" else None
     author = _joined(head, "author") or member or (str(said["author"]).strip() if said and said.get("author") else None)
-    return text_before("reports", "inner-label", author or _written_by(head) or "") or None
+    return text_before("reports", "inner-label", author or _written_by(head) or "").rstrip(" ,;") or None
 
 
 def _written_by(head: Head) -> str | None:

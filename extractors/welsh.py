@@ -13,6 +13,7 @@ from extractors.wordlists import words
 TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # one of them at least stands on every front sheet in Welsh
 SURE = re.compile(r"\b(?:ymddiheuriad|datgan|[bp]wyllgor|[cg]yngor|cyfarfod|[cg]ofnodion|rhaglen|hysbysiad)", re.I)
+FEWEST = 8  # Welsh words of a page in Welsh
 BILINGUAL = 6  # Welsh words from which a front sheet is taken to say things twice
 PAGES = re.compile(r"\(?(?:Tudalen(?:nau)?|Pages?)\b", re.I)
 NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?[.)]?|\(?[a-z][.)]", re.I)
@@ -21,6 +22,18 @@ NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,2})?[a-z]?[.)]?|\(?[a-z][.)]", r
 def welsh_words(text: str) -> int:
     """How many words of `text` are Welsh for certain."""
     return sum(map(_is_welsh_word, TOKEN.findall(text)))
+
+
+def reads_as_welsh(printed: Sequence[str]) -> bool:
+    """Whether a paper of which these are the words, in small letters, is in Welsh alone, however short it is."""
+    english = sum(map(words("english_words").__contains__, printed))
+    welsh = sum(map(_is_welsh_word, printed)) if english < 0.08 * len(printed) else 0
+    return welsh >= FEWEST and 5 * welsh > len(printed)
+
+
+def names_a_welsh_council(text: str) -> bool:
+    """Whether a word stands in `text` that is on every paper of a council that prints in Welsh, too."""
+    return SURE.search(text) is not None
 
 
 def is_welsh(text: str) -> bool:

@@ -12,7 +12,7 @@ from extractors.pages import Line, Page
 from extractors.records import Item
 from extractors.ruleset import rules_of
 from extractors.wordlists import words
-from pipeline.paper_kinds import any_shows, head_of, is_minutes, is_report, shows
+from pipeline.paper_kinds import any_shows, head_of, is_decision_record, is_minutes, is_report, shows
 from pipeline.section_starts import Start, letters, plain_number
 
 
@@ -29,7 +29,7 @@ def heading_starts(pages: Sequence[Page], items: Sequence[Item], found: dict[int
         if heading and not _same_appendix(heading, current):
             current = heading
             out.append(Start(page.number, None, heading, level=1))
-        elif not in_pack and _begins_minutes(pages, i):
+        elif not in_pack and (_begins_minutes(pages, i) or _begins_report_behind_record(pages, i)):
             out.append(Start(page.number, None, None))
         elif in_pack and page.lines and _begins(pages, i, items, found, None if minuted else item or ""):
             current, minuted = "", is_minutes(pages[i : i + 12])
@@ -104,6 +104,13 @@ def _begins_minutes(pages: Sequence[Page], index: int) -> bool:
         return False
     closed = any_shows("closing", [line.text for line in pages[index - 1].lines[-12:]])
     return closed and is_minutes(pages[index : index + 1])
+
+
+def _begins_report_behind_record(pages: Sequence[Page], index: int) -> bool:
+    """Whether the report that led to it begins behind a record of a decision."""
+    if not index or not is_decision_record(pages[:1]) or is_decision_record(pages[index : index + 1]):
+        return False
+    return is_report(pages[index : index + 1])
 
 
 def _begins_paper(pages: Sequence[Page], index: int, witnessed: bool) -> bool:

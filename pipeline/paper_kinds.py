@@ -11,9 +11,11 @@ from extractors.away import joined
 from extractors.gates import gates_of, stands_in
 from extractors.pages import Page, Section
 from extractors.ruleset import reads, rules_of
+from extractors.welsh import names_a_welsh_council, reads_as_welsh
 
 LONG_HEAD = 45  # lines
 TWO_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SPACED = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 
@@ -169,3 +171,10 @@ def _counts_items(pages: Sequence[Page]) -> bool:
     """Whether the pages read as an agenda: four items at least."""
     items, _ = item_extractor.extract(section_of("front", pages, None, None))
     return len(items) >= 4
+
+
+def welsh_pages(pages: Sequence[Page]) -> frozenset[int]:
+    """The pages in Welsh of papers that may hold both languages."""
+    if not any(names_a_welsh_council(line.text) for page in pages[:4] for line in page.lines):
+        return frozenset()
+    return frozenset(p.number for p in pages if reads_as_welsh(WORD.findall(p.text.lower())))

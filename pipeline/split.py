@@ -30,6 +30,7 @@ from pipeline.paper_kinds import (
     says_who_came,
     section_of,
     shows,
+    welsh_pages,
 )
 from pipeline.section_starts import Start, bookmark_starts, enclosure_starts, range_starts, stamp_starts
 
@@ -52,8 +53,17 @@ def split(pages: Sequence[Page], bookmarks: Sequence[Bookmark] = ()) -> Split:
     sections = _sections(rest, starts, items)
     if front and is_supplement(front, pages):  # it takes a few items out of an agenda
         problems = [p for p in problems if p.code != "item-number-missing"]
-    problems = (*problems, *_decision_records(sections, {p.number: p for p in rest}))
+    problems = (*problems, *_decision_records(sections, {p.number: p for p in rest}), *_in_welsh(sections))
     return Split(front, sections, tuple(items), problems)
+
+
+def _in_welsh(sections: Sequence[Section]) -> Iterator[Problem]:
+    """What is printed in Welsh: said, with less weight where other papers of the same item were read."""
+    for section in sections:
+        if section.kind == "other":
+            told = any(other.item == section.item and other.kind != "other" for other in sections)
+            message = "papers in Welsh begin here: their text can be searched, their facts were not read"
+            yield Problem("split", "in-welsh", message, section.pages[0], "note" if told else "warning")
 
 
 def _decision_records(sections: Sequence[Section], pages: dict[int, Page]) -> Iterator[Problem]:
@@ -176,6 +186,7 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
         return ()
     at = {s.page: s for s in starts}
     groups: list[tuple[Start, list[Page]]] = []
+    welsh, was_welsh = welsh_pages(pages), False
     current: str | None = None
     ends = {} if _tells_first_pages(items) else {i.number: i.last_page for i in items if i.last_page}
     for page in pages:
@@ -183,13 +194,17 @@ def _sections(pages: Sequence[Page], starts: Sequence[Start], items: Sequence[It
         past = current in ends and page.printed is not None and page.printed > (ends[current] or 0)
         if start is None and past and not _continues(current, page, ends):
             start = Start(page.number, None, None)
+        elif start is None and groups and was_welsh != (page.number in welsh):  # the same in the other language
+            start = Start(page.number, current, None)
+        was_welsh = page.number in welsh
         if start is not None or not groups:
             start = start or Start(page.number, None, None)
             current = start.item if start.level == 0 else (None if past else current)
             groups.append((replace(start, item=current), [page]))
         else:
             groups[-1][1].append(page)
-    return tuple(_minutes_told([s for s in _classified(groups, items) if s is not None], items))
+    classified = _classified(groups, items, welsh)
+    return tuple(_minutes_told([s for s in classified if s is not None], items))
 
 
 def _minutes_told(sections: Sequence[Section], items: Sequence[Item]) -> Iterator[Section]:
@@ -222,7 +237,9 @@ def _continues(item: str | None, page: Page, ends: dict[str | None, int | None])
     return any(n and item and n != item and n.startswith(item + "(") and page.printed <= (e or 0) for n, e in ends.items())
 
 
-def _classified(groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item]) -> list[Section | None]:
+def _classified(
+    groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item], welsh: frozenset[int]
+) -> list[Section | None]:
     by_number = {i.number: i for i in items if i.number}
     out: list[Section | None] = []
     with_report: set[str | None] = set()
@@ -232,6 +249,9 @@ def _classified(groups: Sequence[tuple[Start, list[Page]]], items: Sequence[Item
         if not text:
             restricted = any(p.kind == "restricted" for p in pages)
             out.append(section_of("restricted", pages, start.item, start.title) if restricted else None)
+            continue
+        if text[0].number in welsh:
+            out.append(section_of("other", pages, start.item, start.title))
             continue
         kind = _kind(start, text, item, start.item in with_report)
         section = section_of(kind, pages, start.item, start.title)

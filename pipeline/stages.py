@@ -15,7 +15,7 @@ from extractors.pages import Document, Page, Section
 from extractors.problems import Problem
 from extractors.records import Attendee, Item, Meeting, Mention, Minute, MinutesOf, PageRecord, ParsedPack, Report, Table
 from extractors.ruleset import in_force, rule_names
-from extractors.welsh import welsh_words
+from extractors.welsh import reads_as_welsh
 from extractors.wordlists import words
 from pipeline import far_pages, kept_pages, tripwire
 from pipeline.collector import uncollected
@@ -27,7 +27,6 @@ from pipeline.versions import extractor_version
 # kinds of report that speak for the meeting they are addressed to
 REPORT_KINDS = ("report", "briefing note")
 LANGUAGE_PAGES = 60  # looked at, spread over the file
-WELSH_WORDS = 8  # in the shortest of papers
 
 
 def parse(
@@ -124,15 +123,9 @@ def _language(pages: Sequence[Page]) -> Iterator[Problem]:
     spread = pages[:: len(pages) // LANGUAGE_PAGES + 1]
     printed = re.findall(r"[^\W\d_]+", " ".join(page.text for page in spread).lower())
     english = sum(map(words("english_words").__contains__, printed))
-    if len(printed) >= 80 and english < 0.08 * len(printed) or _is_welsh(printed, english):
+    if len(printed) >= 80 and english < 0.08 * len(printed) or reads_as_welsh(printed):
         text = "this file does not read as English: its text can be searched, its facts were not read"
         yield Problem("extract", "not-english", text, None, "error")
-
-
-def _is_welsh(words: Sequence[str], english: int) -> bool:
-    """Whether a paper, however short, is in Welsh alone."""
-    welsh = sum(map(welsh_words, words)) if english < 0.08 * len(words) else 0
-    return welsh >= WELSH_WORDS and 4 * welsh > len(words)
 
 
 def _of_kind(parts: Split, *kinds: str) -> Iterator[Section]:
