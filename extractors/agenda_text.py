@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from extractors.agenda_columns import rule_for
 from extractors.agenda_layout import Layout
 from extractors.agenda_rows import Row
+from extractors.line_joins import join_lines
 from extractors.names import parse_name
 from extractors.offices import is_job
 from extractors.pages import Line
-from extractors.paragraphs import join_lines
 from extractors.rows import part
 from extractors.ruleset import reads, rules_of, text_before
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors import report_cells
+from extractors.line_joins import join_lines
 from extractors.pages import Box, Grid, Line, Section, line_of
-from extractors.paragraphs import join_lines
 from extractors.ruleset import rules_of
 
 LETTER = re.compile(r"\(?[a-z0-9]{1,2}[.)]", re.I)

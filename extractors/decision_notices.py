@@ -16,9 +16,10 @@ from extractors.councils import council_of
 from extractors.decision_form import Field, fields_of, has_label
 from extractors.decision_makers import OPENING, by_text, decides, from_opening, from_title, maker_and_day
 from extractors.decision_tables import ITEM, decides_something, rows_of
+from extractors.margins import Margins
 from extractors.operative_words import openers
 from extractors.pages import Line, Section
-from extractors.paragraphs import Margins, Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Meeting, Minute, MinutesOf, evidence_of
 from extractors.report_head import Head, read_head

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.labels import bare_label, split_label
 from extractors.limb_marks import Mark, mark_of
 from extractors.pages import Line
-from extractors.paragraphs import Paragraph, bare_label, split_label
+from extractors.paragraphs import Paragraph
 from extractors.ruleset import reads
 from extractors.sentences import lines_between
 

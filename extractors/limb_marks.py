@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.paragraphs import bare_label
+from extractors.labels import bare_label
 
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 INLINE = re.compile(r"(?:^|(?<=\s))(?P<label>\((?:\d{1,2}|[a-zA-Z]|[ivx]{1,5})\)|(?:\d{1,2}|[a-z]|[ivx]{1,5})\))\s+(?=\S)")

@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.labels import bare_label
 from extractors.limb_lists import OPENS, Limb, Listed, Piece, is_payment, labelled, tidy, unlabelled
 from extractors.limb_marks import first_inline, inline_labels, mark_of
-from extractors.paragraphs import bare_label
 from extractors.ruleset import reads
 from extractors.sentences import lines_between
 

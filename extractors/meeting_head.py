@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.line_joins import join_lines
 from extractors.pages import Line, line_of
-from extractors.paragraphs import join_lines
 from extractors.rows import part
 from extractors.ruleset import Rule, rules_of
 

@@ -17,11 +17,12 @@ from extractors.heading_chain import words_from
 from extractors.heading_layout import numbers_before_titles, numbers_in_one_line
 from extractors.heading_tags import doubts as doubts_by_tags
 from extractors.headings import Headed, Heading, find_headings, other_set
+from extractors.margins import Margins
 from extractors.minute_rules import reads_as
 from extractors.movers import Pair, pair_below, pair_for, pairs, untied
 from extractors.operative_words import Opener, openers
 from extractors.pages import Line, Section, line_of
-from extractors.paragraphs import Margins, Paragraph, paragraphs
+from extractors.paragraphs import Paragraph, paragraphs
 from extractors.problems import Problem
 from extractors.records import Minute, Resolution, Vote, evidence_of
 from extractors.resolutions import Company, Taken, company_of, read_resolutions

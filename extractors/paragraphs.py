@@ -7,39 +7,17 @@ a new indent, or a line that ended although the next word would have fitted.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
 
+from extractors.labels import split_label
+from extractors.line_joins import HYPHENS, ends_sentence, join_lines
+from extractors.margins import Margins
 from extractors.pages import Box, Line
 from extractors.records import Evidence, evidence_of
-from extractors.wordlists import words
 
-BULLETS = "•●○▪■□◦‣⁃∙·➢➤✓❖◆"
-LABEL = re.compile(
-    rf"""^(?P<label>
-        [{BULLETS}]+ | [–—*o-](?=\s)                       # bullets
-      | \(\s?(?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxIVX]{{1,6}})\s?\)  # (1) (a) (iv)
-      | (?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,6}}|[IVX]{{1,6}})\)       # 1) a) iv)
-      | \[\d{{1,2}}\](?=\s+[a-zA-Z])                                # [1]
-      | \d{{1,3}}(?:\.\d{{1,3}})+(?:[a-f](?=\s))?[.)]?(?![\d%])                  # 1.1 1.1.2
-      | (?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,6}}|[IVX]{{2,6}})\.(?![\d%])  # 1. a. iv.
-    )(?=\s|[^\W\d]|[“"‘']|$)\s*(?P<body>.*)$""",
-    re.VERBOSE | re.DOTALL,
-)
-HYPHENS = ("-", "\u00ad", "\u2010")
-RUNS_ON = (*HYPHENS, "–", "/")
-CUT_WORD = re.compile(rf"([^\W\d_]+)[{''.join(HYPHENS)}]$")
-NO_BLANK = re.compile(r"\w[-–/]$")
-WORD = re.compile(r"[^\W\d_]+")
 # a list of names with initials that goes on: "Councillors K. Ebb (Harwick), P. Tarn,"
 INITIALLED = re.compile(r"\b[A-Z]\. ?[A-Z][a-z][\w'’-]*\b[^.;:]{0,60}(?:,|\band)$")
-BLANKS = re.compile(r"\s+")
-ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
-LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
 LIMB_ENDS = ("; and", "; or")
 # words that no limb or list entry opens with: the sentence of the line above goes on
 GOES_ON = re.compile(r"(?:seconded|and|or|of|by|with|at|from|which|who|whose|than)\b")
@@ -87,72 +65,6 @@ class Paragraph:
     def evidence(self, rule: str) -> Evidence:
         """Where the whole paragraph stands, read by `rule`."""
         return evidence_of(self.lines, rule)
-
-
-def split_label(text: str) -> tuple[str | None, str]:
-    """The printed label that opens `text`, and the rest.
-
-    >>> split_label("(1) The report be noted.")
-    ('(1)', 'The report be noted.')
-    >>> split_label("iv) Embed the approach")
-    ('iv)', 'Embed the approach')
-    >>> split_label("• Mental wellbeing")
-    ('•', 'Mental wellbeing')
-    >>> split_label("3.5% of residents")
-    (None, '3.5% of residents')
-    >>> split_label("A. Patel opened the meeting")
-    ('A.', 'Patel opened the meeting')
-    """
-    found = LABEL.match(text)
-    return (found["label"], found["body"]) if found else (None, text)
-
-
-def bare_label(label: str) -> str:
-    """Digits and letters of a printed label.
-
-    >>> bare_label("(iv)"), bare_label("2.1."), bare_label("•")
-    ('iv', '2.1', '')
-    """
-    return "".join(re.findall(r"[0-9A-Za-z]+(?:\.[0-9]+)*", label)) if label not in ("o",) else ""
-
-
-def join_lines(texts: Iterable[str], vocabulary: frozenset[str] = frozenset()) -> str:
-    """Lines of one paragraph as running text, words cut at line ends put together.
-
-    The hyphen goes when the whole word stands in `vocabulary`, stays when the hyphenated
-    form does or the first part is a usual prefix.
-
-    >>> join_lines(["the Scrutiny Co-", "ordination Committee and develop-", "ment of plans"])
-    'the Scrutiny Co-ordination Committee and development of plans'
-    """
-    out = ""
-    for text in texts:
-        text = text.strip()
-        if not out.endswith(RUNS_ON):
-            out = f"{out} {text}" if out else text
-            continue
-        head, tail = CUT_WORD.search(out), WORD.match(text)
-        if head and tail and tail[0][0].islower():
-            out = out[:-1] + ("-" if _keeps_hyphen(head[1], tail[0], vocabulary) else "") + text
-        elif NO_BLANK.search(out) and text[:1].isalnum():
-            out += text
-        else:
-            out = f"{out} {text}"
-    return BLANKS.sub(" ", out)
-
-
-def _keeps_hyphen(head: str, tail: str, vocabulary: frozenset[str]) -> bool:
-    if f"{head}-{tail}".lower() in vocabulary:
-        return True
-    if f"{head}{tail}".lower() in vocabulary:
-        return False
-    return head.lower() in words("kept_hyphen")
-
-
-def vocabulary_of(lines: Iterable[Line]) -> frozenset[str]:
-    """All words of `lines` in lower case without outer punctuation, cut words left out."""
-    printed = {text for line in lines for text in line.texts}
-    return frozenset(text.strip(".,;:()[]“”\"'‘’!?").lower() for text in printed if not text.endswith("-"))
 
 
 def paragraphs(lines: Sequence[Line], around: Margins | None = None) -> tuple[Paragraph, ...]:
@@ -221,97 +133,6 @@ def _text_x0(line: Line) -> float:
     return line.box.x0
 
 
-class _OnPage(NamedTuple):
-    """Line pitch, left and right margin of a page."""
-
-    pitch: float
-    left: float
-    right: float
-
-
-class Margins(dict[int, _OnPage]):
-    """The margins of each page of `lines`, found when they are first asked for."""
-
-    def __init__(self, lines: Sequence[Line]):
-        self.lines = lines
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All words of the lines, to tell words that are cut at the end of a line."""
-        return vocabulary_of(self.lines)
-
-    def __missing__(self, page: int) -> _OnPage:
-        lines = [self.lines[position] for position in self._positions[page]]
-        pitch = _pitch(lines) or self._everywhere or 14.0
-        self[page] = margins = _OnPage(pitch, min([line.box.x0 for line in lines]), _right(lines))
-        return margins
-
-    @cached_property
-    def _positions(self) -> dict[int, list[int]]:
-        pages: dict[int, list[int]] = {}
-        for position, line in enumerate(self.lines):
-            pages.setdefault(line.page, []).append(position)
-        return pages
-
-    @cached_property
-    def _everywhere(self) -> float:
-        return _pitch(self.lines)
-
-    def gap(self, above: Line | None, line: Line) -> float:
-        """Distance of `line` from the line above in line pitches less one; 0 at a page top."""
-        if above is None or above.page != line.page or line.box.top < above.box.top:
-            return 0.0
-        return (line.box.bottom - above.box.bottom) / self[line.page].pitch - 1
-
-
-def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance from one line to the next: the smallest common step."""
-    steps = sorted(
-        round(step, 1)
-        for a, b in pairwise(lines)
-        if 0.7 * b.size < (step := b.box.bottom - a.box.bottom) < 2.2 * b.size and a.page == b.page
-    )
-    if len(steps) > 3:
-        steps = steps[: bisect_right(steps, 1.25 * _first_quarter(steps))]
-    usual = _middle(steps)
-    return _wrapped_pitch(lines, usual) or usual
-
-
-def _wrapped_pitch(lines: Sequence[Line], usual: float) -> float:
-    """The step between lines of one sentence, on a page of so many short paragraphs that the
-    `usual` step is that from one to the next; 0 when its lines are set that wide."""
-    size = lines[len(lines) // 2].size
-    if usual <= 1.45 * size:
-        return 0.0
-    inside = [
-        b.box.bottom - a.box.bottom
-        for a, b in pairwise(lines)
-        if a.page == b.page and b.text[:1].islower() and not _ends_sentence(a.text) and b.box.bottom > a.box.bottom
-        if split_label(b.text)[0] is None
-    ]
-    if not inside:  # no sentence of the page takes up two lines
-        return 1.2 * size
-    tight = sorted(step for step in inside if 0.9 * size < step <= 1.4 * size)
-    return _middle(tight) if tight and 2 * len(tight) >= len(inside) else 0.0
-
-
-def _middle(steps: Sequence[float]) -> float:
-    """The median of `steps` (ascending); 0 of none."""
-    half = len(steps) // 2
-    return (steps[half] + steps[~half]) / 2 if steps else 0.0
-
-
-def _first_quarter(steps: Sequence[float]) -> float:
-    """What a quarter of `steps` (ascending) are below; `statistics.quantiles` at a tenth of its time."""
-    whole, rest = divmod(len(steps) + 1, 4)
-    return (steps[whole - 1] * (4 - rest) + steps[whole] * rest) / 4
-
-
-def _right(lines: Sequence[Line]) -> float:
-    ends = sorted([line.box.x1 for line in lines if line.grid is None])
-    return ends[int(len(ends) * 0.9)] if ends else max(line.box.x1 for line in lines)
-
-
 def _parted(last: Line, line: Line, layout: Margins) -> bool | None:
     """Whether a paragraph begins between two lines; None where the indents of the one above decide."""
     if last.grid is not None or line.grid is not None:
@@ -324,20 +145,16 @@ def _parted(last: Line, line: Line, layout: Margins) -> bool | None:
         return not _runs_over_page(last, line, layout)
     if layout.gap(last, line) > 0.35 or line.box.top < last.box.top:
         return True
-    goes_on = _centred_alike(last, line) or (GOES_ON.match(line.text) and not _ends_sentence(last.text))
+    goes_on = _centred_alike(last, line) or (GOES_ON.match(line.text) and not ends_sentence(last.text))
     goes_on = goes_on or _back_to_margin(last, line, layout)
     return False if goes_on else True if _ended_early(last, line, layout) else None
-
-
-def _ends_sentence(text: str) -> bool:
-    return text[-1:] in LAST and ENDS_SENTENCE.search(text) is not None
 
 
 def _ends_in_bold(last: Line, line: Line, layout: Margins) -> bool:
     """The bold end of a sentence that began on a full line of mixed weight: "and none / **abstaining.**"."""
     full = last.box.x1 > layout[last.page].right - 3 * last.size
     mixed = any(w.bold for w in last.words) and not _all_bold(last)
-    return full and mixed and not _ends_sentence(last.text) and line.text.endswith(".")
+    return full and mixed and not ends_sentence(last.text) and line.text.endswith(".")
 
 
 def _weight_changes(last: Line, line: Line) -> bool:
@@ -367,7 +184,7 @@ def _opens_with_label(last: Line, line: Line, layout: Margins) -> bool:
     if label is None:
         return False
     full = last.page == line.page and last.box.x1 > layout[last.page].right - 3 * last.size
-    runs_on = full and not _ends_sentence(last.text) and not re.search(r"(,|\band|\bor)$", last.text)
+    runs_on = full and not ends_sentence(last.text) and not re.search(r"(,|\band|\bor)$", last.text)
     if runs_on and body[:1].islower():
         return False
     # "... reported by Councillor\nA. Patel": an initial is no label
@@ -378,7 +195,7 @@ def _opens_with_label(last: Line, line: Line, layout: Margins) -> bool:
 
 def _runs_over_page(last: Line, line: Line, layout: Margins) -> bool:
     """A sentence that goes on at the top of the next page."""
-    if _ends_sentence(last.text):
+    if ends_sentence(last.text):
         return False
     if line.text[:1].islower():
         return True
@@ -393,7 +210,7 @@ def _centred_alike(last: Line, line: Line) -> bool:
 
 def _back_to_margin(last: Line, line: Line, layout: Margins) -> bool:
     """A sentence that began far to the right, behind a title in its line, and goes on at the margin."""
-    if not line.text[:1].islower() or line.box.x0 > last.box.x0 - 0.8 * line.size or _ends_sentence(last.text):
+    if not line.text[:1].islower() or line.box.x0 > last.box.x0 - 0.8 * line.size or ends_sentence(last.text):
         return False
     return last.box.x1 + 0.3 * last.size + line.first.box.width > layout[last.page].right
 
@@ -418,4 +235,4 @@ def _ended_early(last: Line, line: Line, layout: Margins) -> bool:
     if last.box.x1 + 0.3 * last.size + line.first.box.width >= right - 0.5 * last.size:
         return False
     short = last.box.x1 < right - 0.15 * (right - layout[last.page].left)
-    return _ends_sentence(last.text) or last.text.endswith(LIMB_ENDS) or (short and not line.text[:1].islower())
+    return ends_sentence(last.text) or last.text.endswith(LIMB_ENDS) or (short and not line.text[:1].islower())

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.labels import split_label
+from extractors.line_joins import join_lines
 from extractors.pages import Line
-from extractors.paragraphs import Paragraph, Run, join_lines, split_label
+from extractors.paragraphs import Paragraph, Run
 from extractors.recommendation_list import CLOSED, read_rule
 from extractors.recommendation_numbers import succeeds
 

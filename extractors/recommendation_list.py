@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extractors.paragraphs import Paragraph, bare_label, split_label
+from extractors.labels import bare_label, split_label
+from extractors.paragraphs import Paragraph
 from extractors.recommendation_numbers import follows, leading_number, same_list, style_of, succeeds
 from extractors.records import Evidence, Recommendation, evidence_of
 from extractors.ruleset import Rule, reads, rules_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.paragraphs import bare_label
+from extractors.labels import bare_label
 
 ROMAN = re.compile(r"^[ivx]+$")
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extractors.asked import Asking
 from extractors.gates import gates_of, stands_in
+from extractors.labels import bare_label
 from extractors.pages import Cell, Grid, Line, Section
-from extractors.paragraphs import Paragraph, bare_label
+from extractors.paragraphs import Paragraph
 from extractors.records import Evidence, Recommendation
 from extractors.ruleset import of_rules, reads, rules_of
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.line_joins import join_lines
 from extractors.names import parse_name
 from extractors.offices import is_job
 from extractors.pages import Line, line_of
-from extractors.paragraphs import join_lines
 from extractors.records import Evidence, evidence_of
 from extractors.report_columns import in_columns, labels_whole
 from extractors.report_labels import gap, is_body, last_words, match_label, read_rule

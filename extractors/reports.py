@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from extractors import recommendations, report_contacts
 from extractors.dates import parse_date
+from extractors.line_joins import join_lines
 from extractors.pages import Line, Section
-from extractors.paragraphs import join_lines
 from extractors.problems import Problem
 from extractors.records import Report
 from extractors.report_fields import Printed, runs_on

@@ -16,8 +16,8 @@ EXTRACTORS = HOME.parent / "extractors"
 WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
 READING = (HOME / "reading", HOME / "far_pages.py", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "asked.py", "away.py", "pages.py", "records.py", "problems.py", "packed_words.py", "tables.py", "dates.py", "needles.py",
-    "ruleset.py", "rules/dates.toml", "rules/disclosures.toml")))
+    "asked.py", "away.py", "dates.py", "made.py", "needles.py", "packed_words.py", "pages.py", "problems.py", "records.py",
+    "ruleset.py", "tables.py", "rules/dates.toml", "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
 EXTRACTING = (EXTRACTORS, HOME / "reading", WORDING, *(HOME / name for name in (
