@@ -18,7 +18,8 @@ from pipeline.versions import extractor_version
 EXIT_CODES = """\b
 Exit codes:
   0   done, every pack complete
-  2   the command was not understood
+  1   health: not well; other commands: what was named cannot be used as it stands
+  2   the command was not understood, or names a database or a rule file that cannot be used
   3   file missing          4  file empty        5  not a PDF
   6   password needed       7  damaged           8  no pages
   9   crashed, too slow or too big for the limits
@@ -56,7 +57,8 @@ def cli() -> None:
 @click.option("--council", help="The council, for packs that do not print one.")
 @STYLES
 @click.option("--jobs", default=0, help="Packs (or page ranges) read at once; 0 is one a core.", show_default=True)
-@click.option("--seconds", default=1800.0, show_default=True, help="Time one pack may take.")
+@click.option("--seconds", default=1800.0, show_default=True, 
+              help="Time a long pack may take; one of few pages has 300 and 20 a page.")
 @click.option("--ocr/--no-ocr", default=True, show_default=True, help="Read scanned pages when Tesseract is there.")
 @click.option("--force", is_flag=True, help="Read again what has not changed.")
 @click.option("--corrections", type=click.Path(path_type=Path, exists=True), help="File of corrections to apply.")
@@ -64,9 +66,10 @@ def cli() -> None:
 @click.option("--others/--no-others", default=True, show_default=True,
               help="Bring packs of the database that are not named up to date, too, from kept pages.")
 @click.option("--no-quarantine", is_flag=True, help="Load also the text of pages that look as if not meant for the public.")
-@click.option("--log", "log_file", type=DATABASE, metavar="FILE", help="Append what happens to FILE, JSON lines.")
+@click.option("--log", "log_file", type=DATABASE, metavar="FILE", 
+              help="Append what happens to FILE, JSON lines; --quiet leaves nothing out of it.")
 @click.option("--changes", is_flag=True, help="List facts gained, lost and reworded against earlier readings.")
-@click.option("--quiet", is_flag=True, help="Print only the summary.")
+@click.option("--quiet", is_flag=True, help="Print only the summary, not a line for each pack.")
 def run(
     packs, store, database, council, styles, jobs, seconds, ocr, force, corrections, scheduler, others, no_quarantine, log_file,
     changes, quiet,
@@ -175,6 +178,8 @@ def serve(database, host, port, public, packs, open_browser) -> None:
 def evaluate(database, gold, minima, accepted, accept, show) -> None:
     """Score the database against gold annotations (`<pack>.json`), field by field.
 
+    Exit code 13: a field fell below what --min asks or --accepted holds.
+
     \b
     Examples:
       agendapack evaluate packs.db corpus/gold
@@ -261,11 +266,11 @@ def correct(database, table, row, column, value, confirm, strike, who, reason, f
 
 
 @cli.command()
-@click.argument("database", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("database", default="packs.db", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--pack", help="Only this pack (its id).")
-@click.option("--limit", default=200, show_default=True)
+@click.option("--limit", default=200, show_default=True, help="List so many; how many more there are is said.")
 def problems(database, pack, limit) -> None:
-    """List what could not be read with certainty, worst first.
+    """List what could not be read with certainty, worst first; as many as a run and the site say there are.
 
     \b
     Examples:

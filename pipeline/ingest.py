@@ -15,7 +15,7 @@ import sqlite_utils
 from db import load as loader
 from db import not_fetched, runs
 from db.corrections import apply, check
-from db.errors import Busy, Unusable
+from db.errors import Busy, DatabaseUnusable, Unusable
 from db.packs import Given, is_taken_down
 from db.readings import Reading, stands
 from db.schema import migrate
@@ -70,16 +70,23 @@ def ingest(
     if nothing:
         log("end", exit_code=nothing.exit_code, summary=nothing.text)
         return nothing
-    database.parent.mkdir(parents=True, exist_ok=True)
     with alone(database):
         return _run(inputs, stores, found, database, options, force, corrections, scheduler, others, say, log)
 
 
 @contextmanager
 def alone(database: Path) -> Iterator[None]:
-    """`database` for one batch. Those who only read it are not kept out. Raises Busy when another batch is at it."""
+    """`database` for one batch, its folder made. Those who only read it are not kept out. Raises Busy when another batch is at
+    it, DatabaseUnusable when nothing can be written beside it."""
+    lock = lock_of(database)
     try:
-        with held(lock_of(database)):
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.touch()
+    except OSError as error:
+        why = f"{lock.parent} cannot be written ({error.strerror})"
+        raise DatabaseUnusable(f"{database.name} cannot be used as the database: {why}. Name a file elsewhere.") from error
+    try:
+        with held(lock):
             yield
     except Held as error:
         text = f"Another run is loading into {database.name}. Wait until it has ended; one that was killed holds nothing."

@@ -103,15 +103,15 @@ def summary_of(tally: Tally, database: Path) -> Summary:
     if counts["untouched"]:
         lines.append(f"Of these, {counts['untouched']} by an earlier version, and no rule that changed since touches them.")
     lines += said_of_others(tally.others)
-    lines.append(
-        f"{count_of(seen['pages'], 'page')}, {count_of(seen['items'], 'item')}, "
-        f"{count_of(seen['resolutions'], 'resolution')}, {count_of(seen['problems'], 'problem')} read into {database}."
-    )
+    if tally.loaded or tally.loaded_besides:
+        lines.append(
+            f"{count_of(seen['pages'], 'page')}, {count_of(seen['items'], 'item')}, "
+            f"{count_of(seen['resolutions'], 'resolution')}, {count_of(seen['problems'], 'problem')} read into {database}."
+        )
     lines += [f"A correction does not fit: {misfit}" for misfit in tally.misfits]
     if counts["failed_before"]:
-        lines.append(
-            f"{counts['failed_before']} failed before and have not changed, so they were not read again (--force does)."
-        )
+        before = f"Of those that failed, {counts['failed_before']} had failed before and did not change"
+        lines.append(f"{before}: not read again (--force does).")
     if tally.changes:
         how = Counter(change.how for _, change in tally.changes)
         lines.append(

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from pipeline.cli import cli
 from pipeline.stages import extractor_version
+from tests.published_papers import publish
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "packs"
 
@@ -141,3 +142,17 @@ def test_a_port_that_cannot_be_is_a_usage_error(tmp_path, port):
     (tmp_path / "packs.db").touch()
     result = run("serve", str(tmp_path / "packs.db"), "--port", port)
     assert result.exit_code == 2 and "1<=x<=65535" in result.output
+
+
+def test_a_database_nothing_can_be_written_beside_is_refused_in_a_sentence(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    publish(tmp_path / "packs", letter="A letter from the harbour master")
+    result = run("run", tmp_path / "packs", "--db", tmp_path / "file" / "p.db")
+    assert result.exit_code == 2 and "p.db cannot be used as the database" in result.output
+
+
+def test_a_run_that_read_nothing_says_no_counts_of_what_was_read(tmp_path):
+    publish(tmp_path / "packs", letter="A letter from the harbour master")
+    assert "1 page, " in run("run", tmp_path / "packs", "--db", tmp_path / "p.db").output
+    again = run("run", tmp_path / "packs", "--db", tmp_path / "p.db").output
+    assert "1 unchanged" in again and "read into" not in again

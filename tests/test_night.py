@@ -105,7 +105,7 @@ def test_what_may_pass_is_tried_three_times_with_more_time_and_then_left(packs, 
     assert limits == [10, 20, 40]
     assert "Tried 1 of 3 times: the next run tries again, with twice the time." in told[0]
     assert "Tried 3 of 3 times: it is not tried again until the file or the program changes" in told[2]
-    assert "1 failed before and have not changed" in told[4]
+    assert "Of those that failed, 1 had failed before and did not change" in told[4]
     assert "Tried 3 of 3 times" in run("status", "p.db").output
     monkeypatch.setattr(ingesting, "read_all", really_read)
     assert run("run", packs / "whole.pdf", "--db", "p.db", "--force").exit_code == 0
