@@ -223,8 +223,7 @@ def segments(line: Line, gap: float = 1.5) -> tuple[Line, ...]:
     return tuple(line_of(words[a:b], line.page, line.grid, line.rotation) for a, b in pairwise((0, *cuts, len(words))))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid; `row` and `column` from 0, at the top left of its span."""
 
     row: int
@@ -236,8 +235,8 @@ class Cell:
     column_span: int = 1
 
     def down(self, rows: int) -> Cell:
-        """The same so many rows further down; `replace` takes four times as long, and a long table has thousands."""
-        return Cell(self.row + rows, self.column, self.text, self.page, self.box, self.row_span, self.column_span)
+        """The same so many rows further down."""
+        return self._replace(row=self.row + rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
 from extractors.pages import Cell, Grid, Line, line_of
@@ -47,7 +46,7 @@ def _parted(cell: Cell, lines: Sequence[Line]) -> tuple[Cell, ...]:
         return (cell,)
     edges = [cell.box.x0, *(part.box.x0 - 1 for part in parts[1:]), cell.box.x1]
     boxes = [cell.box._replace(x0=a, x1=b) for a, b in pairwise(edges)]
-    return tuple(replace(cell, text=part.text, box=box) for part, box in zip(parts, boxes, strict=True))
+    return tuple(cell._replace(text=part.text, box=box) for part, box in zip(parts, boxes, strict=True))
 
 
 def is_head(grid: Grid, lines: Sequence[Line]) -> bool:

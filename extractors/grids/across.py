@@ -126,7 +126,7 @@ def remapped(grid: Grid, columns: Sequence[int], count: int) -> Grid:
     if grid.columns == count:
         return grid
     cells = tuple(
-        replace(c, column=columns[c.column], column_span=columns[c.column + c.column_span] - columns[c.column])
+        c._replace(column=columns[c.column], column_span=columns[c.column + c.column_span] - columns[c.column])
         for c in grid.cells
     )
     return replace(grid, cells=cells, columns=count)
@@ -211,4 +211,4 @@ def joined_cells(grids: Sequence[Grid]) -> tuple[tuple[Cell, ...], int]:
 def with_rest(cell: Cell, rest: Cell) -> Cell:
     """A cell cut by a page break put together; it keeps the page and box where it begins."""
     hyphen = re.search(r"[^\W\d_][-‐‑]$", cell.text) and rest.text[:1].islower()
-    return replace(cell, text=cell.text + ("" if hyphen else " ") + rest.text)
+    return cell._replace(text=cell.text + ("" if hyphen else " ") + rest.text)

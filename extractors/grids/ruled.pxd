@@ -16,5 +16,5 @@ cdef bint is_sparse(dict fields, Py_ssize_t cells)
 
 cdef bint side_by_side(dict fields)
 
-@cython.locals(slot=Slot, rows=list, columns=list, boxes=list, row_spans=list, column_spans=list)
+@cython.locals(slot=Slot)
 cdef tuple cells_of(list found, list texts, page)

@@ -30,7 +30,7 @@ def with_stub(grid: Grid, free: Sequence[TableWord]) -> Grid:
     if grid.box.x0 - max(w.x1 for words in body for w in words) > NEAR:
         return grid
     labels = [Cell(r, 0, text_of(lines_in(words)), grid.page, around(words)) for r, words in enumerate(held) if words]
-    shifted = [replace(c, column=c.column + 1) for c in grid.cells]
+    shifted = [c._replace(column=c.column + 1) for c in grid.cells]
     box = Box(min(c.box.x0 for c in labels if c.box), *grid.box[1:])
     cells = tuple(sorted([*labels, *shifted], key=lambda c: (c.row, c.column)))
     return replace(grid, box=box, cells=cells, columns=grid.columns + 1)

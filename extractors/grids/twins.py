@@ -44,7 +44,7 @@ def labels(cells: Sequence[Cell], header_rows: int) -> bool:
 
 def part(grid: Grid, first: int, columns: int) -> Grid:
     """The columns from `first` on as a table, up to its last filled row."""
-    cells = tuple(replace(c, column=c.column - first) for c in grid.cells if 0 <= c.column - first < columns)
+    cells = tuple(c._replace(column=c.column - first) for c in grid.cells if 0 <= c.column - first < columns)
     rows = max(c.row + c.row_span for c in cells if c.text)
     kept = tuple(c for c in cells if c.row < rows)
     return replace(grid, cells=kept, rows=rows, columns=columns, box=union(c.box for c in kept if c.box))
