@@ -10,9 +10,9 @@ from itertools import pairwise
 from extractors.grids.captions import CAPTION
 from extractors.grids.columns import strips
 from extractors.grids.headed import headed_runs
-from extractors.grids.pieces import FIGURE_STARTS, TextLine, is_figure
+from extractors.grids.pieces import TextLine, figure_words, is_figure
 from extractors.grids.ruling import Rule
-from extractors.grids.table_words import TableWord
+from extractors.grids.table_words import TableWord, around
 from extractors.pages import Shade
 
 FAR = 2.2  # blank between two rows, in line heights; beyond it another block begins
@@ -32,10 +32,10 @@ def figures_aligned(words: Sequence[TableWord]) -> bool:
 
     A quick look that spares pages of prose everything else.
     """
-    figures = [w for w in words if w.text[0] in FIGURE_STARTS and is_figure(w.text)]
+    figures = [w for w in figure_words(words) if is_figure(w.text)]
     if len(figures) < LEAST:
         return False
-    margin = min(w.x0 for w in words) + MARGIN
+    margin = around(words)[0] + MARGIN
     right = [(w.x0, w.x1) for w in figures if w.x0 > margin]
     for places in ([a for a, _ in right], [b for _, b in right], [(a + b) / 2 for a, b in right]):
         bands = Counter(int(x / BAND) for x in places)

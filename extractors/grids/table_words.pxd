@@ -15,8 +15,8 @@ cpdef object around(words)
 @cython.locals(word=TableWord)
 cpdef list within(words, box)
 
-@cython.locals(word=TableWord)
-cpdef list outside(words, boxes)
+@cython.locals(word=TableWord, out=list)
+cpdef list outside(list words, list boxes)
 
 @cython.locals(x=double, y=double)
 cdef bint is_within(TableWord word, box)

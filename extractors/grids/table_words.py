@@ -65,9 +65,16 @@ def within(words: Iterable[TableWord], box: Box) -> list[TableWord]:
     return [word for word in words if is_within(word, box)]
 
 
-def outside(words: Iterable[TableWord], boxes: Sequence[Box]) -> list[TableWord]:
+def outside(words: list[TableWord], boxes: list[Box]) -> list[TableWord]:
     """The words whose middle lies in none of the boxes."""
-    return [word for word in words if not any([is_within(word, box) for box in boxes])]
+    out = []
+    for word in words:
+        for box in boxes:
+            if is_within(word, box):
+                break
+        else:
+            out.append(word)
+    return out
 
 
 def is_within(word: TableWord, box: Box) -> bool:
