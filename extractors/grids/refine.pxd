@@ -43,6 +43,9 @@ cdef list inner_gutters(list inside)
 @cython.locals(slot=Slot, word=TableWord, figures=Py_ssize_t)
 cdef bint may_part(list inside)
 
+@cython.locals(first=str)
+cdef bint is_footnote(Piece piece)
+
 @cython.locals(piece=Piece, i=Py_ssize_t, x0=double, x1=double, on=list, out=list)
 cdef list written_on(list columns, list pieces)
 
@@ -58,5 +61,5 @@ cdef Slot heading_frame(list cells)
 @cython.locals(s=Slot, line=TextLine, others=list, lines=list, most=Py_ssize_t, more=Py_ssize_t, r=Py_ssize_t, out=list)
 cdef list headed(list cells, Slot frame)
 
-@cython.locals(s=Slot, x0=double, x1=double, left=double, right=double, out=dict)
+@cython.locals(s=Slot, word=TableWord, x0=double, x1=double, out=dict)
 cdef tuple written(list cells)

@@ -7,6 +7,7 @@ second row and leave the cells between open.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from itertools import pairwise
@@ -30,7 +31,9 @@ from extractors.grids.stacked import (
 from extractors.grids.table_words import TableWord, around
 from extractors.pages import union
 
+EMPTY: Strip = (math.inf, -math.inf)
 FOOTNOTE = re.compile(r"^\(\w\)$|^\*+$")
+FOOTNOTE_STARTS = frozenset("(*")
 
 
 def refined(found: list[Slot]) -> list[Slot]:
@@ -86,7 +89,7 @@ def without_collisions(cells: list[Slot]) -> list[Slot]:
     out: list[Slot] = []
     for slot in sorted(cells, key=blank_or_wide):
         fields = covered_fields(slot)
-        if not fields.isdisjoint(taken):
+        if not taken.keys().isdisjoint(fields):
             if not slot.words:
                 continue
             slot = slot_of(slot.row, slot.column, 1, 1, slot.box, slot.words)
@@ -174,7 +177,7 @@ def inner_gutters(inside: list[Slot]) -> list[float]:
     if several < 2 and (labelled < 3 or labelled < 0.6 * len(printed)):
         return []
     lines = [text_line(cut(words)) for words in printed]
-    rows = [line for line in lines if sum([p.figure and not FOOTNOTE.match(p.text) for p in line.pieces]) > 1]
+    rows = [line for line in lines if sum([p.figure and not is_footnote(p) for p in line.pieces]) > 1]
     with_figures = sum([any([p.figure for p in line.pieces]) for line in lines])
     if len(rows) < 2 or len(rows) * 2 < with_figures:
         rows = [line for line in lines if line.has_figures]
@@ -200,6 +203,12 @@ def may_part(inside: list[Slot]) -> bool:
         if has_gap(slot.words):
             return True
     return False
+
+
+def is_footnote(piece: Piece) -> bool:
+    """What stands beside a figure and is none: (a), **."""
+    first = piece.words[0].text
+    return first[0] in FOOTNOTE_STARTS and FOOTNOTE.match(piece.text) is not None
 
 
 def written_on(columns: list[Strip], pieces: list[Piece]) -> list[Strip]:
@@ -277,9 +286,8 @@ def written(cells: list[Slot]) -> tuple[list[int], list[Strip]]:
     out: dict[int, Strip] = {}
     for s in cells:
         if s.column_span == 1 and s.words:
-            x0, _, x1, _ = around(s.words)
-            if s.column in out:
-                left, right = out[s.column]
-                x0, x1 = min(left, x0), max(right, x1)
+            x0, x1 = out.get(s.column, EMPTY)
+            for word in s.words:
+                x0, x1 = min(x0, word.x0), max(x1, word.x1)
             out[s.column] = (x0, x1)
     return sorted(out), [out[column] for column in sorted(out)]

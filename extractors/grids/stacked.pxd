@@ -8,8 +8,13 @@ from extractors.grids.table_words cimport TableWord, around
 @cython.locals(slot=Slot, out=list, end=Py_ssize_t)
 cpdef list bands(list cells)
 
-@cython.locals(slot=Slot, row=Py_ssize_t, column=Py_ssize_t)
+@cython.locals(ranked=list)
 cpdef list in_order(list cells)
+
+@cython.locals(slot=Slot, row=Py_ssize_t, column=Py_ssize_t)
+cdef bint ascend(list cells)
+
+cpdef object rank_of(Slot slot)
 
 @cython.locals(slot=Slot, last=Py_ssize_t)
 cdef Py_ssize_t last_row(list band)

@@ -8,6 +8,7 @@ from extractors.grids.headed import rows_of_words, set_off
 from extractors.grids.pieces import Piece, TextLine, cut, figure_words, is_figure, may_begin_figure, text_line
 from extractors.grids.table_words import TableWord, around
 
+MOST_COLUMNS = 1 << 20
 PADDING = 6.0  # points a cell keeps free on both sides together
 
 
@@ -26,12 +27,25 @@ def bands(cells: list[Slot]) -> list[list[Slot]]:
 
 def in_order(cells: list[Slot]) -> list[Slot]:
     """Row by row, each from left to right."""
+    if ascend(cells):
+        return cells
+    ranked = sorted(cells, key=rank_of)
+    return ranked if ascend(ranked) else sorted(cells, key=place_of)
+
+
+def ascend(cells: list[Slot]) -> bool:
+    """Whether each stands below or right of the one before."""
     row = column = -1
     for slot in cells:
         if slot.row < row or (slot.row == row and slot.column <= column):
-            return sorted(cells, key=place_of)
+            return False
         row, column = slot.row, slot.column
-    return cells
+    return True
+
+
+def rank_of(slot: Slot) -> int:
+    """A number that tells the order of all slots but those at the same place; comparing it takes least time."""
+    return slot.row * MOST_COLUMNS + slot.column
 
 
 def place_of(slot: Slot) -> tuple:
