@@ -313,6 +313,7 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
     told = reads_as("agreed-in-title", opening)  # "1. The minutes of 3 May were signed."
     if told and (date := _past_date(str(told[1].get("between") or told[1].get("behind") or ""), meeting_date)):
         return date
+    of_minutes = reads_as("minutes-title", title) is not None
     for paragraph in part.body:
         for rule in rules_of("minutes", "agreed").for_text(paragraph.text):
             found = rule.pattern.search(paragraph.text) if rule.pattern else None
@@ -320,7 +321,7 @@ def _agreed(part: _Part, meeting_date: str | None) -> str | None:
                 return _past_date(found["between"], meeting_date) or _past_date(title, meeting_date) or _date_before(
                     paragraph.text[: found.start()], meeting_date
                 )
-        if reads_as("minutes-title", title) and reads_as("approval", paragraph.text):
+        if of_minutes and reads_as("approval", paragraph.text):
             return _past_date(title, meeting_date)
     return None
 

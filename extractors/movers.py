@@ -30,12 +30,15 @@ class Pair:
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     """Every mover and seconder in the paragraphs of one minute, in order; a mover and a
     seconder named apart are put together when they are of the same motion."""
+    named = [list(_pairs_in(index, paragraph.text)) for index, paragraph in enumerate(body)]
+    if not any(named):
+        return ()
     found: list[Pair] = []
     under: str | None = None
     for index, paragraph in enumerate(body):
         headed = rules_of("votes", "under").search(paragraph.text.strip())
         under = headed["what"].lower() if headed else under
-        for pair in _pairs_in(index, paragraph.text):
+        for pair in named[index]:
             opened = index > 0 and _leads_amendment(body[index - 1].text)
             below = not pair.leads and reads("votes", "movers-below", paragraph.text.strip())
             pair = replace(pair, amendment=pair.amendment or under == "amendment" or opened, below=below)

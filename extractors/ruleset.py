@@ -47,6 +47,7 @@ from extractors.needles import needles, small_letters
 PIECE = re.compile(r"\S+")
 CAPITAL = re.compile("[A-Z]")
 FARTHEST = 200  # letters before a gate that the tokenizer looks at
+OF_LETTERS = frozenset(("TEXT", "LOWER", "OP"))  # what a token rule may ask that takes no more than the letters of a word
 FLAGS = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}
 
 
@@ -327,12 +328,18 @@ def text_before(name: str, kind: str, text: str) -> str:
 
 
 @cache
-def english():
-    """The blank English pipeline: a tokenizer, no model."""
+def english(of_letters: bool):
+    """The blank English pipeline: a tokenizer, no model. With `of_letters`, it knows of a word its text and that in small
+    letters only: the twenty other things spaCy tells of every new word take most of its time."""
     with _without_command_line():
         import spacy  # on first use: it takes a quarter of a second
 
-    return spacy.blank("en")
+    pipeline = spacy.blank("en")
+    getters = pipeline.vocab.lex_attr_getters
+    for attribute in [*getters] if of_letters else ():
+        if attribute != spacy.attrs.LOWER:
+            del getters[attribute]
+    return pipeline
 
 
 @contextmanager
@@ -352,13 +359,16 @@ def _without_command_line() -> Iterator[None]:
 
 
 @cache
-def _matcher(rule_id: str, tokens: str):
-    vocab = english().vocab  # first: whoever imports anything of spaCy before gets its command line, too
+def _matcher(rule_id: str, tokens: str) -> tuple[Callable, Callable]:
+    """What parts a text into tokens, and what finds the rule's in them."""
+    pattern = json.loads(tokens)
+    # first: whoever imports anything of spaCy before gets its command line, too
+    pipeline = english(all(OF_LETTERS.issuperset(token) for token in pattern))
     from spacy.matcher import Matcher
 
-    matcher = Matcher(vocab, validate=True)
-    matcher.add(rule_id, [json.loads(tokens)], greedy="LONGEST")
-    return matcher
+    matcher = Matcher(pipeline.vocab, validate=True)
+    matcher.add(rule_id, [pattern], greedy="LONGEST")
+    return pipeline.tokenizer, matcher
 
 
 def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
@@ -372,7 +382,8 @@ def matches(rule: Rule, text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(4096)
 def _spans(rule_id: str, tokens: str, text: str) -> tuple[tuple[int, int], ...]:
-    found = _matcher(rule_id, tokens)(english().tokenizer(text), as_spans=True)
+    tokenizer, matcher = _matcher(rule_id, tokens)
+    found = matcher(tokenizer(text), as_spans=True)
     return tuple(sorted((span.start_char, span.end_char) for span in found))
 
 

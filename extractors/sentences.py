@@ -22,7 +22,7 @@ MATTER = re.compile(
 NEXT_MATTER = re.compile(rf"[.;)]\s+(?={MATTER.pattern})")
 
 
-@lru_cache(256)  # a minute is asked for its votes, movers, interests and decisions one after the other
+@lru_cache(1024)  # a minute is asked for its votes, movers, interests and decisions one after the other
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of a paragraph."""
     found = []

@@ -52,6 +52,8 @@ def vote_columns(body: Sequence[Paragraph]) -> Iterator[Columns]:
 
 def _heads(cells: Sequence[Line]) -> dict[str, Line]:
     """The head of each column by what was voted; empty when the line is no such head."""
+    if len(cells) < 2:
+        return {}
     heads: dict[str, Line] = {}
     for i, cell in enumerate(cells):
         read = rules_of("votes", "column-head").search(cell.text.strip())

@@ -10,14 +10,13 @@ import gc
 import warnings
 
 import pipeline.cli  # noqa: F401 - the program itself, which multiprocessing has every child import again
-from extractors.ruleset import english, put_together
+from extractors.ruleset import put_together
 from pipeline import stages  # noqa: F401 - the readers, and all they import
 from pipeline.reading import ocr
 from pipeline.versions import extractor_version, reader_version
 
 warnings.filterwarnings("ignore", "'pipeline.cli' found in sys.modules")  # of `python -m pipeline.cli`, in every child
 put_together()
-english()
 extractor_version()
 reader_version()
 ocr.available()
