@@ -21,6 +21,8 @@ NUMBERED = re.compile(
 )
 
 
+# "1.4 Absent: A Oak"
+PARAGRAPH = re.compile(r"\d{1,2}\.\d{1,2}\s+(?:Absent|Apologies|In [Aa]ttendance|Also [Pp]resent|Officers)\b[^.]{0,30}:")
 LETTERED = re.compile(r"^\(?[a-zA-Z]\)\s+(?=[A-Z])")  # "(a) Apologies for Absence"
 SIGN = re.compile(r"^[*†‡#+=~^§øØ∅✓✔✗✘×]\s*")
 
@@ -52,7 +54,8 @@ def attendance_rows(laid: Sequence[Line]) -> tuple[Line, ...]:
         start -= 1
     ends = (i for i in range(start + 1, len(printed)) if _ends_block(printed[i], printed[i + 1 : i + 2]))
     end = next(ends, len(printed))
-    return (*_chair_above(printed[max(0, start - 4) : start]), _without_number(printed[start]), *printed[start + 1 : end])
+    below = (_without_number(row) if PARAGRAPH.match(row.text) else row for row in printed[start + 1 : end])
+    return (*_chair_above(printed[max(0, start - 4) : start]), _without_number(printed[start]), *below)
 
 
 def _chair_above(rows: Sequence[Line]) -> Iterator[Line]:
@@ -89,7 +92,7 @@ def _ends_block(row: Line, below: Sequence[Line]) -> bool:
         return True
     if row.starts_bold and reads("attendees", "run-in", " ".join(word.text for word in bold_opening(row))):
         return True
-    if _opens_list(row) or not is_minute_heading(row.text):
+    if _opens_list(row) or PARAGRAPH.match(row.text) or not is_minute_heading(row.text):
         return False
     # "Apologies" alone over a name is a label, over a sentence a minute
     label = read_label(row.text)

@@ -211,6 +211,7 @@ def _held_in(text: str) -> str | None:
 def _tidy_venue(text: str) -> str:
     text = re.sub(r",?\s+(?:after|following)\s+the\s.*$", "", text, flags=re.IGNORECASE)  # "..., after the Annual Meeting"
     text = re.sub(r",?\s+(?:at|from)\s+\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?|hrs|hours)?$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:venue|place|location)\s*[,:–-]\s*", "", text.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^(?:the|in the|at the|in|at|via)\s+", "", text.strip(" .,;:-"), flags=re.IGNORECASE)
     return text[:1].upper() + text[1:] if text else text
 
