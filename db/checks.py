@@ -61,6 +61,7 @@ SAME_TITLE = 0.85  # similarity of letters from which a title is only spelt diff
 
 
 def problem(code: str, message: str, page: int | None = None) -> Problem:
+    """What a check of loading found, as severe as its `code` is."""
     return Problem("load", code, message, page, SEVERITY[code])
 
 

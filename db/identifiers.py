@@ -71,6 +71,7 @@ def label_key(label: str) -> str:
 
 
 def council_slug(council: str | None) -> str:
+    """The council as a part of identifiers, without its article; "" for none."""
     return re.sub(r"^the-", "", slug(council))
 
 

@@ -96,6 +96,7 @@ GROUNDS: tuple[tuple[str, Callable[[Row, Row], bool]], ...] = (
 
 @lru_cache(10_000)
 def letters(title: str | None) -> str:
+    """Letters and figures of a title alone: two titles with the same are one."""
     return re.sub(r"[\W_]+", "", (title or "").lower().replace("&", "and"))
 
 

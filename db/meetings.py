@@ -19,6 +19,7 @@ ORDER = "order by case role when 'front sheet' then 0 else 1 end, pack_id, id"
 
 
 def of_pack(db: sqlite_utils.Database, pack: str) -> set[str]:
+    """The ids of all meetings that a pack tells of."""
     rows = db.conn.execute("select distinct meeting_id from meeting_sources where pack_id = ?", [pack])
     return {row[0] for row in rows}
 
@@ -66,6 +67,7 @@ def title(body: str | None, date: str | None) -> str:
 
 
 def capitalised(name: str) -> str:
+    """A name with capitals as in a title: "AUDIT AND RISK" is "Audit and Risk"."""
     small = {"and", "of", "the", "for", "on", "in", "to"}
     words = name.lower().split()
     return " ".join(w if w in small and n else w[:1].upper() + w[1:] for n, w in enumerate(words))

@@ -155,6 +155,7 @@ def record_source(
 
 
 def record_version(db: sqlite_utils.Database, parsed: ParsedPack, row: Row, tries: int, given: Given | None) -> None:
+    """Note that this content of the pack was read, by which version and with what result; once for each content."""
     db.conn.execute(
         "insert into pack_versions (pack_id, position, sha256, filename, source_url, byte_size, page_count, status, "
         "extractor_version, ingested_at, code, message, tries, extracted_by, council_given, with_ocr) "

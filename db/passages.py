@@ -122,10 +122,12 @@ def day_number(iso: str | None) -> int:
 
 
 def sitting_of(n: int) -> int:
+    """The number of the sitting that is held in the number of a passage."""
     return n >> SITTING_SHIFT
 
 
 def kind_of(n: int) -> int:
+    """The number of the kind that is held in the number of a passage."""
     return n >> PLACE_BITS & (1 << KIND_BITS) - 1
 
 

@@ -75,6 +75,7 @@ def council_of(meeting: Meeting, parsed: ParsedPack) -> str | None:
 
 
 def sitting(meeting: Meeting, parsed: ParsedPack, pack: str) -> str | None:
+    """The id of the meeting that `pack` tells of."""
     return meeting_id(council_of(meeting, parsed), meeting.body, meeting.date, pack)
 
 

@@ -32,6 +32,9 @@ POSTED = re.compile(r"\s[-–—]\s[^;,]*$")  # a post behind a dash, which goes
 BRACKETS = re.compile(r"\([^()]*\)")  # "V. Oak (apologies)" is an entry
 
 
+Part = tuple[int, int, str]  # where it begins and ends, and what stands before it: "," or "and"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One person of a list. `start`, `end` mark the name's own words in `run`."""
@@ -78,43 +81,57 @@ def _before_apologies(text: str) -> int:
 def run_entries(run: Run, members: bool = False, paired: bool = False, end: int | None = None) -> Iterator[Entry]:
     """The persons named in `run` up to character `end`. `members`: the label over it says "Councillors";
     `paired`: the list prints one name and one body or post a line."""
-    presiding = next((m for rule in rules_of("attendees", "presiding") if (m := rule.search(run.text))), None)
-    if presiding and end is None:  # "Chairman Pell", a line of its own
-        name = parse_name(presiding["name"], bare_surname=True)
-        if name is not None:
-            yield Entry(name, run.text, (), False, run, presiding.start("name"), presiding.end("name"), presiding["post"])
-            return
+    presiding = _presiding(run) if end is None else None
+    if presiding is not None:
+        yield presiding
+        return
     if reads("attendees", "came-too", run.text):
         run = Run(_without_asides(run.text), run.spans, run.lead, run.printed)
-    both = rules_of("attendees", "two-councils").search(run.text)
-    parts = parts_of(run.text, both.end() if both else 0, end)
-    if len(parts) > 1 and _is_post_with_name(run.text):
-        parts = [(parts[0][0], parts[-1][1], "")]
-    told = apology_sentence(run.text) if end is None and SAID.search(run.text) else None
-    if told:  # "Apologies were submitted on behalf of Councillors A Pell and B Orr."
-        parts = parts_of(run.text, told[1], told[2])
+    parts = _parts(run.text, end)
     bare = prints_surnames(run.text[parts[0][0] :] if parts else "", members)
-    starts = [starts_person(run.text[start:end], bare) for start, end, _ in parts]
-    groups: list[list[tuple[int, int, str]]] = []
+    groups = _grouped(run.text, parts, bare, members, paired)
+    yield from _read_groups(run, _with_leads(run, groups, bare), members, bare)
+
+
+def _presiding(run: Run) -> Entry | None:
+    """The person of a line like "Chairman Pell"."""
+    found = rules_of("attendees", "presiding").search(run.text)
+    name = parse_name(found["name"], bare_surname=True) if found else None
+    if found is None or name is None:
+        return None
+    return Entry(name, run.text, (), False, run, found.start("name"), found.end("name"), found["post"])
+
+
+def _parts(text: str, end: int | None) -> list[Part]:
+    """What commas and "and" part in `text` up to character `end`; of a sentence that gives apologies, the names in it."""
+    told = apology_sentence(text) if end is None and SAID.search(text) else None
+    if told:  # "Apologies were submitted on behalf of Councillors A Pell and B Orr."
+        return parts_of(text, told[1], told[2])
+    both = rules_of("attendees", "two-councils").search(text)
+    parts = parts_of(text, both.end() if both else 0, end)
+    return [(parts[0][0], parts[-1][1], "")] if len(parts) > 1 and _is_post_with_name(text) else parts
+
+
+def _grouped(whole: str, parts: Sequence[Part], bare: bool, members: bool, paired: bool) -> list[list[Part]]:
+    """The parts of each person, the name and what is said of them behind it; none when `whole` opens with neither a
+    person nor a post."""
+    starts = [starts_person(whole[start:end], bare) for start, end, _ in parts]
+    groups: list[list[Part]] = []
     nobody = False  # "6 members of the public" stand before: what comes is said of nobody
     for at, (start, end, joint) in enumerate(parts):
-        text = run.text[start:end]
-        if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(run.text, parts, groups[-1][0], at):
+        text, person_next = whole[start:end], starts[at + 1 : at + 2] == [True]
+        if starts[at] and groups and len(groups[-1]) > 1 and _is_body_of(whole, parts, groups[-1][0], at):
             groups[-1].append((start, end, joint))
             continue
-        second_of_pair = (
-            bool(groups)
-            and has_no_mark(text)
-            and (paired and len(parts) == 2 and joint not in ("and", "&") or _is_ward(run.text, parts, at))
-        )
+        pair = paired and len(parts) == 2 and joint not in ("and", "&")
+        second_of_pair = bool(groups) and has_no_mark(text) and (pair or _is_ward(whole, parts, at))
         # "Mrs S Pell and Deputy Clerk, Mrs R Oak", not "S Pell - Police & Crime Commissioner; R Oak"
-        of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1 and not POSTED.search(run.text[:start])
-        leads = is_job(text) and starts[at + 1 : at + 2] == [True] and (text.lower().startswith("the ") or of_next)
-        alone = reads("attendees", "nobody", text) and (not is_job(head_of(text)) or starts[at + 1 : at + 2] != [True])
-        if alone and _is_nobodys(text, run.text, members):
+        of_next = joint in ("and", "&") and bool(groups) and len(groups[-1]) == 1 and not POSTED.search(whole[:start])
+        leads = is_job(text) and person_next and (text.lower().startswith("the ") or of_next)
+        alone = reads("attendees", "nobody", text) and not (is_job(head_of(text)) and person_next)
+        if alone and _is_nobodys(text, whole, members):
             nobody = True
-            continue
-        if (starts[at] and not second_of_pair) or leads:
+        elif (starts[at] and not second_of_pair) or leads:
             groups.append([(start, end, joint)])
             nobody = False
         elif nobody or groups and joint.startswith("."):  # another sentence, about nobody
@@ -124,10 +141,10 @@ def run_entries(run: Run, members: bool = False, paired: bool = False, end: int 
         elif split_title(f"{text} Pell")[0] == text:
             continue  # "Mr and Mrs C Fern"
         elif not is_job(text) and not is_list_word(text):
-            return
+            return []
         else:
             groups.append([(start, end, joint)])
-    yield from _read_groups(run, _with_leads(run, groups, bare), members, bare)
+    return groups
 
 
 def _without_asides(text: str) -> str:
@@ -140,8 +157,8 @@ def _without_asides(text: str) -> str:
 
 
 def _with_leads(
-    run: Run, groups: list[list[tuple[int, int, str]]], bare: bool
-) -> Iterator[tuple[str | None, list[tuple[int, int, str]]]]:
+    run: Run, groups: list[list[Part]], bare: bool
+) -> Iterator[tuple[str | None, list[Part]]]:
     """Each group of parts with the post printed before it ("The Mayor, Councillor J Pell")."""
     lead: str | None = None
     for group in groups:
@@ -212,7 +229,7 @@ def _is_nobodys(text: str, whole: str, members: bool) -> bool:
     return not is_job(text) or text.lower().startswith("the ") or members or split_councillor(whole)[0] is not None
 
 
-def _is_body_of(text: str, parts: Sequence[tuple[int, int, str]], first: tuple[int, int, str], at: int) -> bool:
+def _is_body_of(text: str, parts: Sequence[Part], first: Part, at: int) -> bool:
     """ "Mr J Pell, Chief Executive, Saltmarsh Homes": capitals behind a post are a body."""
     person = text[first[0] : first[1]]
     name = parse_name(head_of(person))
@@ -227,7 +244,7 @@ def _is_body_of(text: str, parts: Sequence[tuple[int, int, str]], first: tuple[i
     )
 
 
-def _is_ward(text: str, parts: Sequence[tuple[int, int, str]], at: int) -> bool:
+def _is_ward(text: str, parts: Sequence[Part], at: int) -> bool:
     """ "Councillor J Pell, Kiln Ward": a ward behind a councillor, not a person."""
     before = text[parts[at - 1][0] : parts[at - 1][1]] if at else ""
     prefix = split_councillor(before)[0]

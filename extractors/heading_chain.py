@@ -61,6 +61,7 @@ class Candidate:
 
 
 def candidates(layout: Layout) -> list[Candidate]:
+    """Every line that may be a numbered heading, in order."""
     found = (_candidate(i, layout) for i in range(len(layout.lines)))
     return [c for c in found if c is not None]
 

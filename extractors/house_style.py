@@ -70,6 +70,7 @@ def style_of(styles: Iterable[str], council: str | None) -> HouseStyle | None:
 
 
 def letters_of(name: str) -> str:
+    """The letters of a name alone: two spellings of one council have the same."""
     return re.sub(r"[^a-z]+", "", name.lower().replace("&", "and"))
 
 

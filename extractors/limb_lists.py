@@ -68,6 +68,7 @@ class Listed:
 
 
 def piece_of(paragraph: Paragraph) -> Piece:
+    """The whole of `paragraph` as a piece of a decision."""
     p = paragraph
     return Piece(p.body, p.label, p.lines, p.x0, p.text_x0, p.bold, p.grid is not None)
 

@@ -101,6 +101,7 @@ def _names_somebody(text: str) -> bool:
 
 
 def starts_person(text: str, bare: bool) -> bool:
+    """Whether `text` opens with a person; `bare`: a surname alone is one."""
     text = ENUMERATION.sub("", text.strip())
     text = text[leading_post(text)[1] :]
     head = head_of(text)
@@ -170,6 +171,7 @@ def has_no_mark(text: str) -> bool:
 
 
 def is_list_word(text: str) -> bool:
+    """Whether `text` is only a word for those listed: "the following members"."""
     return reads("attendees", "list-word", text.strip())
 
 

@@ -57,6 +57,7 @@ def same_list(last: str | None, label: str, style: str) -> bool:
 
 
 def succeeds(last: str, label: str) -> bool:
+    """Whether the printed `label` is the next after `last`: "(b)" after "(a)", "2.10" after "2.9"."""
     before, after = bare_label(last), bare_label(label)
     if len(before) == len(after) == 1 and before.isalpha() and after.isalpha():
         return ord(after.lower()) - ord(before.lower()) == 1

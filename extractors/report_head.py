@@ -123,4 +123,5 @@ def without_date(text: str) -> str:
 
 
 def plain(text: str) -> str:
+    """`text` with single blanks."""
     return re.sub(r"\s+", " ", text).strip()

@@ -71,6 +71,7 @@ def _application(text: str) -> tuple[Rule, dict] | None:
 
 
 def untitled(section: Section, title: str | None) -> tuple[Problem, ...]:
+    """The problem of a report whose title was not read; none for other papers."""
     if title or section.kind != "report":
         return ()
     return (Problem("extract", "report-title-not-read", "no title read on this report", section.pages[0], "note"),)

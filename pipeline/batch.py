@@ -139,6 +139,7 @@ class Options:
 
 
 def reading_called(version: str, council: str | None) -> str:
+    """What a reading is called: its version and the council it was given."""
     return f"{version} {council or ''}"
 
 

@@ -42,6 +42,7 @@ def ranges(text: str) -> list[tuple[int, int]]:
 
 
 def section_of(kind: str, pages: Sequence[Page], item: str | None, title: str | None) -> Section:
+    """`pages` as one section of `kind`, blank pages left out of its lines."""
     kept = [p for p in pages if p.kind not in ("blank",)] or list(pages)
     return Section(
         kind,
@@ -111,6 +112,7 @@ def _is_agenda(text: str) -> bool:
 
 
 def is_agenda_head(page: Page) -> bool:
+    """Whether a heading of an agenda stands at the top of a page."""
     return any(shows("agenda", t) for t in head_of(page, 25))
 
 

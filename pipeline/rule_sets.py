@@ -57,4 +57,5 @@ def _own() -> tuple[str, dict[str, list[Entry]]]:
 
 
 def without_proofs(entry: Entry) -> dict[str, Any]:
+    """A rule without the printed lines beside it: what it reads hangs on the rest alone."""
     return {key: value for key, value in entry.items() if key not in PROOFS}

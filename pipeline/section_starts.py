@@ -42,6 +42,7 @@ def _printed_map(pages: Sequence[Page]) -> dict[int, int]:
 
 
 def range_starts(pages: Sequence[Page], items: Sequence[Item]) -> list[Start]:
+    """Where the papers of each item begin, as the pages printed on the agenda say."""
     where = _printed_map(pages)
     starts = [Start(where[i.first_page], i.number, i.title) for i in items if i.first_page in where]
     taken: dict[int, Start] = {}
@@ -99,6 +100,7 @@ def begins_paper(page: Page) -> bool:
 
 @lru_cache(1024)
 def plain_number(number: str | None) -> str:
+    """The number of an item without brackets and blanks: "5(A)" is "5a"."""
     return re.sub(r"[^0-9a-z.]", "", (number or "").lower()).strip(".")
 
 
@@ -138,4 +140,5 @@ def _named_item(title: str, items: Sequence[Item]) -> Item | None:
 
 
 def letters(text: str) -> str:
+    """Letters and figures alone, in small letters."""
     return re.sub(r"[^a-z0-9]", "", text.lower())

@@ -81,6 +81,7 @@ def told(outcome: Outcome, parsed: ParsedPack, result: LoadResult) -> dict[str, 
 
 
 def line(parsed: ParsedPack, outcome: Outcome, result: LoadResult) -> str:
+    """What is said of one pack when it is done."""
     if outcome.parsed is None:
         return f"FAILED {outcome.error}"
     tail = f", {count_of(result.problems, 'problem')}" if result.problems else ""
@@ -91,10 +92,12 @@ def line(parsed: ParsedPack, outcome: Outcome, result: LoadResult) -> str:
 
 
 def seconds(tally: Tally) -> float:
+    """How long the run has taken."""
     return round(time.monotonic() - tally.began, 1)
 
 
 def summary_of(tally: Tally, database: Path) -> Summary:
+    """What the run came to, as lines to read and as figures."""
     counts, packs, seen = tally.counts, tally.counts["packs"], tally.counts + tally.others
     lines = [
         f"{count_of(packs, 'pack')}: {counts['complete']} complete, {counts['partial']} partial, "

@@ -40,6 +40,7 @@ def reader_version() -> str:
 
 
 def package_version(name: str) -> str:
+    """The installed version of a package; "0" when it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:

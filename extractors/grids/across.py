@@ -90,6 +90,7 @@ def same_columns(run: Sequence[Part], grid: Grid) -> bool:
 
 
 def widest_of(run: Sequence[Part]) -> Grid:
+    """Of the parts of one table the one with the most columns."""
     return max((p.grid for p in run), key=lambda g: g.columns)
 
 

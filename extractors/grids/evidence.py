@@ -118,5 +118,6 @@ def axis(labels: Sequence[Cell]) -> bool:
 
 
 def short_cells(grid: Grid) -> bool:
+    """Whether hardly a cell holds as much as a paragraph."""
     filled = [c for c in grid.cells if c.text]
     return sum(len(c.text) > PROSE for c in filled) <= 0.2 * len(filled)

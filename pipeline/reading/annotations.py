@@ -26,6 +26,7 @@ class Notes(NamedTuple):
 
 
 def read_annotations(page: int) -> Notes:
+    """What lies on the loaded `page`, a handle of pdfium."""
     texts, comments, redactions = [], 0, 0
     for index in range(min(pdfium.count_annotations(page), MOST)):
         annotation = pdfium.get_annotation(page, index)

@@ -69,4 +69,5 @@ def read_bookmarks(document: pypdfium2.PdfDocument) -> tuple[Bookmark, ...]:
 
 
 def is_tagged(document: pypdfium2.PdfDocument) -> bool:
+    """Whether the file says what its parts are (headings, tables)."""
     return bool(raw.FPDFCatalog_IsTagged(document.raw))

@@ -61,6 +61,7 @@ def language_folder() -> str | None:
 
 
 def available() -> bool:
+    """Whether scans can be read here: Tesseract has its English data."""
     return language_folder() is not None
 
 

@@ -150,11 +150,13 @@ def _confidence_problem(number: int, confidence: float, readings: list[ocr.Readi
 
 
 def no_text_seen(number: int) -> Problem:
+    """The problem of page `number`, a picture without text."""
     message = f"Page {number} is a picture on which no text was found: a photograph, a plan or handwriting."
     return Problem("read", "picture-without-text", message, number, "note")
 
 
 def layer_used(number: int) -> Problem:
+    """The problem of page `number`, read by the text its scanner gave."""
     message = f"Page {number} is a scanned picture, read by the text its scanner put under it."
     return Problem("read", "ocr-layer", message, number, "note")
 

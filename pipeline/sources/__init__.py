@@ -63,4 +63,5 @@ class NoAnswer(SourceError):
 
 
 def unlisted(error: SourceError) -> Unlisted:
+    """The part of a source that `error` kept from being read."""
     return Unlisted(str(error), not isinstance(error, NoAnswer))

@@ -37,6 +37,7 @@ def canonical(address: str) -> str:
 
 
 def host_of(address: str) -> str | None:
+    """The host of a web address, in small letters; None without one."""
     return urlsplit(address).hostname
 
 

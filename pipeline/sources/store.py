@@ -86,6 +86,7 @@ def opened(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def is_store(folder: Path) -> bool:
+    """Whether `folder` holds papers that were fetched."""
     return (folder / "sources.db").is_file()
 
 
@@ -95,6 +96,7 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def known(db: sqlite3.Connection, address: str) -> sqlite3.Row | None:
+    """What is noted of an address; None when it was never fetched."""
     return db.execute("select * from sources where address = ?", [address]).fetchone()
 
 
@@ -234,9 +236,11 @@ def copied(folder: Path, file: Path) -> Path:
 
 
 def digest_of(file: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
     with file.open("rb") as opened_file:
         return hashlib.file_digest(opened_file, "sha256").hexdigest()
 
 
 def now() -> str:
+    """The time, in UTC, ISO 8601 to the second."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
