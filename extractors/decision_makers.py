@@ -46,7 +46,7 @@ def maker_and_day(fields: Sequence[Field], section: Section, headed: bool = True
         body = re.sub(r"^[\s,–-]+|[\s,–-]+$", "", f.text[: dated[0][0]] + f.text[dated[0][1] :]) if len(dated) == 1 else ""
         if body and decides(body):
             return body, dated[0][2], f.lines[0]
-    makers = by_text(fields, "maker") or by_text(fields, "signatory") or _who_has_decided(fields)
+    makers = by_text(fields, "maker") or by_text(fields, "signatory") or _who_has_decided(fields) or _in_heading(section)
     if len(makers) != 1:
         return None
     maker, where = next(iter(makers.items()))
@@ -60,6 +60,12 @@ def _who_has_decided(fields: Sequence[Field]) -> dict[str, Field]:
     """Who the decision itself says has taken it: "The Mayor has decided to ..."."""
     told = [(rules_of("decisions", "has-decided").first(f.text), f) for f in fields if f.name == "decision" and f.lines]
     return {str(found[1]["who"]): f for found, f in told if found} if all(found for found, _ in told) else {}
+
+
+def _in_heading(section: Section) -> dict[str, Field]:
+    """Who decided as a heading says it: "Urgent decision taken by the Chief Executive under ..."."""
+    read = ((rules_of("decisions", "maker-in-heading").first(line.text), line) for line in section.lines[:OPENING])
+    return {str(found[1]["who"]): Field("maker", line, [line]) for found, line in read if found}
 
 
 def _told_by_lines(field: Field) -> str | None:

@@ -47,17 +47,19 @@ def extract(section: Section, headed: bool = True) -> MinutesOf | None:
 def _table(section: Section) -> MinutesOf | None:
     """A table with a column for what was decided, under a heading that names sitting and day."""
     told = from_opening(section) or from_title(section.lines[:OPENING])
-    rows = rows_of(section) if told else []
+    meeting = sitting(told, section) if told else meetings.minuted(section)[0]
+    sat = meeting is not None and meeting.date is not None and decides(meeting.body)
+    rows = rows_of(section) if sat else []
     column = [line for _, (_, decision, *_) in rows for line in decision.lines]
     read = [minute_of(fields, replace(section, lines=tuple(column)), decides_something(fields)) for _, fields in rows]
     certain = all(minute.title and (minute.resolutions or not decides_something(f)) for (minute, _), (_, f) in zip(read, rows))
-    if told is None or not certain or not any(minute.resolutions for minute, _ in read):
+    if not rows or not certain or not any(minute.resolutions for minute, _ in read):
         return None
     listed = tuple(numbered(minute, number) for (minute, _), (number, _) in zip(read, rows))
     head = rows[0][1][0].label
     above = tuple(line for line in section.lines if (line.page, line.box.top) < (head.page, head.box.top))
     there, _ = attendees.extract(replace(section, lines=above))
-    return MinutesOf(sitting(told, section), there, listed, tuple(p for _, seen in read for p in seen))
+    return MinutesOf(replace(meeting, start_time=None), there, listed, tuple(p for _, seen in read for p in seen))
 
 
 def numbered(minute: Minute, number: str | None) -> Minute:

@@ -176,18 +176,33 @@ def _is_signature(row: Row) -> bool:
 
 
 def _items(blocks: Sequence[Block], layout: Layout) -> Iterator[Item]:
-    closed, shut = False, set()
+    closed, shut, named = False, set(), frozenset()
     moved: Block | None = None  # the item that moves to shut out the public
     for block in blocks:
         texts = texts_of(block.rows, layout)
-        own = _is_closed(block, texts) or block.parent in shut or _in_second_part(block, moved)
+        own = _is_closed(block, texts) or block.parent in shut or block.number in named or _in_second_part(block, moved)
         moved = block if reads("items", "exclusion", texts.title) else moved
         if own and block.number and not block.parent:
             shut.add(block.number)
         yield _item(block, texts, own or closed)
         said = f"{texts.title} {texts.note or ''}"
-        if reads("items", "exclusion", said) and reads("items", "to-come", said) and not reads("items", "contingent", said):
-            closed = True
+        if reads("items", "exclusion", said) and not reads("items", "contingent", said):
+            named |= _named(said)
+            closed = closed or (not _named(said) and reads("items", "to-come", said))
+
+
+def _named(said: str) -> frozenset[str]:
+    """The numbers of the items that a motion to shut out the public names: it leaves the others open.
+
+    >>> sorted(_named("excluded for items 12 to 14 and 16"))
+    ['12', '13', '14', '16']
+    """
+    found = rule_for("items-named", said)
+    numbers: list[int] = []
+    for mark, figures in re.findall(r"(\D*)(\d+)", str(found[1]["numbers"])) if found else ():
+        upto = re.search(r"to|[-–]", mark) and numbers
+        numbers += range(numbers[-1] + 1, int(figures) + 1) if upto else [int(figures)]
+    return frozenset(map(str, numbers))
 
 
 def _in_second_part(block: Block, moved: Block | None) -> bool:

@@ -97,6 +97,6 @@ def _published(printed: Sequence[Line], head: Sequence[Line], values: Sequence[L
     for row in printed[len(head) :]:
         spans = list(find_dates(row.text))
         bare = re.sub(NO_MORE_THAN_A_DATE, "", row.text[: spans[0][0]] + row.text[spans[0][1] :]) if spans else "x"
-        if not bare and spans[0][2] != own:
+        if not bare and (own is None or spans[0][2] < own):  # a later one is that of the next meeting
             return spans[0][2]
     return None

@@ -215,9 +215,10 @@ def _only_meeting(parts: Split, minuted: Sequence[MinutesOf], found: Sequence[Re
     first = next((r for r in found if r.kind in REPORT_KINDS), None)
     if first is None or not first.addressed_to or not first.date or ";" in first.addressed_to:
         return None
-    if not decision_makers.decides(first.addressed_to):  # an officer who decides alone does not meet
+    body = re.sub(r"^(?:all )?(?:the )?members of (?:the )?", "", first.addressed_to, flags=re.IGNORECASE)
+    if not decision_makers.decides(body):  # an officer who decides alone does not meet
         return None
-    return Meeting(first.addressed_to, first.date, replace(first.evidence, rule="meetings.addressed-by-report"))
+    return Meeting(body, first.date, replace(first.evidence, rule="meetings.addressed-by-report"))
 
 
 def _with_council(meeting: Meeting | None, council: str | None) -> Meeting | None:
