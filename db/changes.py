@@ -44,11 +44,12 @@ def facts_of(db: sqlite_utils.Database, pack: str) -> Facts:
     found: Facts = {}
     for table in FACTS:
         key = KEYS.get(table, "id")
-        columns = [c for c in db[table].columns_dict if c not in (UNSAID - SAID.get(table, set())) | DERIVED.get(table, set())]
-        names = ", ".join(f'"{c}"' for c in columns)
         where = "table_id in (select id from tables where pack_id = ?)" if table == "cells" else "pack_id = ?"
-        for row in db.conn.execute(f"select {key}, {names} from {table} where {where}", [pack]):
-            found[table, plain_id(row[0])] = dict(zip(columns, row[1:], strict=True))
+        rows = db.conn.execute(f"select {key}, * from {table} where {where}", [pack])
+        left_out = (UNSAID - SAID.get(table, set())) | DERIVED.get(table, set())
+        said = [(place, column) for place, (column, *_) in enumerate(rows.description) if place and column not in left_out]
+        for row in rows:
+            found[table, plain_id(row[0])] = {column: row[place] for place, column in said}
     return found
 
 
