@@ -16,7 +16,7 @@ EXTRACTORS = HOME.parent / "extractors"
 WORDING = HOME.parent / "db" / "wording.py"  # of problems
 # What turns a file into pages ...
 READING = (HOME / "reading", HOME / "far_pages.py", WORDING, EXTRACTORS / "grids", *(EXTRACTORS / name for name in (
-    "asked.py", "away.py", "dates.py", "made.py", "needles.py", "packed_words.py", "pages.py", "problems.py", "records.py",
+    "asked.py", "away.py", "dates.py", "needles.py", "packed_words.py", "pages.py", "problems.py", "records.py",
     "ruleset.py", "tables.py", "rules/dates.toml", "rules/disclosures.toml")))
 READING_PACKAGES = ("pypdfium2", "pdfplumber", "tesserocr")
 # ... and what turns pages into records, the rules and word lists among it.
