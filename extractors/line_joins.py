@@ -13,7 +13,7 @@ RUNS_ON = (*HYPHENS, "–", "/")
 CUT_WORD = re.compile(rf"([^\W\d_]+)[{''.join(HYPHENS)}]$")
 NO_BLANK = re.compile(r"\w[-–/]$")
 WORD = re.compile(r"[^\W\d_]+")
-BLANKS = re.compile(r"\s+")
+BLANKS = re.compile(r"\s{2,}|[^\S ]")  # all but a blank alone, which is left as it is
 ENDS_SENTENCE = re.compile(r"[.:;!?](?:[-–—]+|[\"”’')\]]*)$")
 LAST = frozenset(".:;!?-–—\"”’')]")  # one of them ends what it reads
 
@@ -27,9 +27,11 @@ def join_lines(texts: Iterable[str], vocabulary: frozenset[str] = frozenset()) -
     >>> join_lines(["the Scrutiny Co-", "ordination Committee and develop-", "ment of plans"])
     'the Scrutiny Co-ordination Committee and development of plans'
     """
+    parts = [text.strip() for text in texts]
+    if all(parts) and not any(text.endswith(RUNS_ON) for text in parts[:-1]):
+        return BLANKS.sub(" ", " ".join(parts))
     out = ""
-    for text in texts:
-        text = text.strip()
+    for text in parts:
         if not out.endswith(RUNS_ON):
             out = f"{out} {text}" if out else text
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.names import parse_name, split_councillor
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rules, of_rules, reads, rules_of
+from extractors.ruleset import Letters, Rules, of_rules, reads, rules_of
 from extractors.sentences import opens_matter, sentences
 
 
@@ -30,7 +30,8 @@ class Pair:
 def pairs(body: Sequence[Paragraph]) -> tuple[Pair, ...]:
     """Every mover and seconder in the paragraphs of one minute, in order; a mover and a
     seconder named apart are put together when they are of the same motion."""
-    named = [list(_pairs_in(index, paragraph.text)) for index, paragraph in enumerate(body)]
+    letters = _rules().letters_in("\n".join(paragraph.text for paragraph in body))
+    named = [list(_pairs_in(index, paragraph.text, letters)) for index, paragraph in enumerate(body)]
     if not any(named):
         return ()
     found: list[Pair] = []
@@ -127,11 +128,12 @@ def pair_for(found: Sequence[Pair], index: int, at: int, last: int, amendment: b
     return next((p for p in own if p.index <= last + 1), None)
 
 
-def _pairs_in(index: int, text: str) -> Iterator[Pair]:
+def _pairs_in(index: int, text: str, letters: Letters) -> Iterator[Pair]:
+    rules = _rules()
     for start, end in sentences(text):
         sentence = text[start:end]
         spans: list[tuple[int, int]] = []
-        for rule in _rules().for_text(sentence):
+        for rule in rules.for_text(sentence, letters):
             for match in rule.pattern.finditer(sentence):
                 pair = _pair(match, index, start, sentence)
                 if pair and not any(a < match.end() and match.start() < b for a, b in spans):

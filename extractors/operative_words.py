@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.paragraphs import Paragraph
-from extractors.ruleset import Rule, reads, rules_of
+from extractors.ruleset import Letters, Rule, reads, rules_of
 from extractors.sentences import by_matter, end_of_matter, opens_matter
 
 # weights of the words that tell a decision in one sentence: what the next one says is about something else
@@ -36,10 +36,11 @@ class Opener:
 
 def openers(body: Sequence[Paragraph]) -> list[Opener]:
     """Every operative word outside of tables that is not retold from elsewhere."""
-    return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p)]
+    letters = rules_of("resolutions", "word").letters_in("\n".join(p.text for p in body))
+    return [o for i, p in enumerate(body) if p.grid is None for o in _openers_in(i, p, letters)]
 
 
-def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
+def _openers_in(index: int, paragraph: Paragraph, letters: Letters) -> Iterator[Opener]:
     offset = len(paragraph.text) - len(paragraph.body)
     if reads("resolutions", "recital-whole", paragraph.body):
         return
@@ -48,7 +49,7 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
         if start < last:
             continue
         asked = paragraph.body[start:end].rstrip("”’\"' ").endswith("?")
-        for rule, at, stop in _words(paragraph.body, start, end):
+        for rule, at, stop in _words(paragraph.body, start, end, letters):
             recital = rules_of("resolutions", "recital").search(paragraph.body[start:at])
             if recital or (asked and rule.gives["weight"] != "strong"):
                 continue
@@ -59,12 +60,12 @@ def _openers_in(index: int, paragraph: Paragraph) -> Iterator[Opener]:
             yield Opener(index, offset + start, offset + stop, rule, outcome, aside, stem, offset + at)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[Rule, int, int]]:
+def _words(text: str, start: int, end: int, letters: Letters) -> Iterator[tuple[Rule, int, int]]:
     """The operative words that the sentence `text[start:end]` may be read as, the surest first: (rule, begin, end). A rule
     that reads a `paragraph` is tried on all of it, too, or on all that it says of one application."""
     sentence = text[start:end]
     whole = text[start : end_of_matter(text, start)].rstrip() if start == 0 or opens_matter(sentence) else sentence
-    for rule in rules_of("resolutions", "word").for_either(sentence, whole):
+    for rule in rules_of("resolutions", "word").for_either(sentence, whole, letters):
         found = rule.search(sentence) or (rule.search(whole) if whole != sentence and rule.gives.get("paragraph") else None)
         if found:
             stop = found.start() if rule.gives.get("keep") else found.end()

@@ -100,6 +100,9 @@ class Rule:
         return {**self.gives, **{k: v for k, v in found.groupdict().items() if v is not None}}
 
 
+Letters = tuple[tuple[str, int], ...]  # what has to stand in a text, and which rules read it then: one bit for each
+
+
 class Rules(tuple[Rule, ...]):
     """Rules in order of precedence. Most of them are told to read nothing in a text before they are tried."""
 
@@ -107,15 +110,21 @@ class Rules(tuple[Rule, ...]):
     def _sieve(self) -> _Sieve:
         return _Sieve(self)
 
-    def for_text(self, text: str) -> tuple[Rule, ...]:
-        """Those that may read `text`."""
-        sieve = self._sieve
-        return sieve[sieve.may_read(text)]
+    def letters_in(self, whole: str) -> Letters:
+        """The letters some of them need that stand in `whole`, for those that ask of many parts of it."""
+        small = small_letters(whole)
+        told = self._sieve.by_letters
+        return told if small is None else tuple(pair for pair in told if pair[0] in small)
 
-    def for_either(self, text: str, other: str) -> tuple[Rule, ...]:
+    def for_text(self, text: str, letters: Letters | None = None) -> tuple[Rule, ...]:
+        """Those that may read `text`, of which only these `letters` can stand in it."""
+        sieve = self._sieve
+        return sieve[sieve.may_read(text, letters)]
+
+    def for_either(self, text: str, other: str, letters: Letters | None = None) -> tuple[Rule, ...]:
         """Those that may read one of two texts."""
         sieve = self._sieve
-        return sieve[sieve.may_read(text) | (sieve.may_read(other) if other != text else 0)]
+        return sieve[sieve.may_read(text, letters) | (sieve.may_read(other, letters) if other != text else 0)]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place in `text` from character `start` on that the first of them to read it reads."""
@@ -157,16 +166,16 @@ class _Sieve(dict[int, tuple[Rule, ...]]):
         chosen = self[bits] = tuple(rule for place, rule in enumerate(self.rules) if bits >> place & 1)
         return chosen
 
-    def may_read(self, text: str) -> int:
+    def may_read(self, text: str, letters: Letters | None = None) -> int:
         self.note(text)
         may = self.always
-        if self.by_letters:
+        if told := self.by_letters if letters is None else letters:
             small = small_letters(text)
             if small is None:
                 may = -1
             else:
-                for letters, rules in self.by_letters:
-                    if letters in small:
+                for needed, rules in told:
+                    if needed in small:
                         may |= rules
         beginning = self.beginning
         return may if beginning is None or beginning(text) else may & self.elsewhere

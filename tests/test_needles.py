@@ -52,6 +52,17 @@ def test_rules_that_cannot_read_a_text_are_left_out():
     assert len(told.for_either("moved", "put")) == 2
 
 
+def test_parts_of_a_text_are_asked_for_what_stands_in_the_whole():
+    entries = ({"id": letters, "pattern": letters, "example": [{"text": letters}]} for letters in ("moved", "carried", "lost"))
+    told = Rules(rule_of("votes", entry) for entry in entries)
+    letters = told.letters_in("It was moved. It was lost.")
+    for part in ("It was moved.", "It was lost.", "It was"):
+        assert told.for_text(part, letters) == told.for_text(part)
+    assert [rule.id for rule in told.for_either("moved", "lost", letters)] == ["votes.moved", "votes.lost"]
+    assert told.letters_in("nothing") == ()
+    assert told.letters_in("It was lo\u017ft") == told.letters_in("moved carried lost")
+
+
 def test_letters_that_count_as_others_where_case_does_not():
     rule = rule_of("votes", {"id": "lost", "pattern": "lost", "flags": "i", "example": [{"text": "lost"}]})
     text = "It was LO\u017fT"
