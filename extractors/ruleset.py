@@ -10,7 +10,8 @@ A rule is an entry
     gate = '''[Rr](?i:esolved)'''                    # optional: a cheap pattern that stands in all the rule reads;
                                                      # `flags` are not for it, and it is cheapest when it begins
                                                      # with few letters
-    gives = { kind = "resolved" }                    # optional: fields that the rule states itself
+    gives = { kind = "resolved" }                    # what the rule is for, by which the code asks for it, and other
+                                                     # fields that it states itself
       [[rule.example]]
       text = "RESOLVED that the report be noted."
       gives = { kind = "resolved", rest = " the report be noted." }
@@ -20,7 +21,8 @@ A rule is an entry
 or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank English
 tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, one
 with a capital among them, so that only such words are parted into tokens; `behind` is matched where the tokens end.
-Order in the file is precedence.
+Order in the file is precedence. Every pattern that says what printed words mean is one of these (`reads` and `rules_of` ask for
+them by kind), and every list of words is one of `gazetteers/`; patterns in code tell letters, digits, marks and blanks.
 
 These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
 `in_force` puts one of them before the general rules.
