@@ -101,10 +101,19 @@ def is_minutes(pages: Sequence[Page]) -> bool:
     if titled:
         return decided > 0 or closed
     labels = {text.split()[0].lower() for text in here}
-    listed = {"present", "apologies"} <= {label.strip(":") for label in labels}  # no report opens with both lists
+    opened = {label.strip(":;") for label in labels}
+    # no report opens with both lists
+    listed = "apologies" in opened and bool(opened & {"present", "in", "attending", "attendees", "sederunt"})
     early = any(map(says_who_came, head_of(first, 12)))
     usual = sum(shows("business", t) for t in body) > 1 and early
-    return decided > 1 or ((closed or early) and decided > 0) or (closed and usual) or (listed and (closed or usual))
+    if listed and (closed or usual or early and _names_people(here)):
+        return True
+    return decided > 1 or ((closed or early) and decided > 0) or (closed and usual)
+
+
+def _names_people(here: Sequence[str]) -> bool:
+    """Whether two lines that say who came or sent apologies name several people each."""
+    return sum(len(re.findall(r"[,;]\s*[A-Z][a-z]", text)) > 1 or text.count(",") > 1 for text in here) > 1
 
 
 def _is_agenda(text: str) -> bool:
