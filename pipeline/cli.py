@@ -77,7 +77,7 @@ def run(
     """Read packs (files or folders) and load them into the database.
 
     Packs that have not changed since they were read by this version are left as they are; those that failed then are
-    counted as failed again, and not read. Pages are kept in $AGENDAPACK_CACHE (~/.cache/agendapack, at most
+    counted as failed again, and not read. Pages are kept in $AGENDAPACK_CACHE (~/.cache/agendapack, at most about
     $AGENDAPACK_CACHE_MB, 2048), so that a new version need not open the files again; "off" keeps none. When rules changed,
     only packs that they touch are read again, those that are not named, too, whether or not their files are still there.
 
