@@ -10,11 +10,13 @@ from extractors.apology_sentences import SAID, apology_sentence, names_alone, na
 from extractors.attendance_entries import Entry, run_entries
 from extractors.attendance_lists import Label, read_label
 from extractors.attendance_runs import Run
+from extractors.gates import gates_of, lines_at
 from extractors.names import split_councillor
 from extractors.pages import Section
-from extractors.paragraphs import Paragraph, paragraphs
+from extractors.paragraphs import Paragraph
+from extractors.paragraphs import Run as Stretch
 from extractors.problems import Problem
-from extractors.ruleset import reads
+from extractors.ruleset import reads, rules_of
 from extractors.surnames_first import turned_about
 
 CUT = re.compile(r"\w-$")  # a name in two lines
@@ -45,7 +47,16 @@ def _told(section: Section) -> Iterator[tuple[Paragraph, str, Iterator[tuple[Ent
     heading: Paragraph | None = None
     after = 0
     listed: Label | None = None
-    for paragraph in paragraphs(section.lines):
+    run, next_one = Stretch(section.lines), 0
+    said = iter(lines_at(gates_of(rules_of("attendees", "apologies-heading")), section.lines))
+    while next_one < len(section.lines):
+        if not listed and (heading is None or after):  # nothing is asked of what stands right below
+            position = next((position for position in said if position >= next_one), None)
+            if position is None:
+                return
+            next_one = run.start(position, next_one)
+        first, next_one = next(run.bounds(next_one))
+        paragraph = run.paragraph(first, next_one)
         below = names_alone(paragraph.body) if listed else None
         if listed and below:
             at = len(paragraph.text) - len(paragraph.body)

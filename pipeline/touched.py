@@ -25,8 +25,8 @@ WHOLE = frozenset({"stamps"})
 # Rules of a kind that are given what the one before has left of a text: what a new one would be given was put to none.
 CHAINED = {("resolutions", "tail")}
 # Files with rules whose gates are looked for in the text of many lines at once: without a gate, a rule has all of them read.
-BY_GATE = frozenset({"councils", "mentions", "organisations", "papers", "recommendations"})
-EACH_KIND = frozenset({"papers"})  # of these: files where that is done for one kind at a time
+BY_GATE = frozenset({"attendees", "councils", "mentions", "organisations", "papers", "recommendations"})
+EACH_KIND = frozenset({"attendees", "papers"})  # of these: files where that is done for one kind at a time
 MOST_PLACES = 200  # where a pattern may begin to match in one text; one that begins in more is not compared
 
 Files = Mapping[str, Sequence[Entry]]
