@@ -102,6 +102,4 @@ def _clause_end(text: str, start: int) -> int:
 
 def _says_nothing_else(text: str) -> bool:
     """Names alone: no verb follows the last of them."""
-    return not re.search(
-        r"\b(?:had|has|was|were|is|are|asked|declared|left|joined|welcomed|reported)\b", text[: _clause_end(text, 0)]
-    )
+    return not reads("attendees", "verb", text[: _clause_end(text, 0)])

@@ -99,7 +99,7 @@ def _attendee(
         text = " ".join(cells[columns[kind]].text.split()) if columns.get(kind) in cells else ""
         if text and (kind != "portfolio" or is_job(text)):  # "Leader", not "Housing"
             role, organisation = (role, text) if kind == "organisation" else (text, organisation)
-    if role and re.match(r"(?:as\s+)?(?:a\s+)?(?:substitut|sub for|in place of)", role, re.IGNORECASE):
+    if role and reads("attendees", "substitute", role):
         role = None
     label = heads.get(columns.get(status, columns.get("code", -1)))
     return Attendee(

@@ -73,7 +73,7 @@ def _heads_text(row: Line, below: Line) -> bool:
     """Whether `row` in bold capitals heads a sentence and no list: "SITE VISITS" over "Councillors J Pell and A Orr
     attended ..."."""
     heading = row.bold and row.text.isupper() and len(row.words) > 1 and not split_councillor(row.text)[0]
-    return heading and len(below.words) > 5 and re.search(r"\b(?:attended|took place|was|were|had)\b", below.text) is not None
+    return heading and len(below.words) > 5 and reads("attendees", "told", below.text)
 
 
 def _ends_open(above: Line, row: Line) -> bool:

@@ -186,8 +186,7 @@ def _key(name: str) -> str:
 
 def _has_kind(name: str) -> bool:
     """The name says what kind of council it is; "New Council" may be a headline."""
-    kinds = r"\b(?:City|County|Borough|District|Town|Parish|Community|Metropolitan|Authority|Cyngor|Comhairle|of)\b"
-    return re.search(kinds, name) is not None
+    return reads("councils", "kind-said", name)
 
 
 def _weight(before: str, after: str, place: int) -> float:

@@ -54,8 +54,7 @@ def _is_head(line: Line) -> bool:
 def _names_somebody(line: Line) -> bool:
     """Whether the table has no heads of columns and opens with who declared: "Cllr A Pell   Personal interest in item 7"."""
     prefix, name = split_councillor(segments(line)[0].text.strip())
-    head = re.search(r"\b(?:name|item|interest|member|declar\w+)s?\b", name, re.IGNORECASE)
-    return prefix is not None and head is None and person(name) is not None
+    return prefix is not None and not reads("declarations", "head-word", name) and person(name) is not None
 
 
 def _who(parts: Sequence[Line]) -> int | None:

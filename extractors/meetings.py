@@ -320,7 +320,7 @@ def _ended_above(printed: Sequence[Line]) -> str | None:
     text = " ".join(row.text for row in printed[:first])
     may_read = rules_of("meetings", "end").for_text(text)
     found = (match for rule in may_read if rule.pattern for match in rule.pattern.finditer(text))
-    both = (match for match in found if re.search(r"\b(?:commenc|start|began|opened)", match[0], re.IGNORECASE))
+    both = (match for match in found if reads("meetings", "began", match[0]))
     return next((parse_time(match["ended"]) for match in both), None)
 
 

@@ -22,7 +22,8 @@ or has, in place of `pattern`, `tokens` (a spaCy Matcher pattern over a blank En
 tokenizer) and then gives the matched words as `text`; `before` reads every word that may stand before its gate, one
 with a capital among them, so that only such words are parted into tokens; `behind` is matched where the tokens end.
 Order in the file is precedence. Every pattern that says what printed words mean is one of these (`reads` and `rules_of` ask for
-them by kind), and every list of words is one of `gazetteers/`; patterns in code tell letters, digits, marks and blanks.
+them by kind), and every list of words is one of `gazetteers/`; patterns in code tell letters, digits, marks and blanks, and
+cut names and lists at the words between them.
 
 These are the general rules, which carry every council. `extractors.house_style` reads files of rules for one council;
 `in_force` puts one of them before the general rules.
