@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 def specimen() -> Path:
     """A small pack of our own, agenda and minutes: in the package once installed, in the corpus of the source tree."""
     inside = HERE / "specimen.pdf"
-    return inside if inside.exists() else HERE.parent / "corpus" / "packs" / "council-2024-11-20.pdf"
+    return inside if inside.exists() else min((HERE.parent / "corpus" / "packs").glob("council-*[0-9].pdf"))
 
 
 def forget_answers() -> None:

@@ -117,6 +117,7 @@ def text_of(lines: list[list[TableWord]]) -> str:
     """The text of the printed lines of one cell as one line: words never interleave, a word broken at a hyphen
     is put together with its hyphen.
 
+    >>> from extractors.grids.table_words import TableWord
     >>> text_of([[TableWord("long-", 0, 0, 20, 10)], [TableWord("term", 0, 12, 20, 22)]])
     'long-term'
     """

@@ -137,6 +137,7 @@ def piece_of(words: list[TableWord]) -> Piece:
 def cut(line: list[TableWord]) -> list[Piece]:
     """One line (left to right) as pieces.
 
+    >>> from extractors.grids.table_words import TableWord
     >>> words = [TableWord("Net", 0, 0, 15, 10), TableWord("cost", 18, 0, 36, 10), TableWord("1,204", 90, 0, 112, 10)]
     >>> [p.text for p in cut(words)]
     ['Net cost', '1,204']
