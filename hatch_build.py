@@ -34,7 +34,7 @@ class Compiled(BuildHookInterface):
             build_data["pure_python"] = False
             build_data["infer_tag"] = True
         else:
-            self.app.display_warning("no C compiler: built without compiled parts, so reading takes a third longer")
+            self.app.display_warning("no C compiler: built without compiled parts, so reading takes a third to a half longer")
 
 
 def compiled() -> bool:
