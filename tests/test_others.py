@@ -233,6 +233,7 @@ def test_a_reading_that_fails_leaves_the_facts_and_is_not_tried_for_ever(place, 
     another_version("2")
     monkeypatch.setattr("pipeline.batch.SECONDS_TO_BEGIN", 0)
     monkeypatch.setattr("pipeline.batch.SECONDS_A_PAGE", 0)
+    monkeypatch.setattr("pipeline.batch.wait", lambda pipes, timeout: [])  # however fast the child is
     done = run("run", "--db", "p.db", "--seconds", 0)
     assert done.exit_code == 11 and "It stays as it was read before, until its file is named." in done.output
     assert facts()["resolutions"] == before["resolutions"]
